@@ -1,0 +1,1 @@
+"""DemeterAI: photographs of greenhouse beds become an honest stock ledger."""

@@ -1,0 +1,137 @@
+"""Every variable the system reads, under the names of the deployment guide, checked once at start."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PLACEHOLDER = re.compile(r"^(AKIA\.\.\.|\.\.\.|YOUR_.*|your-.*)$|CHANGE_THIS")
+SHORTEST_SECRET = 32
+
+
+class WrongSettings(Exception):
+    """A setting is missing or dangerous; the message says which one and what to put there."""
+
+
+def known_zone(name: str) -> str:
+    ZoneInfo(name)
+    return name
+
+
+class Settings(BaseSettings):
+    """Frozen; field `x_y` is environment variable `X_Y` (or its line in `.env`)."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
+
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = "INFO"
+    debug: bool = False
+    app_env: Literal["development", "staging", "production", "test"] = "development"
+
+    database_url: str = ""
+    database_url_sync: str = ""
+    db_pool_size: Annotated[int, Field(ge=1)] = 20
+    db_max_overflow: Annotated[int, Field(ge=0)] = 10
+    db_echo_sql: bool = False
+
+    redis_url: str = ""
+    celery_broker_url: str = ""
+    celery_result_backend: str = ""
+
+    aws_region: str = "us-east-1"
+    aws_access_key_id: str = ""
+    aws_secret_access_key: SecretStr = SecretStr("")
+    s3_bucket_original: str = "demeter-photos-original"
+    s3_bucket_visualization: str = "demeter-photos-viz"
+    s3_presigned_url_expiry_hours: Annotated[int, Field(ge=1, le=168)] = 24
+    s3_endpoint_url: str = ""
+    storage_dir: Path = Path(".demeter/storage")
+
+    auth0_domain: str = ""
+    auth0_api_audience: str = ""
+    auth0_algorithms: list[str] = ["RS256"]
+    auth0_issuer: str = ""
+    jwt_secret_key: SecretStr = SecretStr("")
+    jwt_algorithm: Literal["HS256"] = "HS256"
+    jwt_access_token_expire_minutes: Annotated[int, Field(ge=1)] = 30
+    local_accounts: bool = False
+
+    otel_exporter_otlp_endpoint: str = ""
+    otel_service_name: str = "demeterai-api"
+    otel_enabled: bool = True
+    enable_metrics: bool = True
+
+    public_url: str = "http://localhost:8000"
+    models_dir: Path = Path("models")
+    farm_timezone: Annotated[str, AfterValidator(known_zone)] = "America/Argentina/Mendoza"
+    gps_default_error_m: Annotated[float, Field(gt=0)] = 5.0
+    max_upload_mb: Annotated[int, Field(ge=1)] = 20
+    max_upload_megapixels: Annotated[int, Field(ge=1)] = 100
+    photo_lease_s: Annotated[int, Field(ge=1)] = 900
+    photo_max_attempts: Annotated[int, Field(ge=1)] = 3
+    sweep_interval_s: Annotated[int, Field(ge=1)] = 30
+
+    @model_validator(mode="before")
+    @classmethod
+    def placeholders_mean_unset(cls, values: dict[str, Any]) -> dict[str, Any]:
+        return {name: value for name, value in values.items() if not is_placeholder(value)}
+
+    @model_validator(mode="after")
+    def production_is_safe(self) -> Self:
+        if self.app_env != "production":
+            return self
+        if self.debug:
+            raise ValueError("DEBUG=true shows internals to callers: set DEBUG=false with APP_ENV=production")
+        if not self.auth0_domain and not self.local_accounts:
+            raise ValueError(
+                "nobody could sign in: with APP_ENV=production set AUTH0_DOMAIN and AUTH0_API_AUDIENCE, "
+                "or LOCAL_ACCOUNTS=true with a JWT_SECRET_KEY of at least 32 bytes"
+            )
+        if self.local_accounts and len(self.jwt_secret_key.get_secret_value().encode()) < SHORTEST_SECRET:
+            raise ValueError("JWT_SECRET_KEY is missing or short: put at least 32 random bytes there")
+        return self
+
+    @property
+    def embedded_database(self) -> bool:
+        """True when no DATABASE_URL is given, so that `demeter up` runs PostgreSQL itself."""
+        return not self.database_url
+
+    @property
+    def embedded_redis(self) -> bool:
+        return not self.redis_url
+
+    @property
+    def stores_in_s3(self) -> bool:
+        return bool(self.aws_access_key_id and self.aws_secret_access_key.get_secret_value())
+
+    @property
+    def broker_url(self) -> str:
+        return self.celery_broker_url or self.redis_url
+
+    @property
+    def sync_database_url(self) -> str:
+        """The URL for Alembic; derived from DATABASE_URL when DATABASE_URL_SYNC is not given."""
+        return self.database_url_sync or self.database_url.replace("+asyncpg", "+psycopg2")
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The farm's business time zone: month and day boundaries are computed in it."""
+        return ZoneInfo(self.farm_timezone)
+
+
+def is_placeholder(value: object) -> bool:
+    """An empty value, or one of the guide's examples that nobody has filled in yet."""
+    return isinstance(value, str) and (not value.strip() or bool(PLACEHOLDER.search(value.strip())))
+
+
+@cache
+def load_settings() -> Settings:
+    """The settings of this process; raises WrongSettings with one sentence for each fault."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        faults = [f"{'_'.join(map(str, each['loc'])).upper() or 'settings'}: {each['msg']}" for each in error.errors()]
+        raise WrongSettings("; ".join(faults)) from None

@@ -1,0 +1,208 @@
+"""Where photographs are kept: any S3 service, or a folder of this machine when no AWS variables are set."""
+
+import asyncio
+import hashlib
+import hmac
+import os
+import time
+from collections.abc import Callable
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING, Protocol
+from urllib.parse import urlencode
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
+
+from app.core.errors import NotFound, Unavailable
+from app.core.settings import Settings
+
+if TYPE_CHECKING:
+    from types_boto3_s3 import S3Client
+
+RETRY_AFTER_S = 30
+BREAKER_FAILURES, BREAKER_OPEN_S = 5, 60.0
+
+
+class Shelf(StrEnum):
+    """The two kinds of objects; each is a bucket or a folder."""
+
+    ORIGINAL = "original"
+    VISUALIZATION = "visualization"
+
+
+class StorageDown(Unavailable):
+    """The photo store does not answer; nothing was accepted. Try again later."""
+
+    code = "storage_unavailable"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"The photo store does not answer ({reason}); nothing was accepted.")
+        self.retry_after_s = RETRY_AFTER_S
+
+
+class Storage(Protocol):
+    """`url` names the object for ever and needs rights to open; `link` opens it for anybody until it expires."""
+
+    def shelf_name(self, shelf: Shelf) -> str: ...
+    async def put(self, shelf: Shelf, key: str, data: bytes, content_type: str) -> None: ...
+    async def get(self, shelf: Shelf, key: str) -> bytes: ...
+    async def delete(self, shelf: Shelf, key: str) -> None: ...
+    def url(self, shelf: Shelf, key: str) -> str: ...
+    def link(self, shelf: Shelf, key: str) -> str: ...
+
+
+class Breaker:
+    """After five failures in a row the store is left alone for a minute, then tried again."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock, self._failures, self._open_until = clock, 0, 0.0
+
+    def check(self) -> None:
+        if self._clock() < self._open_until:
+            raise StorageDown("paused after repeated failures")
+
+    def succeeded(self) -> None:
+        self._failures, self._open_until = 0, 0.0
+
+    def failed(self) -> None:
+        self._failures += 1
+        if self._failures >= BREAKER_FAILURES:
+            self._open_until = self._clock() + BREAKER_OPEN_S
+
+
+class S3Storage:
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._breaker = Breaker()
+        self._buckets = {
+            Shelf.ORIGINAL: settings.s3_bucket_original,
+            Shelf.VISUALIZATION: settings.s3_bucket_visualization,
+        }
+
+    @cached_property
+    def _client(self) -> "S3Client":
+        return boto3.client(
+            "s3",
+            region_name=self._settings.aws_region,
+            endpoint_url=self._settings.s3_endpoint_url or None,
+            aws_access_key_id=self._settings.aws_access_key_id,
+            aws_secret_access_key=self._settings.aws_secret_access_key.get_secret_value(),
+            config=Config(connect_timeout=2, read_timeout=20, retries={"mode": "standard", "max_attempts": 3}),
+        )
+
+    def shelf_name(self, shelf: Shelf) -> str:
+        return self._buckets[shelf]
+
+    async def put(self, shelf: Shelf, key: str, data: bytes, content_type: str) -> None:
+        await self._call(
+            lambda: self._client.put_object(
+                Bucket=self._buckets[shelf],
+                Key=key,
+                Body=data,
+                ContentType=content_type,
+                ServerSideEncryption="AES256",
+            )
+        )
+
+    async def get(self, shelf: Shelf, key: str) -> bytes:
+        return await self._call(
+            lambda: self._client.get_object(Bucket=self._buckets[shelf], Key=key)["Body"].read()
+        )
+
+    async def delete(self, shelf: Shelf, key: str) -> None:
+        await self._call(lambda: self._client.delete_object(Bucket=self._buckets[shelf], Key=key))
+
+    def url(self, shelf: Shelf, key: str) -> str:
+        endpoint = self._settings.s3_endpoint_url or "https://s3.amazonaws.com"
+        return f"{endpoint.rstrip('/')}/{self._buckets[shelf]}/{key}"
+
+    def link(self, shelf: Shelf, key: str) -> str:
+        return self._client.generate_presigned_url(
+            "get_object",
+            Params={"Bucket": self._buckets[shelf], "Key": key},
+            ExpiresIn=self._settings.s3_presigned_url_expiry_hours * 3600,
+        )
+
+    async def _call[T](self, work: Callable[[], T]) -> T:
+        self._breaker.check()
+        try:
+            result = await asyncio.to_thread(work)
+        except ClientError as error:
+            if error.response["Error"]["Code"] in {"NoSuchKey", "404"}:
+                raise NotFound("The photo store has no such object.") from error
+            self._breaker.failed()
+            raise StorageDown(error.response["Error"]["Code"]) from error
+        except BotoCoreError as error:
+            self._breaker.failed()
+            raise StorageDown(type(error).__name__) from error
+        self._breaker.succeeded()
+        return result
+
+
+class DiskStorage:
+    """Objects are files under one folder; links are signed and served by the API at /files."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._root = settings.storage_dir.absolute()
+        self._public_url = settings.public_url.rstrip("/")
+        self._expiry_s = settings.s3_presigned_url_expiry_hours * 3600
+        self._secret = settings.jwt_secret_key.get_secret_value().encode()
+
+    def shelf_name(self, shelf: Shelf) -> str:
+        return shelf.value
+
+    async def put(self, shelf: Shelf, key: str, data: bytes, content_type: str) -> None:  # noqa: ARG002
+        await self._call(lambda: self._write(self.path(shelf, key), data))
+
+    async def get(self, shelf: Shelf, key: str) -> bytes:
+        return await self._call(self.path(shelf, key).read_bytes)
+
+    async def delete(self, shelf: Shelf, key: str) -> None:
+        await self._call(lambda: self.path(shelf, key).unlink(missing_ok=True))
+
+    def url(self, shelf: Shelf, key: str) -> str:
+        return f"{self._public_url}/files/{shelf}/{key}"
+
+    def link(self, shelf: Shelf, key: str) -> str:
+        expires = int(time.time()) + self._expiry_s
+        query = urlencode({"expires": expires, "signature": self._signature(shelf, key, expires)})
+        return f"{self.url(shelf, key)}?{query}"
+
+    def permits(self, shelf: Shelf, key: str, expires: int, signature: str) -> bool:
+        """True while a link made by `link` has not expired and nothing in it was changed."""
+        return expires > time.time() and hmac.compare_digest(self._signature(shelf, key, expires), signature)
+
+    def path(self, shelf: Shelf, key: str) -> Path:
+        path = self._root / shelf / key
+        if path.parent != self._root / shelf or key.startswith("."):
+            raise NotFound("The photo store has no such object.")
+        return path
+
+    def _signature(self, shelf: Shelf, key: str, expires: int) -> str:
+        return hmac.new(self._secret, f"{shelf}/{key}/{expires}".encode(), hashlib.sha256).hexdigest()
+
+    @staticmethod
+    def _write(path: Path, data: bytes) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(file.name).replace(path)
+
+    @staticmethod
+    async def _call[T](work: Callable[[], T]) -> T:
+        try:
+            return await asyncio.to_thread(work)
+        except FileNotFoundError as error:
+            raise NotFound("The photo store has no such object.") from error
+        except OSError as error:
+            raise StorageDown(error.strerror or type(error).__name__) from error
+
+
+def create_storage(settings: Settings) -> Storage:
+    return S3Storage(settings) if settings.stores_in_s3 else DiskStorage(settings)

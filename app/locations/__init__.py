@@ -1,0 +1,1 @@
+"""Warehouses, areas, photo spots, bins, and what should stand where."""

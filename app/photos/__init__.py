@@ -1,0 +1,1 @@
+"""From an uploaded photograph to posted stock."""

@@ -1,0 +1,1 @@
+"""Batches, movements and cycles, the append-only ledger."""
