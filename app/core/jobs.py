@@ -9,7 +9,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from celery import Celery
 from kombu.exceptions import KombuError
@@ -17,7 +17,11 @@ from redis.exceptions import RedisError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.logs import correlation_id
-from app.core.settings import load_settings
+from app.core.settings import Settings, load_settings
+from app.core.storage import Storage
+
+if TYPE_CHECKING:
+    from app.core.database import Sessions
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +37,15 @@ TRANSPORT_OPTIONS = {
 }
 QUEUES = {"photos.count": "vision"}
 """Queue of each job that does not run on the default queue; the worker's registry is checked against it."""
+
+
+@dataclass(frozen=True, slots=True)
+class JobContext:
+    """What a job works with: it opens its own short transactions and never holds one while it computes."""
+
+    settings: Settings
+    sessions: "Sessions"
+    storage: Storage
 
 
 @dataclass(frozen=True, slots=True)

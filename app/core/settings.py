@@ -1,6 +1,7 @@
 """Every variable the system reads, under the names of the deployment guide, checked once at start."""
 
 import re
+import secrets
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -54,7 +55,8 @@ class Settings(BaseSettings):
     auth0_api_audience: str = ""
     auth0_algorithms: list[str] = ["RS256"]
     auth0_issuer: str = ""
-    jwt_secret_key: SecretStr = SecretStr("")
+    # Unset, each process makes one up: nobody can sign in from outside, and nothing is signed with an empty key.
+    jwt_secret_key: SecretStr = Field(default_factory=lambda: SecretStr(secrets.token_urlsafe(48)))
     jwt_algorithm: Literal["HS256"] = "HS256"
     jwt_access_token_expire_minutes: Annotated[int, Field(ge=1)] = 30
     local_accounts: bool = False
@@ -70,7 +72,8 @@ class Settings(BaseSettings):
     gps_default_error_m: Annotated[float, Field(gt=0)] = 5.0
     max_upload_mb: Annotated[int, Field(ge=1)] = 20
     max_upload_megapixels: Annotated[int, Field(ge=1)] = 100
-    photo_lease_s: Annotated[int, Field(ge=1)] = 900
+    photo_lease_s: Annotated[int, Field(ge=1)] = 60
+    photo_time_limit_s: Annotated[int, Field(ge=1)] = 900
     photo_max_attempts: Annotated[int, Field(ge=1)] = 3
     sweep_interval_s: Annotated[int, Field(ge=1)] = 30
 
@@ -90,7 +93,8 @@ class Settings(BaseSettings):
                 "nobody could sign in: with APP_ENV=production set AUTH0_DOMAIN and AUTH0_API_AUDIENCE, "
                 "or LOCAL_ACCOUNTS=true with a JWT_SECRET_KEY of at least 32 bytes"
             )
-        if self.local_accounts and len(self.jwt_secret_key.get_secret_value().encode()) < SHORTEST_SECRET:
+        given = self.jwt_secret_key.get_secret_value() if "jwt_secret_key" in self.model_fields_set else ""
+        if self.local_accounts and len(given.encode()) < SHORTEST_SECRET:
             raise ValueError("JWT_SECRET_KEY is missing or short: put at least 32 random bytes there")
         return self
 

@@ -1,0 +1,59 @@
+"""Tables that belong to no domain: who changed what, and which request was already answered."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BigInteger, CheckConstraint, Index, String, func
+from sqlalchemy.dialects.postgresql import INET, JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.core.columns import chosen, upward
+from app.core.database import Model
+
+
+class KeyState(StrEnum):
+    RUNNING = "running"
+    DONE = "done"
+
+
+class AuditEntry(Model):
+    """One change by one person, never altered; partitioned by month of `occurred_at`."""
+
+    __tablename__ = "audit_log"
+    __table_args__ = (
+        Index("idx_audit_log_entity", "entity_type", "entity_id", "occurred_at"),
+        Index("idx_audit_log_user", "user_id"),
+        Index("idx_audit_log_occurred_at", "occurred_at", "id"),
+        {"postgresql_partition_by": "RANGE (occurred_at)"},
+    )
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=True)
+    occurred_at: Mapped[datetime] = mapped_column(primary_key=True, server_default=func.now())
+    user_id: Mapped[int | None] = mapped_column(upward("users.id"))
+    action: Mapped[str] = mapped_column(String(100))
+    entity_type: Mapped[str] = mapped_column(String(100))
+    entity_id: Mapped[str] = mapped_column(String(100))
+    before: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    after: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    correlation_id: Mapped[str | None] = mapped_column(String(100))
+    ip: Mapped[Any | None] = mapped_column(INET)
+
+
+class IdempotencyKey(Model):
+    """A key counts alone, with the method, path and body it came with; the stored answer may be dropped after 90 days."""
+
+    __tablename__ = "idempotency_keys"
+    __table_args__ = (
+        CheckConstraint("state <> 'done' OR status_code IS NOT NULL", name="done_has_status"),
+        Index("idx_idempotency_keys_created_at", "created_at"),
+    )
+    key: Mapped[UUID] = mapped_column(primary_key=True)
+    method: Mapped[str] = mapped_column(String(10))
+    path: Mapped[str] = mapped_column(String(500))
+    body_hash: Mapped[str] = mapped_column(String(64), comment="SHA-256 of the body, hexadecimal")
+    user_id: Mapped[int | None] = mapped_column(upward("users.id"))
+    state: Mapped[KeyState] = chosen(KeyState, "state", KeyState.RUNNING)
+    status_code: Mapped[int | None]
+    response: Mapped[Any | None] = mapped_column(JSONB(none_as_null=True))
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())

@@ -1,0 +1,50 @@
+"""The web application: everything is put together here and nowhere else."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import APIRouter, Depends, FastAPI
+
+from app.core import system
+from app.core.database import create_engine, create_sessions
+from app.core.http import Correlation, install_error_handlers, refuse_unknown_parameters
+from app.core.logs import configure_logging
+from app.core.settings import Settings, load_settings
+from app.core.storage import create_storage
+from app.core.telemetry import RequestMeasure
+from app.photos import controllers as photos
+from app.photos.services import show_active_sessions
+from app.stock import controllers as stock
+from app.users import controllers as users
+from app.users.access import Authentication
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    engine = create_engine(app.state.settings)
+    app.state.sessions = create_sessions(engine)
+    yield
+    await engine.dispose()
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    settings = settings or load_settings()
+    configure_logging(settings.log_level)
+    app = FastAPI(title="DemeterAI v2.0", version="2.0.0", lifespan=lifespan, redirect_slashes=False)
+    app.state.settings = settings
+    app.state.storage = create_storage(settings)
+    app.state.gauges = [show_active_sessions]
+    # The last one added is the outermost.
+    app.add_middleware(RequestMeasure)
+    app.add_middleware(Authentication)
+    app.add_middleware(Correlation)
+    install_error_handlers(app)
+    api = APIRouter(prefix="/api/v1", dependencies=[Depends(refuse_unknown_parameters)])
+    for router in (users.router, stock.router, photos.router):
+        api.include_router(router)
+    app.include_router(system.router)
+    app.include_router(api)
+    return app
+
+
+app = create_app()

@@ -1,0 +1,92 @@
+"""The Celery application: the one place that knows Celery's worker, and the only one that imports tasks."""
+
+import asyncio
+import os
+from collections.abc import Callable
+from typing import Any
+
+from celery import Celery, Task, signals
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from app.core import jobs
+from app.core.database import create_engine, create_sessions
+from app.core.jobs import JobContext
+from app.core.logs import configure_logging, start_context
+from app.core.settings import load_settings
+from app.core.storage import create_storage
+from app.photos import tasks as photo_tasks
+
+TASK_MODULES = (photo_tasks,)
+"""Importing them registers their jobs."""
+
+settings = load_settings()
+celery = Celery("demeter", broker=settings.broker_url, backend=settings.celery_result_backend or None)
+celery.conf.update(
+    task_acks_late=True,
+    task_reject_on_worker_lost=True,
+    task_ignore_result=True,
+    task_routes={name: {"queue": queue} for name, queue in jobs.QUEUES.items()},
+    worker_prefetch_multiplier=1,
+    worker_hijack_root_logger=False,
+    worker_max_tasks_per_child=200,
+    worker_send_task_events=False,
+    worker_enable_remote_control=False,
+    worker_cancel_long_running_tasks_on_connection_loss=False,
+    broker_transport_options=jobs.TRANSPORT_OPTIONS,
+    broker_connection_retry_on_startup=True,
+    broker_connection_max_retries=None,
+    task_time_limit=settings.photo_time_limit_s,
+    beat_schedule={
+        job.name: {"task": job.name, "schedule": job.every_s, "options": {"expires": job.every_s}}
+        for job in jobs.REGISTRY.values()
+        if job.every_s is not None
+    },
+)
+
+
+class Process:
+    """One event loop and one connection pool per worker process, made after the fork."""
+
+    runner: asyncio.Runner
+    engine: AsyncEngine
+    context: JobContext
+
+
+@signals.setup_logging.connect
+def log_as_json(**_: Any) -> None:
+    configure_logging(settings.log_level)
+
+
+@signals.worker_process_init.connect
+def start(**_: Any) -> None:
+    Process.runner = asyncio.Runner()
+    Process.engine = create_engine(settings)
+    Process.context = JobContext(settings, create_sessions(Process.engine), create_storage(settings))
+
+
+@signals.worker_process_shutdown.connect
+def stop(**_: Any) -> None:
+    Process.runner.run(Process.engine.dispose())
+    Process.runner.close()
+
+
+def as_task(job: jobs.Job) -> Callable[..., None]:
+    @celery.task(name=job.name, bind=True)
+    def run(self: Task, *ids: int | str) -> None:
+        headers = self.request.headers or {}
+        start_context(headers.get(jobs.CORRELATION_HEADER))
+        Process.runner.run(job.work(Process.context, *ids))
+
+    return run
+
+
+for each in jobs.REGISTRY.values():
+    as_task(each)
+
+if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
+
+    @signals.worker_process_shutdown.connect
+    def forget_gauges(pid: int, **_: Any) -> None:
+        from prometheus_client.multiprocess import mark_process_dead  # noqa: PLC0415
+
+        mark_process_dead(pid)
