@@ -146,7 +146,7 @@ class Packaging(Tracked):
 
 
 class Price(Tracked):
-    """Wholesale price of one pot and category, in integer cents without VAT; variant '' is the one used for valuation."""
+    """Price of one pot and category, in integer cents without VAT; variant '' is the one used for valuation."""
 
     __tablename__ = "price_list"
     __table_args__ = (

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Any
 
 from geoalchemy2 import Geometry
-from sqlalchemy import CheckConstraint, Enum, FetchedValue, ForeignKey, Integer, false, text, true
+from sqlalchemy import BigInteger, CheckConstraint, Enum, FetchedValue, ForeignKey, Integer, false, text, true
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import MappedColumn, mapped_column
 
@@ -13,7 +13,7 @@ WGS84 = 4326
 
 
 def one_of(kind: type[StrEnum], name: str) -> Enum:
-    """Values of `kind` in a varchar column called `name`; the CHECK is derived from the enum, so there is one list."""
+    """Hold values of `kind` in a varchar column called `name`; the CHECK is derived from the enum."""
     return Enum(
         kind,
         name=name,
@@ -25,17 +25,16 @@ def one_of(kind: type[StrEnum], name: str) -> Enum:
 
 
 def chosen(kind: type[StrEnum], name: str, default: StrEnum | None = None) -> MappedColumn[Any]:
-    """One value of `kind`; the database fills in `default` where one is given."""
+    """Hold one value of `kind`; the database fills in `default` where one is given."""
     return mapped_column(one_of(kind, name), server_default=None if default is None else default.value)
 
 
 def flag(*, default: bool) -> MappedColumn[bool]:
-    """A yes or no that is never unknown."""
     return mapped_column(server_default=true() if default else false())
 
 
 def tally() -> MappedColumn[int]:
-    """A whole number that starts at 0; whether it may be negative is a check of its table."""
+    """Hold a whole number that starts at 0; whether it may be negative is a check of its table."""
     return mapped_column(Integer, server_default=text("0"))
 
 
@@ -47,18 +46,18 @@ def json_list() -> MappedColumn[list[Any]]:
     return mapped_column(JSONB, server_default=text("'[]'::jsonb"))
 
 
-def upward(target: str, **options: Any) -> ForeignKey:
-    """A key into a table of a higher package: known by name only, added to the schema after both tables exist."""
-    return ForeignKey(target, use_alter=True, **options)
+def upward(target: str, *, ondelete: str | None = None) -> MappedColumn[Any]:
+    """Point into a table of a higher package, known by name only; the key is added once both tables exist."""
+    return mapped_column(BigInteger, ForeignKey(target, use_alter=True, ondelete=ondelete))
 
 
 def outline() -> MappedColumn[Any]:
-    """A closed polygon in WGS 84, [longitude, latitude]."""
+    """Hold a closed polygon in WGS 84, [longitude, latitude]."""
     return mapped_column(Geometry("POLYGON", srid=WGS84, spatial_index=False), nullable=False)
 
 
 def middle() -> MappedColumn[Any]:
-    """The point that the database computes from the outline; what a client sends is overwritten."""
+    """Hold the point that the database computes from the outline; what a client sends is overwritten."""
     return mapped_column(
         Geometry("POINT", srid=WGS84, spatial_index=False),
         nullable=False,
@@ -68,12 +67,12 @@ def middle() -> MappedColumn[Any]:
 
 
 def no_negatives(*columns: str) -> CheckConstraint:
-    """One check over all `columns`, called quantities_not_negative."""
+    """Refuse a negative value in any of `columns`; the check is called quantities_not_negative."""
     return CheckConstraint(" AND ".join(f"{column} >= 0" for column in columns), name="quantities_not_negative")
 
 
 def matches(column: str, pattern: str) -> CheckConstraint:
-    """`column` fits the regular expression `pattern`; the check is called <column>_format."""
+    """Refuse what does not fit the regular expression; the check is called <column>_format."""
     return CheckConstraint(f"{column} ~ '{pattern}'", name=f"{column}_format")
 
 

@@ -30,7 +30,7 @@ class AuditEntry(Model):
     )
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=True)
     occurred_at: Mapped[datetime] = mapped_column(primary_key=True, server_default=func.now())
-    user_id: Mapped[int | None] = mapped_column(upward("users.id"))
+    user_id: Mapped[int | None] = upward("users.id")
     action: Mapped[str] = mapped_column(String(100))
     entity_type: Mapped[str] = mapped_column(String(100))
     entity_id: Mapped[str] = mapped_column(String(100))
@@ -41,7 +41,7 @@ class AuditEntry(Model):
 
 
 class IdempotencyKey(Model):
-    """A key counts alone, with the method, path and body it came with; the stored answer may be dropped after 90 days."""
+    """A key counts alone, with the method, path and body it came with; the answer may go after 90 days."""
 
     __tablename__ = "idempotency_keys"
     __table_args__ = (
@@ -52,7 +52,7 @@ class IdempotencyKey(Model):
     method: Mapped[str] = mapped_column(String(10))
     path: Mapped[str] = mapped_column(String(500))
     body_hash: Mapped[str] = mapped_column(String(64), comment="SHA-256 of the body, hexadecimal")
-    user_id: Mapped[int | None] = mapped_column(upward("users.id"))
+    user_id: Mapped[int | None] = upward("users.id")
     state: Mapped[KeyState] = chosen(KeyState, "state", KeyState.RUNNING)
     status_code: Mapped[int | None]
     response: Mapped[Any | None] = mapped_column(JSONB(none_as_null=True))

@@ -4,10 +4,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Computed, ForeignKey, Index, Numeric, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, Computed, ForeignKey, Index, Numeric, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.core.columns import chosen, flag, json_object, matches, middle, not_blank, one_of, outline, upward
+from app.core.columns import chosen, flag, json_object, matches, middle, not_blank, outline, upward
 from app.core.database import Tracked
 
 AREA_M2 = "st_area(geojson_coordinates::geography)"
@@ -102,7 +102,7 @@ class StorageLocation(Tracked):
         Index("idx_storage_locations_active", "active"),
     )
     storage_area_id: Mapped[int] = mapped_column(ForeignKey("storage_areas.id"))
-    photo_session_id: Mapped[int | None] = mapped_column(upward("photo_processing_sessions.id", ondelete="SET NULL"))
+    photo_session_id: Mapped[int | None] = upward("photo_processing_sessions.id", ondelete="SET NULL")
     code: Mapped[str] = mapped_column(String(50), unique=True)
     qr_code: Mapped[str | None] = mapped_column(String(20), unique=True)
     name: Mapped[str] = mapped_column(String(200))
@@ -170,7 +170,7 @@ class LocationRelationship(Tracked):
     )
     parent_location_id: Mapped[int] = mapped_column(ForeignKey("storage_locations.id"))
     child_location_id: Mapped[int] = mapped_column(ForeignKey("storage_locations.id"))
-    relationship_type: Mapped[RelationshipType] = mapped_column(one_of(RelationshipType, "relationship_type"))
+    relationship_type: Mapped[RelationshipType] = chosen(RelationshipType, "relationship_type")
 
 
 class LocationConfig(Tracked):
@@ -183,7 +183,7 @@ class LocationConfig(Tracked):
             "uq_storage_location_config_one_active",
             "storage_location_id",
             unique=True,
-            postgresql_where="active",
+            postgresql_where=text("active"),
         ),
         Index("idx_storage_location_config_location", "storage_location_id", "active"),
         Index("idx_storage_location_config_product", "product_id"),
