@@ -5,8 +5,9 @@ from collections.abc import AsyncIterator, Callable
 from typing import Annotated, Any, Literal
 
 from fastapi import Depends, FastAPI, Query, Request
-from fastapi.dependencies.utils import get_flat_dependant
+from fastapi.dependencies.utils import get_flat_params
 from fastapi.exceptions import RequestValidationError
+from fastapi.params import Query as QueryParameter
 from fastapi.responses import JSONResponse
 from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -57,7 +58,8 @@ Paging = Annotated[PageRequest, Depends(page_request)]
 
 def refuse_unknown_parameters(request: Request) -> None:
     """An unknown query parameter is a mistake that would otherwise be answered with the wrong rows."""
-    known = {field.alias for field in get_flat_dependant(request.scope["route"].dependant).query_params}
+    declared = get_flat_params(request.scope["route"].dependant)
+    known = {field.alias for field in declared if isinstance(field.field_info, QueryParameter)}
     faults = [
         Fault(
             f"/query/{name}",
@@ -82,7 +84,9 @@ class Correlation:
             await self._app(scope, receive, send)
             return
         given = Headers(scope=scope).get(CORRELATION)
-        current = start_context(given if given and len(given) <= LONGEST_CORRELATION_ID and given.isprintable() else None)
+        current = start_context(
+            given if given and len(given) <= LONGEST_CORRELATION_ID and given.isprintable() else None
+        )
         bind(method=scope["method"], path=scope["path"])
 
         started = False

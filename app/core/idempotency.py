@@ -1,6 +1,6 @@
 """Idempotency-Key: the same request sent twice has one effect and one answer.
 
-The key's row is written in the transaction of the posting itself, so either both exist or neither; errors store nothing.
+The key's row is written in the transaction of the posting itself: both exist or neither. Errors store nothing.
 """
 
 import hashlib

@@ -20,7 +20,7 @@ class LogContext:
     user_id: str | None = None
 
 
-_context: ContextVar[LogContext] = ContextVar("log_context", default=LogContext())
+_context: ContextVar[LogContext] = ContextVar("log_context", default=LogContext())  # noqa: B039  # it is frozen
 PLAIN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName", "color_message"}
 
 

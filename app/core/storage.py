@@ -109,9 +109,7 @@ class S3Storage:
         )
 
     async def get(self, shelf: Shelf, key: str) -> bytes:
-        return await self._call(
-            lambda: self._client.get_object(Bucket=self._buckets[shelf], Key=key)["Body"].read()
-        )
+        return await self._call(lambda: self._client.get_object(Bucket=self._buckets[shelf], Key=key)["Body"].read())
 
     async def delete(self, shelf: Shelf, key: str) -> None:
         await self._call(lambda: self._client.delete_object(Bucket=self._buckets[shelf], Key=key))
