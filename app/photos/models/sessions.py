@@ -55,6 +55,7 @@ class PhotoSession(Tracked):
         Index("idx_photo_sessions_location_taken", "storage_location_id", text("taken_at DESC")),
         Index("idx_photo_sessions_warehouse", "warehouse_id", "id"),
         Index("idx_photo_sessions_image", "original_image_id"),
+        Index("idx_photo_sessions_upload", "upload_session_id"),
         Index("idx_photo_sessions_created_at", text("created_at DESC"), text("id DESC")),
         Index("idx_photo_sessions_category_counts", "category_counts", postgresql_using="gin"),
     )
@@ -70,11 +71,14 @@ class PhotoSession(Tracked):
         ForeignKey("photo_processing_sessions.id"), comment="the re-run that replaces it"
     )
     created_by_user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    upload_session_id: Mapped[UUID | None] = mapped_column(comment="the request that brought it, with its siblings")
 
     status: Mapped[SessionStatus] = chosen(SessionStatus, "status", SessionStatus.PENDING)
     stage: Mapped[str | None] = mapped_column(String(40))
     priority: Mapped[int] = mapped_column(SmallInteger, server_default=text("1"))
     attempts: Mapped[int] = tally()
+    attempt_log: Mapped[list[Any]] = json_list()
+    overlay_attempts: Mapped[int] = tally()
     lease_until: Mapped[datetime | None]
     requested_at: Mapped[datetime] = mapped_column(server_default=func.now())
     started_at: Mapped[datetime | None]
