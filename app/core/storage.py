@@ -7,7 +7,7 @@ import os
 import time
 from collections.abc import Callable
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Protocol
@@ -109,7 +109,10 @@ class S3Storage:
         )
 
     async def get(self, shelf: Shelf, key: str) -> bytes:
-        return await self._call(lambda: self._client.get_object(Bucket=self._buckets[shelf], Key=key)["Body"].read())
+        return await self._call(partial(self._read, shelf, key))
+
+    def _read(self, shelf: Shelf, key: str) -> bytes:
+        return self._client.get_object(Bucket=self._buckets[shelf], Key=key)["Body"].read()
 
     async def delete(self, shelf: Shelf, key: str) -> None:
         await self._call(lambda: self._client.delete_object(Bucket=self._buckets[shelf], Key=key))
