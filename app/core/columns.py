@@ -66,6 +66,16 @@ def middle() -> MappedColumn[Any]:
     )
 
 
+def real_outline() -> CheckConstraint:
+    """Refuse an outline that crosses itself, is empty, or leaves the globe."""
+    return CheckConstraint(
+        "st_isvalid(geojson_coordinates) AND NOT st_isempty(geojson_coordinates)"
+        " AND st_xmin(geojson_coordinates) >= -180 AND st_xmax(geojson_coordinates) <= 180"
+        " AND st_ymin(geojson_coordinates) >= -90 AND st_ymax(geojson_coordinates) <= 90",
+        name="polygon_valid",
+    )
+
+
 def no_negatives(*columns: str) -> CheckConstraint:
     """Refuse a negative value in any of `columns`; the check is called quantities_not_negative."""
     return CheckConstraint(" AND ".join(f"{column} >= 0" for column in columns), name="quantities_not_negative")

@@ -1,21 +1,15 @@
 """Tables that belong to no domain: who changed what, and which request was already answered."""
 
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, String, func
+from sqlalchemy import BigInteger, Index, String, func
 from sqlalchemy.dialects.postgresql import INET, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.core.columns import chosen, upward
+from app.core.columns import upward
 from app.core.database import Model
-
-
-class KeyState(StrEnum):
-    RUNNING = "running"
-    DONE = "done"
 
 
 class AuditEntry(Model):
@@ -44,16 +38,12 @@ class IdempotencyKey(Model):
     """A key counts alone, with the method, path and body it came with; the answer may go after 90 days."""
 
     __tablename__ = "idempotency_keys"
-    __table_args__ = (
-        CheckConstraint("state <> 'done' OR status_code IS NOT NULL", name="done_has_status"),
-        Index("idx_idempotency_keys_created_at", "created_at"),
-    )
+    __table_args__ = (Index("idx_idempotency_keys_created_at", "created_at"),)
     key: Mapped[UUID] = mapped_column(primary_key=True)
     method: Mapped[str] = mapped_column(String(10))
     path: Mapped[str] = mapped_column(String(500))
     body_hash: Mapped[str] = mapped_column(String(64), comment="SHA-256 of the body, hexadecimal")
     user_id: Mapped[int | None] = upward("users.id")
-    state: Mapped[KeyState] = chosen(KeyState, "state", KeyState.RUNNING)
-    status_code: Mapped[int | None]
+    status_code: Mapped[int]
     response: Mapped[Any | None] = mapped_column(JSONB(none_as_null=True))
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())

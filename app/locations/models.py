@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Computed, ForeignKey, Index, Numeric, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.core.columns import chosen, flag, json_object, matches, middle, not_blank, outline, upward
+from app.core.columns import chosen, flag, json_object, matches, middle, not_blank, outline, real_outline, upward
 from app.core.database import Tracked
 
 AREA_M2 = "st_area(geojson_coordinates::geography)"
@@ -52,6 +52,7 @@ class Warehouse(Tracked):
     __table_args__ = (
         matches("code", "^[A-Z0-9_-]{2,20}$"),
         not_blank("name"),
+        real_outline(),
         Index("idx_warehouses_polygon", "geojson_coordinates", postgresql_using="gist"),
         Index("idx_warehouses_centroid", "centroid", postgresql_using="gist"),
         Index("idx_warehouses_type", "type"),
@@ -71,6 +72,7 @@ class StorageArea(Tracked):
     __table_args__ = (
         matches("code", "^(?=.{2,50}$)[A-Z0-9_]+(-[A-Z0-9_]+)+$"),
         not_blank("name"),
+        real_outline(),
         Index("idx_storage_areas_warehouse", "warehouse_id"),
         Index("idx_storage_areas_polygon", "geojson_coordinates", postgresql_using="gist"),
         Index("idx_storage_areas_centroid", "centroid", postgresql_using="gist"),
@@ -95,6 +97,7 @@ class StorageLocation(Tracked):
         matches("code", "^(?=.{2,50}$)[A-Z0-9_]+(-[A-Z0-9_]+){2,}$"),
         matches("qr_code", "^[A-Z0-9_-]{8,20}$"),
         not_blank("name"),
+        real_outline(),
         Index("idx_storage_locations_area", "storage_area_id"),
         Index("idx_storage_locations_photo_session", "photo_session_id"),
         Index("idx_storage_locations_polygon", "geojson_coordinates", postgresql_using="gist"),

@@ -287,8 +287,9 @@ class LedgerSeal(Model):
     """Nightly: one root over the newest hash of every batch, among the movements up to `last_movement_id`."""
 
     __tablename__ = "ledger_seals"
+    __table_args__ = (Index("idx_ledger_seals_sealed_at", "sealed_at"),)
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
-    sealed_at: Mapped[datetime] = mapped_column(server_default=func.now(), index=True)
+    sealed_at: Mapped[datetime] = mapped_column(server_default=func.now())
     batch_count: Mapped[int] = mapped_column(BigInteger)
     movement_count: Mapped[int] = mapped_column(BigInteger)
     last_movement_id: Mapped[int | None] = mapped_column(BigInteger)

@@ -1,20 +1,13 @@
 """People and machines that sign in; the ledger names one of them in every row."""
 
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.columns import chosen, flag
 from app.core.database import Tracked
-
-
-class Role(StrEnum):
-    ADMIN = "admin"
-    SUPERVISOR = "supervisor"
-    WORKER = "worker"
-    VIEWER = "viewer"
+from app.users.permissions import Role
 
 
 class User(Tracked):
