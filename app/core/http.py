@@ -2,14 +2,16 @@
 
 import logging
 from collections.abc import AsyncIterator, Callable
+from socket import gaierror
 from typing import Annotated, Any, Literal
 
+from asyncpg.exceptions import CannotConnectNowError, PostgresConnectionError
 from fastapi import Depends, FastAPI, Query, Request
 from fastapi.dependencies.utils import get_flat_params
 from fastapi.exceptions import RequestValidationError
 from fastapi.params import Query as QueryParameter
 from fastapi.responses import JSONResponse
-from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
@@ -24,6 +26,7 @@ log = logging.getLogger(__name__)
 
 CORRELATION = "X-Correlation-ID"
 LONGEST_CORRELATION_ID = 128
+SERVER_GONE = ("08", "57P")  # connection failures, and a server that shuts down or starts
 OLD_PAGING = {"skip", "page", "per_page", "offset"}
 
 
@@ -179,7 +182,8 @@ async def on_database_down(request: Request, error: Exception) -> JSONResponse:
 
 async def on_database_error(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, DBAPIError)  # noqa: S101
-    if error.connection_invalidated:
+    cause = error.orig.__cause__ if error.orig else None
+    if error.connection_invalidated or getattr(cause, "sqlstate", "").startswith(SERVER_GONE):
         return await on_database_down(request, error)
     return await on_bug(request, error)
 
@@ -195,7 +199,6 @@ def install_error_handlers(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, on_invalid_input)
     app.add_exception_handler(HTTPException, on_http_exception)
     app.add_exception_handler(IntegrityError, on_integrity_error)
-    app.add_exception_handler(OperationalError, on_database_down)
-    app.add_exception_handler(InterfaceError, on_database_down)
     app.add_exception_handler(DBAPIError, on_database_error)
-    app.add_exception_handler(OSError, on_database_down)
+    for down in (ConnectionError, TimeoutError, gaierror, PostgresConnectionError, CannotConnectNowError):
+        app.add_exception_handler(down, on_database_down)
