@@ -1,0 +1,56 @@
+"""Batches: their status, their generated codes and the container a state of plants stands in."""
+
+from datetime import date
+from enum import StrEnum
+from typing import assert_never
+
+LONGEST_NUMBER = 6
+"""A given code may look like a generated one with an absurd number; that one is not counted on from."""
+
+
+class BatchStatus(StrEnum):
+    """BAT-05: derived from the quantity, never stored."""
+
+    ACTIVE = "active"
+    DEPLETED = "depleted"
+
+
+class StatusFilter(StrEnum):
+    """The states a list of batches can be asked for, with the Spanish words; `vendido` is emptied by a sale."""
+
+    ACTIVE = "active"
+    DEPLETED = "depleted"
+    ACTIVO = "activo"
+    AGOTADO = "agotado"
+    VENDIDO = "vendido"
+
+    @property
+    def status(self) -> BatchStatus:
+        match self:
+            case StatusFilter.ACTIVE | StatusFilter.ACTIVO:
+                return BatchStatus.ACTIVE
+            case StatusFilter.DEPLETED | StatusFilter.AGOTADO | StatusFilter.VENDIDO:
+                return BatchStatus.DEPLETED
+        assert_never(self)
+
+
+def status_of(quantity_current: int) -> BatchStatus:
+    return BatchStatus.ACTIVE if quantity_current > 0 else BatchStatus.DEPLETED
+
+
+def code_prefix(location_id: int, product_id: int, day: date) -> str:
+    return f"LOC{location_id}-PROD{product_id}-{day:%Y%m%d}-"
+
+
+def generated_code(prefix: str, taken: list[str]) -> str:
+    """BAT-02: one more than the highest number among the `taken` codes of this place, product and day."""
+    tails = [code.removeprefix(prefix) for code in taken]
+    numbers = [int(tail) for tail in tails if tail.isdigit() and len(tail) <= LONGEST_NUMBER]
+    return f"{prefix}{max(numbers, default=0) + 1:03d}"
+
+
+def container_for(state_code: str, *, is_sellable: bool) -> str:
+    """The category of container in which plants of this state stand when nobody says otherwise."""
+    if is_sellable:
+        return "segment"
+    return "plug" if state_code in {"SEED", "GERMINATING"} else "seedling_tray"

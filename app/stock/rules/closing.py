@@ -1,0 +1,212 @@
+"""Closing a cycle: what a count of a place means for each of its batches (CYC-03 … CYC-09). Pure and deterministic.
+
+Compared is one total per group of batches (those that can be sold, all others), whatever container, product or pot;
+what is missing is shared over the group's batches.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from math import ceil, floor
+
+from app.core.intervals import Interval, combine, difference
+from app.stock.rules.counts import CountedContainer
+from app.stock.rules.sharing import share
+
+SELLABLE_CATEGORIES = frozenset({"box", "segment"})
+INDEPENDENT = 0.0
+"""Half-widths add up in squares: no error is taken as common to two counts."""
+
+
+class Group(StrEnum):
+    SELLABLE = "sellable"
+    OTHER = "other"
+
+
+def group_of(category: str, *, state_is_sellable: bool) -> Group:
+    return Group.SELLABLE if state_is_sellable and category in SELLABLE_CATEGORIES else Group.OTHER
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A batch as the count finds it: `expected` plants by the ledger at the count's instant.
+
+    A `preferred` batch takes what is counted in a container where the ledger expects nothing.
+    """
+
+    batch_id: int
+    bin_id: int
+    group: Group
+    product_id: int
+    expected: int
+    deaths_recorded: int = 0
+    preferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A counted container and the bin it is; None where nothing was counted and nothing ever stood."""
+
+    container: CountedContainer
+    bin_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """What the count that opened the cycle saw of one group."""
+
+    count: Interval
+    dead: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupClose:
+    """One group between two counts; `noise` are plants beyond the expected, too few to mean anything."""
+
+    expected: int
+    count: Interval
+    dead: int
+    sales: int = 0
+    deaths_seen: int = 0
+    noise: int = 0
+    flags: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class BatchClose:
+    """expected - sold - died + photo = target."""
+
+    batch_id: int
+    target: int
+    sold: int
+    died: int
+    photo: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClosePlan:
+    batches: tuple[BatchClose, ...]
+    groups: Mapping[Group, GroupClose]
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one container adds to one group: plants per batch, dead plants, and how sure that is."""
+
+    group: Group
+    plants: Mapping[int, int]
+    dead: int
+    count: Interval
+
+
+def plan_close(
+    holdings: Sequence[Holding],
+    counted: Sequence[Standing],
+    whole: Interval,
+    opened: Mapping[Group, Baseline] | None,
+    stray: Group,
+    product_id: int,
+) -> ClosePlan:
+    """`whole` is the count of the place with its interval; containers without a bin belong to the group `stray`.
+
+    `product_id` is what is configured to grow there. Without a baseline (`opened` is None) batches are brought to the
+    count and nothing is sold.
+    """
+    holdings = sorted(holdings, key=lambda each: each.batch_id)
+    parts = [part for each in counted for part in parts_of(each, holdings, stray)]
+    plants = {batch_id: number for part in parts for batch_id, number in part.plants.items()}
+    groups: dict[Group, GroupClose] = {}
+    batches: list[BatchClose] = []
+    for group in Group:
+        members = [each for each in holdings if each.group == group]
+        dead = sum(part.dead for part in parts if part.group == group)
+        baseline = opened[group] if opened else None
+        groups[group] = settle(group, members, count_of(group, parts, whole), dead, baseline)
+        batches += spread(members, plants, groups[group])
+    flags = frozenset().union(*(each.flags for each in groups.values()), mixture(holdings, plants, product_id))
+    if opened is None and any(each.expected for each in holdings):
+        flags |= {"no_baseline"}
+    by_id = sorted(batches, key=lambda each: each.batch_id)
+    return ClosePlan(tuple(by_id), groups, tuple(sorted(flags)))
+
+
+def parts_of(counted: Standing, holdings: Sequence[Holding], stray: Group) -> Iterable[Part]:
+    """Divide a container over the batches in it, in proportion to what the ledger expects of them."""
+    container = counted.container
+    inside = [each for each in holdings if each.bin_id == counted.bin_id]
+    if not inside:
+        yield Part(stray, {}, container.dead, Interval(container.low, container.counted, container.high))
+        return
+    weights = weights_of(inside)
+    plants = share(container.counted, weights)
+    dead = share(container.dead, weights)
+    for group in Group:
+        mine = [i for i, each in enumerate(inside) if each.group == group]
+        if mine:
+            number = sum(plants[i] for i in mine)
+            by_batch = {inside[i].batch_id: plants[i] for i in mine}
+            yield Part(group, by_batch, sum(dead[i] for i in mine), portion(container, number))
+
+
+def weights_of(inside: Sequence[Holding]) -> list[int]:
+    expected = [max(0, each.expected) for each in inside]
+    if any(expected):
+        return expected
+    chosen = max(inside, key=lambda each: (each.preferred, each.batch_id))
+    return [int(each is chosen) for each in inside]
+
+
+def portion(container: CountedContainer, number: int) -> Interval:
+    """The interval of the `number` plants of a container that belong to one group."""
+    part = number / container.counted if container.counted else 1
+    return Interval(floor(container.low * part), number, ceil(container.high * part))
+
+
+def count_of(group: Group, parts: Sequence[Part], whole: Interval) -> Interval:
+    mine = [part.count for part in parts if part.group == group]
+    return whole if mine and len(mine) == len(parts) else combine(mine, INDEPENDENT)
+
+
+def settle(
+    group: Group, members: Sequence[Holding], count: Interval, dead: int, baseline: Baseline | None
+) -> GroupClose:
+    """What the difference between ledger and count is taken for."""
+    expected = sum(each.expected for each in members)
+    missing = expected - count.value
+    if baseline is None or missing == 0:
+        return GroupClose(expected, count, dead)
+    if group == Group.OTHER:
+        flag = "unexplained_loss" if missing > 0 else "unregistered_inflow"
+        return GroupClose(expected, count, dead, flags=frozenset({flag}))
+    if missing < 0:
+        return surplus(expected, count, dead, baseline)
+    recorded = sum(each.deaths_recorded for each in members)
+    died = min(missing, max(0, dead - baseline.dead - recorded))
+    flags = frozenset({"deaths_seen"} if died else ())
+    return GroupClose(expected, count, dead, missing - died, died, flags=flags)
+
+
+def surplus(expected: int, count: Interval, dead: int, baseline: Baseline) -> GroupClose:
+    """CYC-06: more plants than expected are noise if the two counts together are unsure enough."""
+    beyond = count.value - expected
+    between = difference(baseline.count, count, INDEPENDENT)
+    if beyond <= between.high - between.value:
+        return GroupClose(expected, count, dead, noise=beyond)
+    return GroupClose(expected, count, dead, flags=frozenset({"unregistered_inflow"}))
+
+
+def spread(members: Sequence[Holding], plants: Mapping[int, int], close: GroupClose) -> Iterable[BatchClose]:
+    """Sales and deaths fall where plants are missing; the photo's row brings each batch to its share of the count."""
+    targets = [plants.get(each.batch_id, 0) for each in members]
+    missing = [max(0, each.expected - target) for each, target in zip(members, targets, strict=True)]
+    died = share(close.deaths_seen, missing)
+    sold = share(close.sales, [lacks - dead for lacks, dead in zip(missing, died, strict=True)])
+    for each, target, sales, deaths in zip(members, targets, sold, died, strict=True):
+        yield BatchClose(each.batch_id, target, sales, deaths, target - each.expected + sales + deaths)
+
+
+def mixture(holdings: Sequence[Holding], plants: Mapping[int, int], product_id: int) -> frozenset[str]:
+    """CYC-15: a photo cannot tell products apart."""
+    products = {product_id} | {each.product_id for each in holdings if each.expected or plants.get(each.batch_id)}
+    return frozenset({"mixed_products"} if len(products) > 1 else ())
