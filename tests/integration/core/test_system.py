@@ -78,9 +78,7 @@ async def test_a_correlation_id_that_would_spoil_the_log_is_replaced(client_as: 
     assert answer.headers["X-Correlation-ID"] != given
 
 
-async def test_a_request_is_logged_with_its_user(
-    client_as: ClientFor, caplog: pytest.LogCaptureFixture, settings: Settings
-) -> None:
+async def test_a_request_is_logged_with_its_user(client_as: ClientFor) -> None:
     lines: list[dict[str, object]] = []
 
     class Reader(logging.Handler):
@@ -135,9 +133,7 @@ async def test_a_dead_database_is_503_and_says_when_to_try_again(app: FastAPI, c
     assert int(answer.headers["Retry-After"]) > 0
 
 
-async def test_a_bug_is_a_500_that_tells_nothing_but_its_correlation_id(
-    app: FastAPI, client_as: ClientFor, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_a_bug_is_a_500_that_tells_nothing_but_its_correlation_id(app: FastAPI, client_as: ClientFor) -> None:
     @app.get("/broken")
     async def broken() -> None:
         raise RuntimeError("the secret recipe")
@@ -160,7 +156,7 @@ async def test_an_integrity_error_becomes_a_409_with_its_constraint(app: FastAPI
 
 
 async def test_files_are_served_through_unchanged_unexpired_links_only(
-    app: FastAPI, client_as: ClientFor, settings: Settings
+    client_as: ClientFor, settings: Settings
 ) -> None:
     storage = DiskStorage(settings)
     await storage.put(Shelf.ORIGINAL, "a.jpg", b"bytes", "image/jpeg")
@@ -174,7 +170,7 @@ async def test_files_are_served_through_unchanged_unexpired_links_only(
     assert (await client.get(expired)).status_code == 403
 
 
-async def test_a_key_cannot_climb_out_of_the_folder(app: FastAPI, client_as: ClientFor, settings: Settings) -> None:
+async def test_a_key_cannot_climb_out_of_the_folder(client_as: ClientFor, settings: Settings) -> None:
     storage = DiskStorage(settings)
     signature = storage._signature(Shelf.ORIGINAL, "../../secret", 2**40)
     answer = await client_as(None).get(

@@ -60,7 +60,7 @@ async def test_me_answers_the_guides_shape(client_as: ClientFor) -> None:
     assert set(answer["permissions"]) == ROLE_PERMISSIONS[Role.SUPERVISOR]
 
 
-async def test_a_wrong_scheme_is_no_token(app: FastAPI, client_as: ClientFor, settings: Settings) -> None:
+async def test_a_wrong_scheme_is_no_token(client_as: ClientFor, settings: Settings) -> None:
     token = issue_token(settings, Role.ADMIN)
     for header in (f"Basic {token}", token, "Bearer", "Bearer  "):
         answer = await client_as(None).get("/api/v1/auth/me", headers={"Authorization": header})
