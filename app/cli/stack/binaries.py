@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from app.cli.refused import Refused
+
 DEBIAN = Path("/usr/lib/postgresql")
-DEBIAN_SHARE = Path("/usr/share/postgresql")
 PACKAGES = "postgresql with its postgis package (on Debian 12: postgresql-15-postgis-3) and redis-server"
 
 
-class MissingProgramError(Exception):
+class MissingProgram(Refused):
     """PostgreSQL with PostGIS or Redis is not installed."""
 
 
@@ -42,20 +43,27 @@ def _with_postgis(folder: Path) -> PostgresPrograms | None:
 
 
 @cache
-def postgres_programs() -> PostgresPrograms:
-    """The newest PostgreSQL here that has PostGIS."""
-    folders = [*DEBIAN.glob("*/bin")]
+def installations() -> list[PostgresPrograms]:
+    """Every PostgreSQL here that has PostGIS, the newest last."""
+    folders = {*DEBIAN.glob("*/bin")}
     if on_path := shutil.which("initdb"):
-        folders.append(Path(on_path).resolve().parent)
+        folders.add(Path(on_path).resolve().parent)
     found = [programs for folder in folders if (programs := _with_postgis(folder))]
-    if not found:
-        raise MissingProgramError(f"PostgreSQL with PostGIS is not installed: install {PACKAGES}, or run `make setup`.")
-    return max(found, key=lambda programs: programs.major)
+    return sorted(found, key=lambda programs: programs.major)
+
+
+def postgres_programs(major: int | None = None) -> PostgresPrograms:
+    """The newest one, or the one of that major version, which a folder made by it needs."""
+    fitting = [programs for programs in installations() if major in (None, programs.major)]
+    if not fitting:
+        wanted = f"PostgreSQL {major}" if major else "PostgreSQL"
+        raise MissingProgram(f"{wanted} with PostGIS is not installed: install {PACKAGES}, or run `make setup`.")
+    return fitting[-1]
 
 
 @cache
 def redis_program() -> str:
     path = shutil.which("redis-server") or shutil.which("redis-server", path="/usr/bin:/usr/local/bin:/opt/redis/bin")
     if not path:
-        raise MissingProgramError(f"Redis is not installed: install {PACKAGES}, or run `make setup`.")
+        raise MissingProgram(f"Redis is not installed: install {PACKAGES}, or run `make setup`.")
     return path

@@ -1,4 +1,4 @@
-"""Child processes that cannot outlive us, and process identities that survive a recycled pid."""
+"""Child processes that cannot outlive us."""
 
 import os
 import shutil
@@ -6,44 +6,44 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from app.cli.stack.accounts import Account
+from app.cli.stack.program import Program
 
 SERVER_ENVIRONMENT = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
 """All that PostgreSQL and Redis are given, so that a stray PGDATA or the user's locale changes nothing."""
+ROOT_FOLDER = Path("/")
+"""Where they start: a folder every user can enter."""
 
 
-def tied_to_us(command: Sequence[str], signal_name: str) -> list[str]:
-    """The command, arranged so that the kernel sends it that signal (`TERM`, `KILL` …) should we die first."""
-    return [shutil.which("setpriv") or "/usr/bin/setpriv", "--pdeathsig", signal_name, "--", *command]
-
-
-def as_account(account: Account | None) -> dict[str, Any]:
-    """Keyword arguments of subprocess that make the child run as that user."""
-    return {"user": account.uid, "group": account.gid, "extra_groups": []} if account else {}
-
-
-def start_server(
-    command: Sequence[str], account: Account | None, log: Path, *, death: str, configuration: str = ""
-) -> subprocess.Popen[bytes]:
-    """Start PostgreSQL or Redis as that user; `configuration` goes to its standard input."""
-    with log.open("ab") as output:
-        process = subprocess.Popen(  # noqa: S603 - programs found by us, no shell
-            tied_to_us(command, death),
-            stdin=subprocess.PIPE,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            cwd="/",
-            env=SERVER_ENVIRONMENT,
-            process_group=0,
-            **as_account(account),
-        )
-    assert process.stdin  # noqa: S101 - asked for above
-    process.stdin.write(configuration.encode())
-    process.stdin.close()
+def spawn(program: Program, output: int, announce_on: int | None = None) -> subprocess.Popen[bytes]:
+    """Start it, tied to us: should the thread that called this end first, the kernel ends the program."""
+    process = subprocess.Popen(  # noqa: S603 - programs found by us, no shell
+        _tied(program.command, program.death),
+        stdin=subprocess.PIPE,
+        stdout=output,
+        stderr=subprocess.STDOUT,
+        cwd=program.folder,
+        env=dict(program.environment),
+        pass_fds=[*program.sockets, *([announce_on] if announce_on else [])],
+        process_group=0,
+        **_as_account(program.account),
+    )
+    if process.stdin:
+        with suppress(BrokenPipeError), process.stdin as entrance:
+            entrance.write(program.configuration.encode())
     return process
+
+
+def _tied(command: Sequence[str], death: str) -> list[str]:
+    return [shutil.which("setpriv") or "/usr/bin/setpriv", "--pdeathsig", death, "--", *command]
+
+
+def _as_account(account: Account | None) -> dict[str, Any]:
+    return {"user": account.uid, "group": account.gid, "extra_groups": []} if account else {}
 
 
 def wait_until(ready: Callable[[], bool], process: subprocess.Popen[bytes], log: Path, timeout_s: float) -> None:
@@ -66,23 +66,33 @@ def stop(process: subprocess.Popen[bytes], first: signal.Signals, grace_s: float
         process.wait()
 
 
-def run_quietly(command: Sequence[str], account: Account | None, environment: Mapping[str, str]) -> None:
-    """Run to the end; fail with what it printed."""
-    result = subprocess.run(  # noqa: S603 - programs found by us, no shell
-        command,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
+def run_quietly(
+    command: Sequence[str],
+    environment: Mapping[str, str],
+    account: Account | None = None,
+    *,
+    folder: Path = ROOT_FOLDER,
+    given: str = "",
+) -> str:
+    """Run to the end and answer what it printed; fail with that if it fails."""
+    result: subprocess.CompletedProcess[str] = subprocess.run(  # noqa: S603 - programs found by us, no shell
+        _tied(command, "KILL"),
+        input=given,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         text=True,
         check=False,
-        cwd="/",
+        cwd=folder,
         env=dict(environment),
-        **as_account(account),
+        **_as_account(account),
     )
     if result.returncode:
-        raise RuntimeError(f"{Path(command[0]).name} failed ({result.returncode}):\n{result.stdout}{result.stderr}")
+        raise RuntimeError(f"{Path(command[0]).name} failed:\n{result.stdout}")
+    return result.stdout
 
 
 def tail(log: Path, lines: int = 20) -> str:
+    """The last lines of a log, empty if there is none."""
     try:
         with log.open("rb") as file:
             file.seek(max(0, os.fstat(file.fileno()).st_size - 64_000))

@@ -6,36 +6,44 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.cli.stack.accounts import PrivateFolder, server_account
+from app.cli.stack.accounts import Account, PrivateFolder, server_account
 from app.cli.stack.binaries import redis_program
 from app.cli.stack.ports import LOCALHOST, answers, free_port
-from app.cli.stack.processes import start_server, stop, wait_until
+from app.cli.stack.processes import ROOT_FOLDER, SERVER_ENVIRONMENT, spawn, stop, wait_until
+from app.cli.stack.program import Program
 
 START_TIMEOUT_S = 20.0
-COMMAND_FROM_INPUT = "-"
+CONFIGURATION_FROM_INPUT = "-"
+BROKER, RESULTS, CACHE = 0, 1, 2
+"""Numbers of its databases."""
 
 
-def command() -> list[str]:
-    """It reads its configuration from the standard input, so that no file and no process list shows the password."""
-    return [redis_program(), COMMAND_FROM_INPUT]
-
-
-def configuration(port: int, password: str, folder: Path) -> str:
-    """Nothing is kept on disk: the database is the truth. Nothing is evicted: a message is never dropped silently."""
-    return "\n".join(
-        [
-            f"bind {LOCALHOST}",
-            f"port {port}",
-            f"requirepass {password}",
-            f'dir "{folder}"',
-            'save ""',
-            "appendonly no",
-            "maxmemory-policy noeviction",
-            "daemonize no",
-            "set-proc-title no",
-            "",
-        ]
+def program(port: int, password: str, account: Account | None) -> Program:
+    """How to run it; the configuration goes to its input, so that no file and no process list shows the password."""
+    return Program(
+        name="redis",
+        command=[redis_program(), CONFIGURATION_FROM_INPUT],
+        configuration=configuration(port, password),
+        environment=SERVER_ENVIRONMENT,
+        folder=ROOT_FOLDER,
+        death="KILL",
+        port=port,
+        account=account,
     )
+
+
+def configuration(port: int, password: str) -> str:
+    """Nothing is kept on disk: the database is the truth. Nothing is evicted: no message is dropped silently."""
+    lines = [
+        f"bind {LOCALHOST}",
+        f"port {port}",
+        f"requirepass {password}",
+        'save ""',
+        "appendonly no",
+        "maxmemory-policy noeviction",
+        "daemonize no",
+    ]
+    return "\n".join([*lines, ""])
 
 
 def url(port: int, password: str) -> str:
@@ -49,12 +57,12 @@ def accepts(port: int, password: str) -> bool:
 
 @contextmanager
 def temporary_redis(directory: Path) -> Iterator[str]:
-    """A throw-away server: yields its URL without a database number. Threads: as for `temporary_cluster`."""
+    """Run a throw-away server: yields its URL without a database number. Threads: as for `temporary_cluster`."""
     account, password, port = server_account(), secrets.token_urlsafe(16), free_port()
     with PrivateFolder(directory, account, "redis-") as folder:
         log = folder / "log"
-        text = configuration(port, password, folder)
-        process = start_server(command(), account, log, death="TERM", configuration=text)
+        with log.open("ab") as output:
+            process = spawn(program(port, password, account), output.fileno())
         try:
             wait_until(lambda: accepts(port, password), process, log, START_TIMEOUT_S)
             yield url(port, password)

@@ -1,0 +1,69 @@
+"""The variables that tie API, workers and operator commands to the stack."""
+
+import contextlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dotenv import dotenv_values
+
+from app.cli.stack import postgres, redis_server
+from app.cli.stack.folders import Folders
+from app.cli.stack.keys import Keys
+from app.cli.stack.program import MARK
+from app.core.settings import is_placeholder, load_settings
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the user has set, in the environment or in the project's `.env`."""
+
+    given: Mapping[str, str]
+    embedded_database: bool
+    embedded_redis: bool
+
+
+def wanted(project: Path) -> Wanted:
+    """Placeholders count as not set; the environment goes before `.env`."""
+    file = project / ".env"
+    from_file = {name: value for name, value in dotenv_values(file).items() if value is not None}
+    given = {n: value for n, value in (from_file | dict(os.environ)).items() if not is_placeholder(value)}
+    with contextlib.chdir(project):
+        # Not the cached one: whoever asks may stand in another folder, where other settings hold.
+        settings = load_settings.__wrapped__()
+    return Wanted(given, settings.embedded_database, settings.embedded_redis)
+
+
+def compose(wanted: Wanted, folders: Folders, keys: Keys, ports: Mapping[str, int]) -> dict[str, str]:
+    """What API and workers run with: the user's own settings, completed by those of the embedded services."""
+    ours: dict[str, str] = {}
+    if wanted.embedded_database:
+        ours |= _database(ports["postgres"], keys)
+    if wanted.embedded_redis:
+        ours |= _redis(ports["redis"], keys)
+    standard = {
+        "STORAGE_DIR": str(folders.home / "storage"),
+        "MODELS_DIR": str(folders.project / "models"),
+        "JWT_SECRET_KEY": keys.jwt,
+        "PUBLIC_URL": f"http://localhost:{ports['api']}",
+        "PROMETHEUS_MULTIPROC_DIR": str(folders.run / "metrics"),
+    }
+    return standard | dict(wanted.given) | ours | {MARK: str(folders.home)}
+
+
+def _database(port: int, keys: Keys) -> dict[str, str]:
+    server = postgres.url(port, postgres.OWNER, keys.owner).removeprefix("postgresql")
+    return {
+        "DATABASE_URL": f"postgresql+asyncpg{server}/{postgres.DATABASE}",
+        "DATABASE_URL_SYNC": f"postgresql+psycopg2{server}/{postgres.DATABASE}",
+    }
+
+
+def _redis(port: int, keys: Keys) -> dict[str, str]:
+    server = redis_server.url(port, keys.redis)
+    return {
+        "REDIS_URL": f"{server}/{redis_server.CACHE}",
+        "CELERY_BROKER_URL": f"{server}/{redis_server.BROKER}",
+        "CELERY_RESULT_BACKEND": f"{server}/{redis_server.RESULTS}",
+    }

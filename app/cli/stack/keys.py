@@ -1,0 +1,36 @@
+"""The secrets of one embedded stack, made once."""
+
+import secrets
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+
+from app.cli.stack import documents
+
+
+def _random() -> str:
+    return secrets.token_urlsafe(32)
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    superuser: str = field(default_factory=_random)
+    owner: str = field(default_factory=_random)
+    redis: str = field(default_factory=_random)
+    jwt: str = field(default_factory=_random)
+
+
+def load(path: Path) -> Keys | None:
+    """The keys made earlier; None when there are none or the file does not hold all of them."""
+    try:
+        content = documents.read(path)
+    except documents.Damaged:
+        return None
+    names = {each.name for each in fields(Keys)}
+    return Keys(**content) if content.keys() == names and all(isinstance(v, str) for v in content.values()) else None
+
+
+def make(path: Path) -> Keys:
+    """New keys, written where only their owner can read them."""
+    keys = Keys()
+    documents.write(path, asdict(keys))
+    return keys

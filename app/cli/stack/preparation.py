@@ -1,0 +1,56 @@
+"""Everything that must be in place before the first service can start."""
+
+import shutil
+import socket
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from app.cli.stack import documents, keys, listening, postgres
+from app.cli.stack.binaries import postgres_programs
+from app.cli.stack.environment import compose, wanted
+from app.cli.stack.folders import PRIVATE, Folders
+from app.cli.stack.keys import Keys
+from app.cli.stack.services import cluster_version
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    ports: Mapping[str, int]
+    """Of the API and of each embedded server, by service name."""
+    keys: Keys
+    environment: Mapping[str, str]
+    listening: socket.socket
+
+
+def prepare(folders: Folders, host: str, port: int | None, say: Callable[[str], None]) -> Prepared:
+    """Choose ports, make keys and cluster where there are none, and put the environment together."""
+    want = wanted(folders.project)
+    listener = listening.listen(host, port, listening.remembered(folders).get("api"))
+    embedded = {"postgres": want.embedded_database, "redis": want.embedded_redis}
+    ports = {"api": listener.getsockname()[1]} | listening.choose(
+        folders, [name for name in embedded if embedded[name]]
+    )
+    documents.write(folders.ports, listening.remembered(folders) | ports)
+    secrets = _keys(folders, say)
+    if want.embedded_database and not folders.cluster.exists():
+        say("Making the database folder.")
+        postgres.initialise(folders.cluster, postgres.SUPERUSER, secrets.superuser, folders.account)
+    _empty_run_folder(folders)
+    return Prepared(ports, secrets, compose(want, folders, secrets, ports), listener)
+
+
+def _keys(folders: Folders, say: Callable[[str], None]) -> Keys:
+    if known := keys.load(folders.keys):
+        return known
+    made = keys.make(folders.keys)
+    if folders.cluster.exists():
+        say("The keys of this stack were lost; new ones are in place, and tokens issued earlier are void.")
+        programs = postgres_programs(cluster_version(folders.cluster))
+        postgres.set_password(programs, folders.cluster, made.superuser, folders.account)
+    return made
+
+
+def _empty_run_folder(folders: Folders) -> None:
+    shutil.rmtree(folders.run, ignore_errors=True)
+    for folder in (folders.run, folders.run / "metrics"):
+        folder.mkdir(mode=PRIVATE)
