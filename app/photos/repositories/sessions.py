@@ -1,0 +1,172 @@
+"""Queries on sessions: which one is next, which one is still held, which ones wait for whom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Result, Select, func, or_, select, update
+
+from app.core.pages import Page, PageRequest
+from app.locations.models import LocationConfig, StorageLocation
+from app.photos.models import PhotoSession, SessionStatus, StockEffect
+from app.photos.rules.states import WAITS_FOR_A_WORKER
+from app.users.scoped import ScopedRepository
+
+type Query = Select[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFilter:
+    """Which sessions a list shows; None leaves a column open. Times are of `taken_at`, `until` is exclusive."""
+
+    status: SessionStatus | None = None
+    stock_effect: StockEffect | None = None
+    storage_location_id: int | None = None
+    warehouse_id: int | None = None
+    upload_session_id: UUID | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+    def apply(self, query: Query) -> Query:
+        for name in ("status", "stock_effect", "storage_location_id", "warehouse_id", "upload_session_id"):
+            if (wanted := getattr(self, name)) is not None:
+                query = query.where(getattr(PhotoSession, name) == wanted)
+        if self.since is not None:
+            query = query.where(PhotoSession.taken_at >= self.since)
+        return query if self.until is None else query.where(PhotoSession.taken_at < self.until)
+
+
+class SessionRepository(ScopedRepository[PhotoSession]):
+    model = PhotoSession
+
+    def within(self, query: Query) -> Query:
+        """A photo that has no place yet belongs to no greenhouse: whoever may read stock may place it."""
+        allowed = self.scope.warehouse_ids
+        if allowed is None:
+            return query
+        return query.where(or_(PhotoSession.warehouse_id.in_(allowed), PhotoSession.warehouse_id.is_(None)))
+
+    async def of_uuid(self, session_id: UUID, *, locked: bool = False) -> PhotoSession | None:
+        query = self.select().where(PhotoSession.session_id == session_id)
+        return await self._one(query.with_for_update(of=PhotoSession) if locked else query)
+
+    async def of_image(self, image_id: UUID) -> PhotoSession | None:
+        """The newest run over a photo."""
+        query = self.select().where(PhotoSession.original_image_id == image_id)
+        return await self._one(query.order_by(PhotoSession.id.desc()).limit(1))
+
+    async def of_upload(self, upload_session_id: UUID) -> list[PhotoSession]:
+        query = self.select().where(PhotoSession.upload_session_id == upload_session_id)
+        return list(await self.session.scalars(query.order_by(PhotoSession.id)))
+
+    async def of_uuids(self, session_ids: Sequence[UUID]) -> list[PhotoSession]:
+        query = self.select().where(PhotoSession.session_id.in_(session_ids))
+        return list(await self.session.scalars(query.order_by(PhotoSession.id)))
+
+    async def listed(self, chosen: SessionFilter, request: PageRequest) -> Page[PhotoSession]:
+        return await self.page(request, chosen.apply(self.select()))
+
+    async def next_waiting(self) -> PhotoSession | None:
+        """The best one that nobody else is claiming: re-runs asked for, new photos, bulk re-runs; oldest first."""
+        query = self.select().where(PhotoSession.status == SessionStatus.PENDING)
+        order = (PhotoSession.priority, PhotoSession.taken_at, PhotoSession.id)
+        return await self._one(query.order_by(*order).limit(1).with_for_update(of=PhotoSession, skip_locked=True))
+
+    async def held(self, id: int, attempt: int) -> PhotoSession | None:  # noqa: A002
+        """The session, locked, if this attempt still holds it; None when it was taken away or finished."""
+        query = self.select().where(
+            PhotoSession.id == id,
+            PhotoSession.attempts == attempt,
+            PhotoSession.status == SessionStatus.PROCESSING,
+        )
+        return await self._one(query.with_for_update(of=PhotoSession))
+
+    async def renew(self, id: int, attempt: int, lease: timedelta) -> bool:  # noqa: A002
+        """Extend the lease; False when this attempt no longer holds the session."""
+        statement = (
+            update(PhotoSession)
+            .where(
+                PhotoSession.id == id,
+                PhotoSession.attempts == attempt,
+                PhotoSession.status == SessionStatus.PROCESSING,
+            )
+            .values(lease_until=func.now() + lease)
+            .returning(PhotoSession.id)
+        )
+        return await self.session.scalar(statement) is not None
+
+    async def expired(self, limit: int) -> list[PhotoSession]:
+        """Those whose worker stopped renewing its lease."""
+        query = self.select().where(
+            PhotoSession.status == SessionStatus.PROCESSING, PhotoSession.lease_until < func.now()
+        )
+        locked = query.order_by(PhotoSession.id).limit(limit).with_for_update(of=PhotoSession, skip_locked=True)
+        return list(await self.session.scalars(locked))
+
+    async def pending_longer_than(self, age: timedelta, limit: int) -> int:
+        """How many have been waiting so long, at most `limit`."""
+        waiting = self.select().where(
+            PhotoSession.status == SessionStatus.PENDING, PhotoSession.updated_at < func.now() - age
+        )
+        query = select(func.count()).select_from(waiting.with_only_columns(PhotoSession.id).limit(limit).subquery())
+        return await self.session.scalar(query) or 0
+
+    async def now_configured(self, limit: int) -> list[tuple[PhotoSession, int]]:
+        """Sessions that wait for a configuration which exists by now, with its id."""
+        query = (
+            self.select()
+            .add_columns(LocationConfig.id)
+            .join(LocationConfig, LocationConfig.storage_location_id == PhotoSession.storage_location_id)
+            .where(PhotoSession.status == SessionStatus.NEEDS_CONFIG, LocationConfig.active)
+            .order_by(PhotoSession.id)
+            .limit(limit)
+            .with_for_update(of=PhotoSession, skip_locked=True)
+        )
+        rows: Result[*tuple[Any, ...]] = await self.session.execute(query)
+        return [(row[0], row[1]) for row in rows]
+
+    async def without_overlay(self, age: timedelta, most_attempts: int, limit: int) -> list[PhotoSession]:
+        """Counted longer than `age` ago, and still no picture of it."""
+        query = self.select().where(
+            PhotoSession.status == SessionStatus.COMPLETED,
+            PhotoSession.processed_image_id.is_(None),
+            PhotoSession.completed_at < func.now() - age,
+            PhotoSession.overlay_attempts < most_attempts,
+        )
+        locked = query.order_by(PhotoSession.id).limit(limit).with_for_update(of=PhotoSession, skip_locked=True)
+        return list(await self.session.scalars(locked))
+
+    async def waiting_for_a_worker(self) -> int:
+        query = self.within(select(func.count(PhotoSession.id)))
+        return await self.session.scalar(query.where(PhotoSession.status.in_(WAITS_FOR_A_WORKER))) or 0
+
+    async def outdate_waiting(self, row: PhotoSession) -> None:
+        """What still waits for review at this place is settled by a later count that posted (CYC-12)."""
+        await self.session.execute(
+            update(PhotoSession)
+            .where(
+                PhotoSession.storage_location_id == row.storage_location_id,
+                PhotoSession.stock_effect == StockEffect.WAITING,
+                PhotoSession.place_uncertain.is_(False),
+                PhotoSession.taken_at <= row.taken_at,
+                PhotoSession.id != row.id,
+            )
+            .values(stock_effect=StockEffect.NONE)
+        )
+
+    async def show_at_place(self, row: PhotoSession) -> None:
+        """PHO-12: the place points to its latest counted photo, by the time it was taken."""
+        later = select(PhotoSession.id).where(
+            PhotoSession.id == StorageLocation.photo_session_id, PhotoSession.taken_at > row.taken_at
+        )
+        await self.session.execute(
+            update(StorageLocation)
+            .where(StorageLocation.id == row.storage_location_id, ~later.exists())
+            .values(photo_session_id=row.id)
+        )
+
+    async def _one(self, query: Query) -> PhotoSession | None:
+        found: PhotoSession | None = await self.session.scalar(query)
+        return found
