@@ -1,7 +1,8 @@
 """The counting engine: a photo in, plants out. Knows neither the web nor the database."""
 
 from app.vision.decode import BadImage, decode
-from app.vision.draw import draw_overlay, encode_overlay, thumbnail
+from app.vision.draw import draw_overlay
+from app.vision.encode import encode_overlay, thumbnail
 from app.vision.engine import Engine, load_engine
 from app.vision.types import (
     CLASSES,

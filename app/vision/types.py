@@ -25,7 +25,7 @@ LOOSE = -1
 """What `Detections.containers` holds for a plant outside all containers."""
 
 
-class ModelMissing(Exception):  # noqa: N818 - a state the operator mends, read as such
+class ModelMissing(Exception):
     """The weights of a network are absent or cannot be read."""
 
 
@@ -59,10 +59,11 @@ class Detections:
         """Those that a mask or a list of indices chooses, in its order."""
         return type(self)(self.boxes[chosen], self.scores[chosen], self.classes[chosen], self.containers[chosen])
 
-    def scaled(self, factor: float, left: float = 0.0, top: float = 0.0) -> Self:
-        """Boxes multiplied by `factor`, then moved by (left, top)."""
-        offset = np.array([left, top, left, top], dtype=np.float32)
-        return type(self)((self.boxes * factor + offset).astype(np.float32), self.scores, self.classes, self.containers)
+    def scaled(self, factors: tuple[float, float], left: float = 0.0, top: float = 0.0) -> Self:
+        """Multiply boxes by `factors` (x, y), then move them by (left, top)."""
+        stretch = np.array([*factors, *factors], dtype=np.float32)
+        boxes = self.boxes * stretch + np.array([left, top, left, top], dtype=np.float32)
+        return type(self)(boxes, self.scores, self.classes, self.containers)
 
     @classmethod
     def of(cls, boxes: object, scores: object, classes: object) -> Self:

@@ -1,0 +1,63 @@
+"""How far counts were off on photos the networks never saw, read from metrics.json."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from math import ceil, floor
+from typing import Any, Self
+
+ALPHA = 0.9
+"""Vegetation of an unseen plant over that of a seen one, before it has been measured."""
+
+DOWN, UP, SHARED = -0.3, 0.4, 0.05
+"""Wide on purpose: what to believe of a model nobody measured."""
+
+SLACK = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """One kind of container: 5 % and 95 % quantiles of (truth - count) / max(count, 1), and its alpha."""
+
+    alpha: float = ALPHA
+    down: float = DOWN
+    up: float = UP
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    kinds: Mapping[str, Spread] = field(default_factory=dict)
+    shared: float = SHARED
+
+    @property
+    def known(self) -> bool:
+        return bool(self.kinds)
+
+    @classmethod
+    def of(cls, metrics: Mapping[str, Any]) -> Self:
+        """From the contents of metrics.json; what is missing there stays at the wide defaults."""
+        measured = metrics.get("calibration") or {}
+        kinds = {
+            kind: Spread(
+                float(row.get("residual_alpha") or ALPHA), float(row.get("down", DOWN)), float(row.get("up", UP))
+            )
+            for kind, row in (measured.get("kinds") or {}).items()
+        }
+        return cls(kinds, float(measured.get("shared", SHARED)))
+
+    def alpha(self, kind: str) -> float:
+        return self.kinds.get(kind, Spread()).alpha
+
+    def bounds(self, kind: str, count: int, widen: float) -> tuple[int, int]:
+        """90 % bounds of a container's count; `widen` stretches them for pictures unlike the measured ones."""
+        spread = self.kinds.get(kind) or self._widest()
+        base = max(count, 1) * widen
+        low = floor(count + min(0.0, spread.down) * base + SLACK)
+        return max(0, min(low, count)), max(count, ceil(count + max(0.0, spread.up) * base - SLACK))
+
+    def _widest(self) -> Spread:
+        """For a kind that was not measured: the worst of those that were."""
+        if not self.kinds:
+            return Spread()
+        return Spread(
+            down=min(spread.down for spread in self.kinds.values()), up=max(spread.up for spread in self.kinds.values())
+        )

@@ -1,0 +1,103 @@
+"""The networks of a folder, loaded once, ready to count."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import numpy as np
+from PIL import Image as Pictures
+
+from app.vision import heads
+from app.vision.calibration import Calibration
+from app.vision.count import Model, count_plants
+from app.vision.openvino import Network, load_network
+from app.vision.scales import Plan
+from app.vision.tiles import PADDING
+from app.vision.types import CLASSES, Count, Detect, Detections, Image, ModelMissing, Outline, Segment
+
+PLANTS, CONTAINERS = "plants", "containers"
+"""Folders of the two networks under the folder of models."""
+
+WEIGHTS, METRICS = "model.onnx", "metrics.json"
+PLANT_SCORE, CONTAINER_SCORE = 0.25, 0.30
+"""Scores from which a box counts, where metrics.json names no `threshold`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Counts photos; calls from several threads take turns."""
+
+    detect: Detect
+    segment: Segment
+    plan: Plan
+    model: Model
+    _turn: Lock
+
+    def count(self, image: Image) -> Count:
+        """Count the plants of a photo: H x W x 3, RGB, 0 to 255, as `decode` gives it."""
+        with self._turn:
+            return count_plants(image, self.detect, self.segment, self.plan, self.model)
+
+
+def load_engine(models: Path, threads: int = 0) -> Engine:
+    """Load the networks under `models`; 0 threads means all processors.
+
+    Raises ModelMissing, naming the file, when weights are absent or cannot be read.
+    """
+    plants, containers = _metrics(models / PLANTS), _metrics(models / CONTAINERS)
+    return Engine(
+        detect=_detector(load_network(models / PLANTS / WEIGHTS, plants["input_px"], threads), plants),
+        segment=_segmenter(load_network(models / CONTAINERS / WEIGHTS, containers["input_px"], threads), containers),
+        plan=Plan(plants["input_px"]),
+        model=Model(plants["name"], str(plants["version"]), Calibration.of(plants)),
+        _turn=Lock(),
+    )
+
+
+def _metrics(folder: Path) -> dict[str, Any]:
+    path = folder / METRICS
+    try:
+        metrics: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelMissing(f"{path} is not there or cannot be read.") from error
+    missing = {"name", "version", "classes", "input_px"} - metrics.keys()
+    if missing:
+        raise ModelMissing(f"{path} lacks {', '.join(sorted(missing))}.")
+    return metrics
+
+
+def _detector(network: Network, metrics: dict[str, Any]) -> Detect:
+    own = [CLASSES.index(name) for name in metrics["classes"]]
+    threshold = float(metrics.get("threshold", PLANT_SCORE))
+
+    def detect(tiles: Sequence[Image]) -> list[Detections]:
+        return [heads.plants(outputs[0], own, threshold) for outputs in network(tiles)]
+
+    return detect
+
+
+def _segmenter(network: Network, metrics: dict[str, Any]) -> Segment:
+    kinds, side = list(metrics["classes"]), int(metrics["input_px"])
+    threshold = float(metrics.get("threshold", CONTAINER_SCORE))
+
+    def segment(image: Image) -> list[Outline]:
+        small, to_photo = _letterboxed(image, side)
+        raw, prototypes = sorted(network([small])[0], key=lambda output: output.ndim)
+        found = heads.outlines(raw, prototypes, kinds, threshold, side / prototypes.shape[2])
+        edge = np.array([image.shape[1], image.shape[0]], dtype=np.float32)
+        return [Outline(one.kind, one.score, np.clip(one.polygon * np.float32(to_photo), 0, edge)) for one in found]
+
+    return segment
+
+
+def _letterboxed(image: Image, side: int) -> tuple[Image, float]:
+    """The whole photo in the top left of a square of `side` pixels, and the factor that leads back."""
+    height, width = image.shape[:2]
+    factor = side / max(width, height)
+    size = (min(side, max(1, round(width * factor))), min(side, max(1, round(height * factor))))
+    square = np.full((side, side, 3), PADDING, dtype=np.uint8)
+    square[: size[1], : size[0]] = np.asarray(Pictures.fromarray(image).resize(size, Pictures.Resampling.BILINEAR))
+    return square, 1 / factor

@@ -1,0 +1,70 @@
+"""What the raw numbers of a YOLO network mean: boxes with classes, and soft masks of containers."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.vision.containers import simplified, smoothed, traced
+from app.vision.merge import surest, without_duplicates
+from app.vision.types import Detections, Outline
+
+type Raw = NDArray[np.float32]
+
+COEFFICIENTS = 32
+"""Numbers per box that mix the prototype masks into its own."""
+
+BOX_OVERLAP = 0.7
+"""Boxes of tilted neighbours overlap a lot; their masks are compared later."""
+
+BLUR = 0.7
+CORNER_TOLERANCE = 0.35
+"""Both in pixels of the prototype masks."""
+
+
+def boxes(raw: Raw, classes: int, threshold: float) -> tuple[Detections, NDArray[np.intp]]:
+    """Read (4 + classes + …) x A raw numbers: boxes in pixels of the input, and the columns they come from."""
+    scores = raw[4 : 4 + classes]
+    columns = np.flatnonzero(scores.max(axis=0) >= threshold)
+    x, y, width, height = raw[:4, columns]
+    corners = np.stack([x - width / 2, y - height / 2, x + width / 2, y + height / 2], axis=1)
+    best = scores[:, columns]
+    return Detections.of(corners, best.max(axis=0), best.argmax(axis=0)), columns
+
+
+def plants(raw: Raw, classes: Sequence[int], threshold: float) -> Detections:
+    """Things in one tile, in its pixels, each once; `classes` says what the network's own classes are."""
+    found, _ = boxes(raw, len(classes), threshold)
+    known = np.asarray(classes, dtype=np.intp)[found.classes]
+    return without_duplicates(replace(found, classes=known))
+
+
+def outlines(raw: Raw, prototypes: Raw, kinds: Sequence[str], threshold: float, stride: float) -> list[Outline]:
+    """Containers from (4 + kinds + 32) x A raw numbers and 32 x h x w prototypes, in pixels of the input.
+
+    `stride` is the number of input pixels per pixel of a prototype.
+    """
+    found, columns = boxes(raw, len(kinds), threshold)
+    order = np.argsort(-found.scores, kind="stable")
+    order = order[surest(found.boxes[order], BOX_OVERLAP, 0.0)]
+    shapes: list[Outline] = []
+    for row in order:
+        mixed = raw[4 + len(kinds) : 4 + len(kinds) + COEFFICIENTS, columns[row]]
+        kind, score = kinds[int(found.classes[row])], float(found.scores[row])
+        rings = _outer_ring(mixed, prototypes, found.boxes[row] / np.float32(stride))
+        shapes.extend(Outline(kind, score, ring * np.float32(stride)) for ring in rings)
+    return shapes
+
+
+def _outer_ring(mixed: Raw, prototypes: Raw, box: NDArray[np.float32]) -> list[NDArray[np.float32]]:
+    """The largest outline of one mask within its box (pixels of the prototypes); none where the mask is empty."""
+    height, width = prototypes.shape[1:]
+    left, top = np.clip(np.floor(box[:2] - 1), 0, [width, height]).astype(int)
+    right, bottom = np.clip(np.ceil(box[2:] + 1), 0, [width, height]).astype(int)
+    if right - left < 1 or bottom - top < 1:
+        return []
+    logits = np.tensordot(mixed, prototypes[:, top:bottom, left:right], axes=1)
+    rings = traced(smoothed(np.asarray(1 / (1 + np.exp(-np.clip(logits, -30, 30))), dtype=np.float32), BLUR))
+    offset = np.array([left, top], dtype=np.float32)
+    return [simplified(ring + offset, CORNER_TOLERANCE) for ring in rings[:1]]

@@ -1,0 +1,62 @@
+"""Networks run by OpenVINO on the processor; the only file that knows it, and only when one is loaded."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.vision.types import Image, ModelMissing
+
+type Outputs = list[NDArray[np.float32]]
+
+type Network = Callable[[Sequence[Image]], list[Outputs]]
+"""Square pictures of the network's size in, its raw outputs per picture out, in the same order."""
+
+
+def load_network(weights: Path, input_px: int, threads: int = 0) -> Network:
+    """Compile an ONNX file for pictures of `input_px` squared, several in flight; 0 threads means all processors.
+
+    Raises ModelMissing when the file is absent or cannot be read.
+    """
+    if not weights.is_file():
+        raise ModelMissing(f"{weights} is not there.")
+    import openvino  # noqa: PLC0415 - heavy: only who counts pays for it
+
+    try:
+        compiled = _compiled(openvino, weights, input_px, threads)
+    except RuntimeError as error:
+        raise ModelMissing(f"{weights} cannot be read: {error}") from error
+    return _network(openvino.AsyncInferQueue(compiled))
+
+
+def _compiled(openvino: Any, weights: Path, input_px: int, threads: int) -> Any:
+    """Take 8-bit pictures as they are: scaling to 0..1 and the order of axes become part of the network."""
+    core = openvino.Core()
+    model = core.read_model(weights)
+    model.reshape([1, 3, input_px, input_px])
+    steps = openvino.preprocess.PrePostProcessor(model)
+    steps.input().tensor().set_element_type(openvino.Type.u8).set_layout(openvino.Layout("NHWC"))
+    steps.input().model().set_layout(openvino.Layout("NCHW"))
+    steps.input().preprocess().convert_element_type(openvino.Type.f32).scale(255.0)
+    options: dict[str, Any] = {"PERFORMANCE_HINT": "THROUGHPUT"}
+    if threads:
+        options["INFERENCE_NUM_THREADS"] = threads
+    return core.compile_model(steps.build(), "CPU", options)
+
+
+def _network(queue: Any) -> Network:
+    def run(pictures: Sequence[Image]) -> list[Outputs]:
+        results: list[Outputs] = [[] for _ in pictures]
+
+        def keep(request: Any, index: int) -> None:
+            results[index] = [np.array(output.data[0]) for output in request.output_tensors]
+
+        queue.set_callback(keep)
+        for index, picture in enumerate(pictures):
+            queue.start_async([np.ascontiguousarray(picture)[None]], index)
+        queue.wait_all()
+        return results
+
+    return run

@@ -1,0 +1,143 @@
+"""At which scale to look: plants should come to the size the network was trained on, whatever the camera saw."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log2
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.vision.tiles import Tile, View, cut, grid, view
+from app.vision.types import Detect, Detections, Image
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a photo is cut and looked at; lengths in pixels of the network's input."""
+
+    tile_px: int
+    margin_px: int = 48
+    """Around a tile's core; more than half a plant, so that an owned plant is seen whole."""
+    target_px: float = 40.0
+    """The size (square root of the box) at which plants are seen best."""
+    slack_px: float = 3.0
+    """A box this far outside the core is still kept: two tiles may put one plant's centre on either side of a seam,
+    and what both keep is a true duplicate."""
+    shift_px: int = 0
+    """Moves the grid; the count must not care."""
+    most_tiles: int = 600
+    most_detections: int = 30_000
+
+
+FINEST = 2.0
+"""Enlarging a photo further shows nothing new."""
+
+SEEN_WELL = (14.0, 120.0)
+"""Sizes at the input between which a detection is good evidence of the size of plants."""
+
+POOR_EVIDENCE = 0.15
+"""Weight of a detection outside those sizes."""
+
+ENOUGH_EVIDENCE = 1.0
+"""Sum of score * weight from which a size is believed."""
+
+
+class Looker:
+    """One photo seen at scales half an octave apart, every tile at most once.
+
+    Level 0 shows the whole photo in one tile; level n is larger by the square root of 2 to the n.
+    """
+
+    def __init__(self, image: Image, detect: Detect, plan: Plan) -> None:
+        self._image, self._detect, self.plan = image, detect, plan
+        self.height, self.width = image.shape[:2]
+        self._whole = plan.tile_px / max(self.width, self.height)
+        self._views: dict[int, View] = {}
+        self._tiles: dict[int, list[Tile]] = {}
+        self._seen: dict[tuple[int, int], Detections] = {}
+
+    @property
+    def finest(self) -> int:
+        return max(2, int(2 * log2(FINEST / self._whole)))
+
+    def scale(self, level: int) -> float:
+        return float(self._whole * 2 ** (level / 2))
+
+    def level_for(self, size_px: float) -> int:
+        """Level at which plants of that size in the photo come nearest to the target."""
+        return min(self.finest, max(0, round(2 * log2(self.plan.target_px / size_px / self._whole))))
+
+    def tiles(self, level: int) -> list[Tile]:
+        if level not in self._tiles:
+            width, height = round(self.width * self.scale(level)), round(self.height * self.scale(level))
+            self._tiles[level] = grid(width, height, self.plan.tile_px, self.plan.margin_px, self.plan.shift_px)
+        return self._tiles[level]
+
+    def look(self, level: int, chosen: Iterable[int]) -> list[Detections]:
+        """What is in each chosen tile of a level, in pixels of the photo, seams not yet settled."""
+        chosen = list(chosen)
+        new = [index for index in chosen if (level, index) not in self._seen]
+        if new:
+            seen, tiles = self._view(level), self.tiles(level)
+            found = self._detect([cut(seen.pixels, tiles[index]) for index in new])
+            for index, part in zip(new, found, strict=True):
+                self._seen[level, index] = self._owned(part, tiles[index], seen)
+        return [self._seen[level, index] for index in chosen]
+
+    def _owned(self, part: Detections, tile: Tile, seen: View) -> Detections:
+        in_view = part.scaled((1.0, 1.0), tile.across.start, tile.down.start)
+        return in_view.where(tile.owns(in_view.centres, self.plan.slack_px)).scaled(seen.to_photo)
+
+    def _view(self, level: int) -> View:
+        if level not in self._views:
+            self._views[level] = view(self._image, self.scale(level))
+        return self._views[level]
+
+    def touching(self, level: int, chosen: NDArray[np.bool_], factor: float) -> list[int]:
+        """Tiles of a level whose core holds a chosen pixel of a raster `factor` times as large as the photo."""
+        ratio = factor / self.scale(level)
+        width, height = round(self.width * self.scale(level)), round(self.height * self.scale(level))
+        touched = []
+        for index, tile in enumerate(self.tiles(level)):
+            left, top, right, bottom = (side * ratio for side in tile.core(width, height))
+            if chosen[int(top) : int(bottom) + 1, int(left) : int(right) + 1].any():
+                touched.append(index)
+        return touched
+
+
+@dataclass(frozen=True, slots=True)
+class Sightings:
+    """Evidence of how large plants are: N centres (x, y) and sizes in pixels of the photo, and what each is worth."""
+
+    centres: NDArray[np.float32]
+    sizes: NDArray[np.float32]
+    weights: NDArray[np.float32]
+
+    @classmethod
+    def of(cls, found: Detections, scale: float) -> "Sightings":
+        sizes = np.sqrt(np.maximum(found.sides.prod(axis=1), np.float32(1.0)))
+        at_input = sizes * np.float32(scale)
+        good = (at_input >= SEEN_WELL[0]) & (at_input <= SEEN_WELL[1])
+        weights = found.scores * np.where(good, np.float32(1.0), np.float32(POOR_EVIDENCE))
+        return cls(found.centres, sizes, weights)
+
+    @classmethod
+    def joined(cls, parts: Sequence["Sightings"]) -> "Sightings":
+        return cls(
+            np.concatenate([part.centres for part in parts]),
+            np.concatenate([part.sizes for part in parts]),
+            np.concatenate([part.weights for part in parts]),
+        )
+
+    def where(self, chosen: NDArray[np.bool_]) -> "Sightings":
+        return Sightings(self.centres[chosen], self.sizes[chosen], self.weights[chosen])
+
+    @property
+    def worth(self) -> float:
+        return float(self.weights.sum())
+
+    def size(self) -> float:
+        """Weighted median; meaningless without evidence."""
+        order = np.argsort(self.sizes)
+        passed = np.cumsum(self.weights[order])
+        return float(self.sizes[order[np.searchsorted(passed, passed[-1] / 2)]])

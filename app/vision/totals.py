@@ -1,0 +1,84 @@
+"""Plants added up per container and for what stands outside of all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.vision.calibration import Calibration
+from app.vision.containers import area
+from app.vision.types import (
+    DEAD_PLANT,
+    EMPTY_CONTAINER,
+    LOOSE,
+    PLANT,
+    Container,
+    Detections,
+    Estimate,
+    Outline,
+    Polygon,
+)
+
+LOOSE_KIND = "pot"
+
+BARE_SHARE, FEW_PLANTS = 0.05, 5
+"""EMP-02: where fewer plants than this cover less than this share of a container, it counts as an empty one itself.
+
+More plants on as little ground are seedlings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """What was found and inferred in a photo; `widen` stretches all intervals."""
+
+    found: Detections
+    inferred: Sequence[Estimate]
+    calibration: Calibration
+    widen: float
+
+    def containers(self, outlines: Sequence[Outline]) -> tuple[Container, ...]:
+        """All containers, numbered from 1 in the given order."""
+        return tuple(self._group(index, outline) for index, outline in enumerate(outlines))
+
+    def loose(self) -> Container | None:
+        """What stands outside all containers, within its bounding rectangle; None where there is nothing."""
+        own = self.found.where(self.found.containers == LOOSE)
+        if not len(own):
+            return None
+        (left, top), (right, bottom) = own.boxes[:, :2].min(axis=0), own.boxes[:, 2:].max(axis=0)
+        corners = np.array([[left, top], [right, top], [right, bottom], [left, bottom]], dtype=np.float32)
+        return self._group(LOOSE, Outline(LOOSE_KIND, float(own.scores.mean()), corners))
+
+    def confidence(self) -> float:
+        """Mean over living plants of the score, or of the confidence of the estimate; 0 where there are none."""
+        sure = self.found.scores[self.found.classes == PLANT].astype(np.float64)
+        weights = [*np.ones(len(sure)), *(estimate.count for estimate in self.inferred)]
+        values = [*sure, *(estimate.confidence for estimate in self.inferred)]
+        return float(np.average(values, weights=weights)) if values else 0.0
+
+    def _group(self, index: int, outline: Outline) -> Container:
+        own = self.found.where(self.found.containers == index)
+        detected, dead, empty = (int((own.classes == name).sum()) for name in (PLANT, DEAD_PLANT, EMPTY_CONTAINER))
+        estimated = sum(estimate.count for estimate in self.inferred if estimate.container == index)
+        low, high = self.calibration.bounds(outline.kind, detected + estimated, self.widen)
+        if index != LOOSE and not empty and _is_bare(own, outline.polygon):
+            empty = 1
+        return Container(
+            number=index + 1,
+            kind=outline.kind,
+            score=outline.score,
+            polygon=outline.polygon,
+            detected=detected,
+            estimated=estimated,
+            empty=empty,
+            dead=dead,
+            low=low,
+            high=high,
+            warnings=("mostly_estimated",) if estimated > detected else (),
+        )
+
+
+def _is_bare(own: Detections, polygon: Polygon) -> bool:
+    living = own.sides[own.classes == PLANT]
+    covered = float(living.prod(axis=1).sum()) * np.pi / 4
+    return len(living) < FEW_PLANTS and covered < BARE_SHARE * area(polygon)
