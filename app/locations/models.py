@@ -70,7 +70,7 @@ class Warehouse(Tracked):
 class StorageArea(Tracked):
     __tablename__ = "storage_areas"
     __table_args__ = (
-        matches("code", "^(?=.{2,50}$)[A-Z0-9_]+(-[A-Z0-9_]+)+$"),
+        matches("code", "^[A-Z0-9_]+(-[A-Z0-9_]+)+$"),
         not_blank("name"),
         real_outline(),
         Index("idx_storage_areas_warehouse", "warehouse_id"),
@@ -94,7 +94,7 @@ class StorageLocation(Tracked):
 
     __tablename__ = "storage_locations"
     __table_args__ = (
-        matches("code", "^(?=.{2,50}$)[A-Z0-9_]+(-[A-Z0-9_]+){2,}$"),
+        matches("code", "^[A-Z0-9_]+(-[A-Z0-9_]+){2,}$"),
         matches("qr_code", "^[A-Z0-9_-]{8,20}$"),
         not_blank("name"),
         real_outline(),
@@ -149,7 +149,7 @@ class StorageBin(Tracked):
 
     __tablename__ = "storage_bins"
     __table_args__ = (
-        matches("code", "^(?=.{2,100}$)[A-Z0-9_]+(-[A-Z0-9_]+){3,}$"),
+        matches("code", "^[A-Z0-9_]+(-[A-Z0-9_]+){3,}$"),
         Index("idx_storage_bins_location", "storage_location_id"),
         Index("idx_storage_bins_type", "storage_bin_type_id"),
         Index("idx_storage_bins_status", "status"),

@@ -15,7 +15,7 @@ class User(Tracked):
 
     __tablename__ = "users"
     __table_args__ = (
-        CheckConstraint("email = lower(email) AND email LIKE '%_@_%'", name="email_format"),
+        CheckConstraint("email = lower(email) AND email ~ '^[^@ ]+@[^@ ]+$'", name="email_format"),
         CheckConstraint("auth0_sub IS NOT NULL OR email IS NOT NULL", name="identified"),
         Index("idx_users_role", "role"),
         Index("idx_users_active", "active"),

@@ -1,0 +1,70 @@
+"""Runs migrations in one transaction, one migrator at a time."""
+
+import os
+import re
+from importlib import import_module
+from logging.config import fileConfig
+from pathlib import Path
+from typing import Any
+
+from geoalchemy2.alembic_helpers import include_object as not_of_postgis
+from sqlalchemy import Connection, create_engine, func, make_url, select
+from sqlalchemy.pool import NullPool
+
+from alembic import context
+from app.core.database import Model
+from app.core.settings import load_settings
+
+APP = Path(__file__).parents[1] / "app"
+ONE_AT_A_TIME = 7_203_114_459
+PARTITION = re.compile(r"(_p\d{6}|_p\d{8}|_default)$")
+
+
+def load_models() -> None:
+    """Import every domain's models, found by looking, so that none can be forgotten."""
+    for found in sorted([*APP.glob("*/models.py"), *APP.glob("*/models/__init__.py")]):
+        import_module(".".join(found.relative_to(APP.parent).with_suffix("").parts).removesuffix(".__init__"))
+
+
+def database_url() -> str:
+    """Prefer what a test hands over, then the environment, then the settings; always with the synchronous driver."""
+    given = context.config.attributes.get("url") or os.environ.get("DATABASE_URL_SYNC")
+    url = make_url(given or load_settings().sync_database_url)
+    return url.set(drivername="postgresql+psycopg2").render_as_string(hide_password=False)
+
+
+def belongs_to_models(item: Any, name: str | None, kind: str, reflected: bool, other: Any) -> bool:  # noqa: FBT001
+    """Leave out partitions, which a job creates, and the tables PostGIS brings."""
+    if kind == "table" and PARTITION.search(name or ""):
+        return False
+    return bool(not_of_postgis(item, name, kind, reflected, other))
+
+
+def migrate(connection: Connection | None = None, **options: Any) -> None:
+    context.configure(
+        connection=connection,
+        target_metadata=Model.metadata,
+        include_object=belongs_to_models,
+        compare_type=True,
+        **options,
+    )
+    with context.begin_transaction():
+        if connection is not None:
+            connection.execute(select(func.pg_advisory_xact_lock(ONE_AT_A_TIME)))
+        context.run_migrations()
+
+
+def migrate_online() -> None:
+    engine = create_engine(database_url(), poolclass=NullPool)
+    with engine.connect() as connection:
+        migrate(connection)
+
+
+# Whoever migrates from inside a program has set up logging already.
+if context.config.config_file_name and "url" not in context.config.attributes:
+    fileConfig(context.config.config_file_name, disable_existing_loggers=False)
+load_models()
+if context.is_offline_mode():
+    migrate(url=database_url(), literal_binds=True)
+else:
+    migrate_online()
