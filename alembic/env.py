@@ -7,11 +7,11 @@ from logging.config import fileConfig
 from pathlib import Path
 from typing import Any
 
+from alembic import context
 from geoalchemy2.alembic_helpers import include_object as not_of_postgis
 from sqlalchemy import Connection, create_engine, func, make_url, select
 from sqlalchemy.pool import NullPool
 
-from alembic import context
 from app.core.database import Model
 from app.core.settings import load_settings
 

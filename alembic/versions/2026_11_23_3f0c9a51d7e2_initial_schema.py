@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
-
 from alembic import op
 from alembic.util import CommandError
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 revision = "3f0c9a51d7e2"
 down_revision = None

@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from sqlalchemy import text
-
 from alembic import op
+from sqlalchemy import text
 
 revision = "a84d2be6f913"
 down_revision = "3f0c9a51d7e2"

@@ -6,10 +6,12 @@ BEGIN
 END $$;
 
 CREATE TRIGGER keep_batch BEFORE UPDATE ON stock_batches FOR EACH ROW
-    WHEN ((NEW.id, NEW.batch_code, NEW.current_storage_bin_id, NEW.storage_location_id, NEW.warehouse_id,
-            NEW.product_id, NEW.product_state_id, NEW.product_size_id, NEW.packaging_catalog_id, NEW.quantity_initial)
-        IS DISTINCT FROM (OLD.id, OLD.batch_code, OLD.current_storage_bin_id, OLD.storage_location_id, OLD.warehouse_id,
-            OLD.product_id, OLD.product_state_id, OLD.product_size_id, OLD.packaging_catalog_id, OLD.quantity_initial))
+    WHEN ((NEW.id, NEW.batch_code, NEW.quantity_initial,
+            NEW.current_storage_bin_id, NEW.storage_location_id, NEW.warehouse_id,
+            NEW.product_id, NEW.product_state_id, NEW.product_size_id, NEW.packaging_catalog_id)
+        IS DISTINCT FROM (OLD.id, OLD.batch_code, OLD.quantity_initial,
+            OLD.current_storage_bin_id, OLD.storage_location_id, OLD.warehouse_id,
+            OLD.product_id, OLD.product_state_id, OLD.product_size_id, OLD.packaging_catalog_id))
     EXECUTE FUNCTION keep_batch();
 
 -- One text per movement, the same on every server: no time zone, no locale, unambiguous about NULL.
@@ -69,7 +71,8 @@ BEGIN
     SELECT coalesce(sum(quantity), 0) INTO posted FROM stock_movements WHERE batch_id = batch;
     IF held.quantity_current <> posted THEN
         RAISE EXCEPTION 'batch % holds % plants, its movements sum to %', held.batch_code, held.quantity_current, posted
-            USING ERRCODE = 'check_violation', TABLE = 'stock_batches', CONSTRAINT = 'ck_stock_batches_sum_of_movements';
+            USING ERRCODE = 'check_violation', TABLE = 'stock_batches',
+                CONSTRAINT = 'ck_stock_batches_sum_of_movements';
     END IF;
 END $$;
 

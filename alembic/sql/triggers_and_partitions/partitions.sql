@@ -41,7 +41,8 @@ DECLARE
     created integer := 0;
 BEGIN
     IF days_ahead NOT BETWEEN 0 AND 60 THEN
-        RAISE EXCEPTION 'days_ahead must lie between 0 and 60, not %', days_ahead USING ERRCODE = 'invalid_parameter_value';
+        RAISE EXCEPTION 'days_ahead must lie between 0 and 60, not %', days_ahead
+            USING ERRCODE = 'invalid_parameter_value';
     END IF;
     PERFORM pg_advisory_xact_lock(hashtext('ensure_partitions'));
     FOREACH parent IN ARRAY ARRAY['detections', 'estimations'] LOOP

@@ -25,33 +25,46 @@ BEGIN
 END $$;
 
 -- Checked after the row and its own checks; deferrable, so that an import may move a parent and its children together.
-CREATE FUNCTION check_area_inside_warehouse() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION check_area() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM refuse_outside('storage_areas', 'warehouse', a.code)
     FROM storage_areas a JOIN warehouses w ON w.id = a.warehouse_id
-    WHERE CASE TG_TABLE_NAME WHEN 'storage_areas' THEN a.id = NEW.id ELSE a.warehouse_id = NEW.id AND a.active END
-        AND NOT lies_within(a.geojson_coordinates, w.geojson_coordinates);
+    WHERE a.id = NEW.id AND NOT lies_within(a.geojson_coordinates, w.geojson_coordinates);
     RETURN NULL;
 END $$;
 
-CREATE FUNCTION check_location_inside_area() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION check_areas_of_warehouse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM refuse_outside('storage_areas', 'warehouse', a.code)
+    FROM storage_areas a JOIN warehouses w ON w.id = a.warehouse_id
+    WHERE w.id = NEW.id AND a.active AND NOT lies_within(a.geojson_coordinates, w.geojson_coordinates);
+    RETURN NULL;
+END $$;
+
+CREATE FUNCTION check_location() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM refuse_outside('storage_locations', 'area', l.code)
     FROM storage_locations l JOIN storage_areas a ON a.id = l.storage_area_id
-    WHERE CASE TG_TABLE_NAME WHEN 'storage_locations' THEN l.id = NEW.id
-        ELSE l.storage_area_id = NEW.id AND l.active END
-        AND NOT lies_within(l.geojson_coordinates, a.geojson_coordinates);
+    WHERE l.id = NEW.id AND NOT lies_within(l.geojson_coordinates, a.geojson_coordinates);
+    RETURN NULL;
+END $$;
+
+CREATE FUNCTION check_locations_of_area() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM refuse_outside('storage_locations', 'area', l.code)
+    FROM storage_locations l JOIN storage_areas a ON a.id = l.storage_area_id
+    WHERE a.id = NEW.id AND l.active AND NOT lies_within(l.geojson_coordinates, a.geojson_coordinates);
     RETURN NULL;
 END $$;
 
 CREATE CONSTRAINT TRIGGER inside_parent AFTER INSERT OR UPDATE OF geojson_coordinates, active ON storage_areas
-    DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION check_area_inside_warehouse();
+    DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION check_area();
 CREATE CONSTRAINT TRIGGER around_areas AFTER UPDATE OF geojson_coordinates ON warehouses
-    DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION check_area_inside_warehouse();
+    DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION check_areas_of_warehouse();
 CREATE CONSTRAINT TRIGGER inside_parent AFTER INSERT OR UPDATE OF geojson_coordinates, active ON storage_locations
-    DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION check_location_inside_area();
+    DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION check_location();
 CREATE CONSTRAINT TRIGGER around_locations AFTER UPDATE OF geojson_coordinates ON storage_areas
-    DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION check_location_inside_area();
+    DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION check_locations_of_area();
 
 -- A place stays where it is in the tree: batches, movements, sessions and cycles below carry their warehouse.
 CREATE FUNCTION keep_parent() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -28,5 +28,6 @@ DROP FUNCTION broken_seals(integer), seal_ledger(), ledger_root(bigint), ledger_
 DROP FUNCTION refuse_change(), check_sum_of_movement(), check_sum_of_batch(), check_batch_sum(bigint);
 DROP FUNCTION chain_movement(), movement_hash(bytea, stock_movements), movement_text(stock_movements), keep_batch();
 DROP FUNCTION set_place_of_batch(), set_warehouse(), stay_retired(), keep_parent();
-DROP FUNCTION check_location_inside_area(), check_area_inside_warehouse(), refuse_outside(text, text, text);
+DROP FUNCTION check_locations_of_area(), check_location(), check_areas_of_warehouse(), check_area();
+DROP FUNCTION refuse_outside(text, text, text);
 DROP FUNCTION lies_within(geometry, geometry), set_centroid();
