@@ -10,6 +10,7 @@ COMMANDS = {
     "up": "app.cli.stack.commands:up",
     "down": "app.cli.stack.commands:down",
     "status": "app.cli.stack.status:status",
+    "doctor": "app.cli.stack.doctor:doctor",
     "token": "app.cli.token:token",
     "seed": "app.cli.seed:seed",
 }

@@ -49,14 +49,14 @@ def applied(url: str) -> set[str]:
         return {row[0] for row in cursor.fetchall()}
 
 
-def _sync_url(environment: Mapping[str, str]) -> str:
+def sync_url(environment: Mapping[str, str]) -> str:
     given = environment.get("DATABASE_URL_SYNC") or environment["DATABASE_URL"]
     return re.sub(r"^postgresql\+\w+:", "postgresql:", given)
 
 
 def migrate(project: Path, environment: Mapping[str, str]) -> str | None:
     """Apply what is missing; answers a sentence about it, or None when nothing was."""
-    known, present = revisions(project / "alembic" / "versions"), applied(_sync_url(environment))
+    known, present = revisions(project / "alembic" / "versions"), applied(sync_url(environment))
     if ahead := sorted(present - known.keys()):
         raise NewerDatabase(
             f"The database is at revision {', '.join(ahead)}, which this version of the code does not know. "

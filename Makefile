@@ -1,0 +1,68 @@
+# Every door of this repository. `make` alone explains them.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+# One after another: the first steps make what the next ones need.
+.NOTPARALLEL:
+.PHONY: help setup develop demo up down check lint types migrations drift test unit migrate revision api bench
+
+PYTHON := .venv/bin/python
+DEMETER := .venv/bin/demeter
+# Processes that run tests side by side.
+WORKERS ?= 2
+
+help: ## show what can be done here
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+setup: ## make this folder ready: Python environment, PostgreSQL with PostGIS, Redis
+	@scripts/setup.sh
+
+develop: # and what tests and checks need
+	@scripts/setup.sh --dev
+
+demo: setup ## photographs become stock: start everything, count the samples, show the table
+	@$(DEMETER) demo
+
+up: setup ## start database, messenger, API and workers in the background
+	@$(DEMETER) up --detach
+
+down: ## stop them
+	@if [ -x $(DEMETER) ]; then $(DEMETER) down; else echo "Nothing was running."; fi
+
+check: develop lint types migrations drift ## style, types, import contracts, migrations, generated files
+
+lint:
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/lint-imports
+
+types: develop ## check the types alone
+	.venv/bin/mypy
+
+migrations:
+	$(PYTHON) scripts/schema.py check
+
+drift:
+	$(PYTHON) scripts/generated.py check
+
+test: develop ## every test; the whole stack is really started
+	$(PYTHON) -m pytest -n $(WORKERS) --dist loadgroup
+
+unit: develop ## the tests that need no database
+	$(PYTHON) -m pytest tests/unit -n $(WORKERS)
+
+migrate: setup ## bring the database of the running stack (or DATABASE_URL) to the newest schema
+	$(PYTHON) scripts/schema.py upgrade
+
+revision: develop ## write a migration for what changed in the models: make revision m="what it does"
+	$(PYTHON) scripts/schema.py revision "$(m)"
+
+api: develop ## write docs/openapi.json and requirements.txt anew
+	$(PYTHON) scripts/generated.py write
+
+bench: develop ## run the benchmarks
+	@for each in benchmarks/bench_*.py; do \
+	  if [ -e "$$each" ]; then echo "== $$each"; $(PYTHON) "$$each"; else echo "There are no benchmarks yet."; fi; \
+	done

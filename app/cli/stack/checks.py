@@ -1,0 +1,176 @@
+"""What `demeter doctor` looks at; each check answers one finding and changes nothing."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from app.cli.stack import listening, migrations, state
+from app.cli.stack.binaries import MissingProgram, postgres_programs, redis_program
+from app.cli.stack.connection import NotRunningError, connection_environment
+from app.cli.stack.environment import Wanted, wanted
+from app.cli.stack.folders import Folders, locate
+from app.cli.stack.ports import is_free
+from app.core.settings import WrongSettings
+
+type Level = Literal["ok", "warn", "fail"]
+
+OLDEST_PYTHON, OLDEST_POSTGRES, OLDEST_REDIS = (3, 12), 15, 7
+LEAST_DISK_GB, COMFORTABLE_DISK_GB = 1, 10
+MODELS = ("plants", "containers")
+GB = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    check: str
+    level: Level
+    says: str
+    do: str = ""
+    """What the operator can do about it."""
+
+
+def examine() -> Iterator[Finding]:
+    """All checks, one after another; one that breaks is itself a finding."""
+    folders = locate()
+    yield python()
+    try:
+        want = wanted(folders.project)
+    except WrongSettings as error:
+        yield Finding("settings", "fail", str(error), "Correct the environment or `.env`.")
+        return
+    yield Finding("settings", "ok", "environment and .env are readable")
+    checks: list[Callable[[Folders, Wanted], Finding]] = [
+        database_server, messenger, ports, disk, home, models, storage, schema, services, clock
+    ]  # fmt: skip
+    for check in checks:
+        try:
+            yield check(folders, want)
+        except Exception as error:  # noqa: BLE001 - a doctor must not faint
+            yield Finding(check.__name__, "fail", f"could not be checked: {error}")
+
+
+def python() -> Finding:
+    version = sys.version.split()[0]
+    if sys.version_info < OLDEST_PYTHON:
+        return Finding("python", "fail", version, "Install Python 3.12 or newer and run `make setup`.")
+    return Finding("python", "ok", version)
+
+
+def database_server(_: Folders, want: Wanted) -> Finding:
+    if not want.embedded_database:
+        return Finding("postgres", "ok", "DATABASE_URL is set; none of our own is started")
+    try:
+        programs = postgres_programs()
+    except MissingProgram as error:
+        return Finding("postgres", "fail", "not found", str(error))
+    says = f"PostgreSQL {programs.major} with PostGIS in {programs.folder}"
+    if programs.major < OLDEST_POSTGRES:
+        return Finding("postgres", "fail", says, f"Install PostgreSQL {OLDEST_POSTGRES} or newer with PostGIS.")
+    return Finding("postgres", "ok", says)
+
+
+def messenger(_: Folders, want: Wanted) -> Finding:
+    if not want.embedded_redis:
+        return Finding("redis", "ok", "REDIS_URL is set; none of our own is started")
+    try:
+        program = redis_program()
+    except MissingProgram as error:
+        return Finding("redis", "fail", "not found", str(error))
+    told = subprocess.run([program, "--version"], capture_output=True, text=True, check=True).stdout  # noqa: S603
+    version = re.search(r"v=(\d+)\S*", told)
+    says = f"Redis {version[0][2:]} ({program})" if version else program
+    if not version or int(version[1]) < OLDEST_REDIS:
+        return Finding("redis", "warn", says, f"Redis {OLDEST_REDIS} or newer is what the system is tested with.")
+    return Finding("redis", "ok", says)
+
+
+def ports(folders: Folders, _: Wanted) -> Finding:
+    if state.read(folders).phase == "running":
+        return Finding("ports", "ok", "in use by the running stack")
+    known = listening.remembered(folders) or {"api": listening.USUAL_API_PORT}
+    if taken := [f"{port} ({name})" for name, port in known.items() if not is_free(port)]:
+        return Finding("ports", "warn", f"taken by another program: {', '.join(taken)}", "Others will be chosen.")
+    return Finding("ports", "ok", f"free: {', '.join(map(str, known.values()))}")
+
+
+def disk(folders: Folders, _: Wanted) -> Finding:
+    free = shutil.disk_usage(_existing(folders.servers)).free / GB
+    says = f"{free:.1f} GB free"
+    if free < LEAST_DISK_GB:
+        return Finding("disk", "fail", says, "Make room: the database stops when the disk is full.")
+    return Finding("disk", "ok" if free >= COMFORTABLE_DISK_GB else "warn", says)
+
+
+def home(folders: Folders, _: Wanted) -> Finding:
+    nearest = _existing(folders.home)
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        return Finding("folder", "fail", f"{nearest} cannot be written", "Change its owner, or set DEMETER_HOME.")
+    apart = "" if folders.servers == folders.home else f"; the database lies in {folders.servers}"
+    return Finding("folder", "ok", f"{folders.home}{apart}")
+
+
+def models(folders: Folders, want: Wanted) -> Finding:
+    place = Path(want.given.get("MODELS_DIR", folders.project / "models"))
+    if missing := [name for name in MODELS if not (place / name / "model.onnx").is_file()]:
+        return Finding("models", "fail", f"missing: {', '.join(missing)}", f"Put model.onnx of each into {place}.")
+    return Finding("models", "ok", ", ".join(MODELS))
+
+
+def storage(folders: Folders, want: Wanted) -> Finding:
+    if "AWS_ACCESS_KEY_ID" in want.given and "AWS_SECRET_ACCESS_KEY" in want.given:
+        return Finding("storage", "ok", "an object store (S3) is configured")
+    place = Path(want.given.get("STORAGE_DIR", folders.home / "storage"))
+    try:
+        with tempfile.TemporaryFile(dir=_existing(place)) as probe:
+            probe.write(b"photo")
+    except OSError as error:
+        return Finding(
+            "storage", "fail", f"{place}: {error.strerror}", "Photographs could not be kept: mend STORAGE_DIR."
+        )
+    return Finding("storage", "ok", str(place))
+
+
+def schema(folders: Folders, _: Wanted) -> Finding:
+    known = migrations.revisions(folders.project / "alembic" / "versions")
+    newest = migrations.heads(known)
+    try:
+        present = migrations.applied(migrations.sync_url(connection_environment()))
+    except NotRunningError:
+        return Finding("schema", "ok", f"the code's is {', '.join(newest)}; the database is not running")
+    if present - known.keys():
+        return Finding("schema", "fail", "the database is newer than the code", "Update the code.")
+    if present != newest:
+        return Finding("schema", "warn", "the database is behind the code", "Run `make migrate`, or restart the stack.")
+    return Finding("schema", "ok", f"current: {', '.join(newest)}")
+
+
+def services(folders: Folders, _: Wanted) -> Finding:
+    current = state.read(folders)
+    if current.phase != "running":
+        return Finding("services", "ok", f"the stack is {current.phase}")
+    restarted = [f"{name} {each['restarts']}x" for name, each in current.services.items() if each["restarts"]]
+    if ill := [name for name, each in current.services.items() if each["state"] != "running"]:
+        return Finding("services", "fail", f"not running: {', '.join(ill)}", f"Read {folders.log(ill[0])}.")
+    if restarted:
+        return Finding("services", "warn", f"had to be started again: {', '.join(restarted)}", f"Read {folders.logs}.")
+    return Finding("services", "ok", f"running at {current.url}")
+
+
+def clock(folders: Folders, _: Wanted) -> Finding:
+    now, newest = time.time(), (folders.project / "app").stat().st_mtime
+    says = time.strftime("%Y-%m-%d %H:%M:%S UTC", time.gmtime(now))
+    if now < newest - 60:
+        return Finding("clock", "warn", f"{says}, earlier than the program's own files", "Set the clock (NTP).")
+    return Finding("clock", "ok", says)
+
+
+def _existing(path: Path) -> Path:
+    return next(each for each in (path, *path.parents) if each.exists())

@@ -1,0 +1,127 @@
+#!/usr/bin/env bash
+# Makes this folder ready to run: Python environment, and PostgreSQL with PostGIS and Redis on the machine.
+#   scripts/setup.sh          what the program needs
+#   scripts/setup.sh --dev    and what its tests and checks need
+# Quick when there is nothing to do. Needs no git and no configuration.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+mode=run
+[ "${1:-}" = "--dev" ] && mode=dev
+
+say() { printf '%s\n' "$*" >&2; }
+fail() { say "setup: $*"; exit 1; }
+
+# --- PostgreSQL with PostGIS, and Redis ---------------------------------------------------------------------------
+
+has_postgres() {
+    local bin
+    for bin in /usr/lib/postgresql/*/bin "$(dirname "$(command -v initdb || echo /none/x)")"; do
+        [ -x "$bin/initdb" ] && [ -f "$("$bin/pg_config" --sharedir 2>/dev/null)/extension/postgis.control" ] && return
+    done
+    return 1
+}
+
+has_redis() { command -v redis-server >/dev/null; }
+
+# The package of PostgreSQL 15 where there is one, else that of the newest PostgreSQL of the distribution.
+postgis_package() {
+    local names
+    names=$(apt-cache search --names-only '^postgresql-[0-9]+-postgis-3$' | cut -d' ' -f1 | sort -V)
+    grep -x postgresql-15-postgis-3 <<<"$names" || tail -n 1 <<<"$names"
+}
+
+# The distribution would start services and make a cluster of its own; ours are started by `demeter up`.
+install_packages() {
+    local policy=/usr/sbin/policy-rc.d cluster=/etc/postgresql-common/createcluster.d/demeter.conf
+    local made_policy='' made_folder=''
+    if [ ! -e "$policy" ]; then
+        printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod +x "$policy" && made_policy=$policy
+    fi
+    [ -d "$(dirname "$cluster")" ] || made_folder=$(dirname "$cluster")
+    mkdir -p "$(dirname "$cluster")" && echo 'create_main_cluster = false' >"$cluster"
+    local result=0
+    DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=120 install -qq -y --no-install-recommends "$@" \
+        >/dev/null || result=$?
+    rm -f "$cluster" ${made_policy:+"$made_policy"}
+    # Left to the package if it has meanwhile put something there.
+    [ -z "$made_folder" ] || rmdir --ignore-fail-on-non-empty "$made_folder"
+    return "$result"
+}
+
+system_packages() {
+    # Servers of somebody else's are used then, and none of our own is started.
+    [ -n "${DATABASE_URL:-}" ] && [ -n "${REDIS_URL:-}" ] && [ "$mode" = run ] && return
+    has_postgres && has_redis && return
+    command -v apt-get >/dev/null || fail "install PostgreSQL 15 or newer with PostGIS, and Redis 7, then try again."
+    if [ "$(id -u)" != 0 ]; then
+        fail "PostgreSQL with PostGIS and Redis are missing. Install them and try again:
+    sudo apt-get install $(has_postgres || postgis_package) $(has_redis || echo redis-server)"
+    fi
+    say "Installing PostgreSQL with PostGIS, and Redis …"
+    apt-get update -qq || say "setup: the package lists could not be renewed; trying with those at hand."
+    local wanted
+    wanted="$(has_postgres || postgis_package) $(has_redis || echo redis-server)"
+    # shellcheck disable=SC2086 - one word for each package
+    install_packages $wanted || fail "could not install $wanted."
+    has_postgres && has_redis || fail "installed $wanted, yet PostgreSQL with PostGIS or Redis is not found."
+}
+
+# --- Python -------------------------------------------------------------------------------------------------------
+
+usable() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null; }
+
+# Asked by running it: what stands in PATH may be a shim that refuses in this folder (.python-version).
+find_python() {
+    local versions="${PYENV_ROOT:-$HOME/.pyenv}/versions" candidate
+    for candidate in python3.12 python3.13 python3.14 python3 \
+        "$versions"/3.12*/bin/python3 "$versions"/3.13*/bin/python3 "$versions"/3.14*/bin/python3; do
+        if usable "$candidate"; then
+            "$candidate" -c 'import os, sys; print(os.path.realpath(sys.executable))'
+            return
+        fi
+    done
+    return 1
+}
+
+make_environment() {
+    local python
+    if [ -x .venv/bin/python ] && usable .venv/bin/python && [ "$(cat .venv/.place 2>/dev/null)" = "$PWD" ]; then
+        return
+    fi
+    python=$(find_python) || fail "Python 3.12 or newer is needed (looked for python3.14, 3.13, 3.12, and in pyenv)."
+    say "Making .venv with $python …"
+    if ! "$python" -m venv --clear .venv >/dev/null; then
+        [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null ||
+            fail "this Python cannot make environments: install its venv package (python3-venv) and try again."
+        apt-get update -qq || true
+        install_packages python3-venv || fail "could not install python3-venv."
+        "$python" -m venv --clear .venv
+    fi
+    printf '%s\n' "$PWD" >.venv/.place
+}
+
+# The version of a package in the lock file.
+locked() { sed -n "/^name = \"$1\"\$/{n;s/^version = \"\(.*\)\"\$/\1/p;}" uv.lock; }
+
+install_dependencies() {
+    local groups=--no-dev
+    [ "$mode" = dev ] && groups=--dev
+    say "Installing the locked dependencies …"
+    .venv/bin/python -m pip install -q --disable-pip-version-check "uv==$(locked uv)"
+    env -u VIRTUAL_ENV -u UV_PYTHON UV_PROJECT_ENVIRONMENT="$PWD/.venv" UV_PYTHON_DOWNLOADS=never UV_LINK_MODE=copy \
+        .venv/bin/uv sync -q --frozen --inexact --extra worker "$groups" --python .venv/bin/python
+}
+
+# --- Is there anything to do? -------------------------------------------------------------------------------------
+
+stamp=".venv/.ready-$mode"
+wanted="$PWD $(cat uv.lock pyproject.toml scripts/setup.sh | sha256sum | cut -d' ' -f1)"
+system_packages
+if [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ] || [ ! -x .venv/bin/demeter ] || ! usable .venv/bin/python; then
+    make_environment
+    install_dependencies
+    printf '%s\n' "$wanted" >"$stamp"
+    [ "$mode" = dev ] && printf '%s\n' "$wanted" >.venv/.ready-run
+fi
+exit 0
