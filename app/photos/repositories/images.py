@@ -1,6 +1,6 @@
 """Queries on stored pictures. They carry no greenhouse: who may see one is decided by its sessions."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,10 @@ class ImageRepository:
 
     async def find(self, image_id: UUID) -> Image | None:
         return await self.session.get(Image, image_id)
+
+    async def filenames(self, image_ids: Iterable[UUID]) -> dict[UUID, str | None]:
+        query = select(Image.image_id, Image.original_filename).where(Image.image_id.in_(set(image_ids)))
+        return {row.image_id: row.original_filename for row in await self.session.execute(query)}
 
     async def of_sha256(self, sha256: str) -> Image | None:
         """The one picture with these bytes that is not deleted."""

@@ -1,6 +1,6 @@
 """Queries on sessions: which one is next, which one is still held, which ones wait for whom."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -67,6 +67,11 @@ class SessionRepository(ScopedRepository[PhotoSession]):
 
     async def listed(self, chosen: SessionFilter, request: PageRequest) -> Page[PhotoSession]:
         return await self.page(request, chosen.apply(self.select()))
+
+    async def places(self, location_ids: Collection[int]) -> dict[int, StorageLocation]:
+        """Places that sessions the caller may see point to, by id, active or not."""
+        query = select(StorageLocation).where(StorageLocation.id.in_(location_ids))
+        return {place.id: place for place in await self.session.scalars(query)}
 
     async def next_waiting(self) -> PhotoSession | None:
         """The best one that nobody else is claiming: re-runs asked for, new photos, bulk re-runs; oldest first."""

@@ -1,6 +1,5 @@
 """CYC-12: which counts change stock by themselves. A photo of a dog must not sell the whole place."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.core.intervals import Interval
@@ -13,20 +12,6 @@ MOST_LOOSE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class GroupCheck:
-    """Plants of one sellability group: counted now, and expected by the ledger."""
-
-    counted: int
-    expected: int
-
-    @property
-    def plausible(self) -> bool:
-        if self.expected == 0:
-            return True
-        return LEAST_OF_EXPECTED <= self.counted / self.expected <= MOST_OF_EXPECTED
-
-
-@dataclass(frozen=True, slots=True)
 class Evidence:
     """All that decides whether a count may post by itself."""
 
@@ -36,13 +21,17 @@ class Evidence:
     confidence: float
     interval: Interval
     loose: int
-    groups: Sequence[GroupCheck]
+    expected: int
+
+
+def plausible(counted: int, expected: int) -> bool:
+    """Whether a count can be of what the ledger expects; anything can where it expects nothing."""
+    return expected == 0 or LEAST_OF_EXPECTED <= counted / expected <= MOST_OF_EXPECTED
 
 
 def doubts(evidence: Evidence) -> list[str]:
     """Every reason to wait for a person; none means that the count posts."""
     count = evidence.interval
-    whole = GroupCheck(sum(each.counted for each in evidence.groups), sum(each.expected for each in evidence.groups))
     found = {
         "place_uncertain": evidence.place_uncertain,
         evidence.time_doubt or "time_unknown": evidence.time_doubt is not None,
@@ -51,6 +40,23 @@ def doubts(evidence: Evidence) -> list[str]:
         "many_loose_plants": evidence.loose > MOST_LOOSE * count.value,
         "low_confidence": evidence.confidence < LEAST_CONFIDENCE,
         "wide_interval": count.relative_width > WIDEST_INTERVAL,
-        "unlike_expected": not all(each.plausible for each in (whole, *evidence.groups)),
+        "unlike_expected": not plausible(count.value, evidence.expected),
     }
     return [reason for reason, holds in found.items() if holds]
+
+
+REASONS = frozenset(
+    {
+        "place_uncertain",
+        "time_unknown",
+        "time_in_future",
+        "time_too_old",
+        "no_plants",
+        "incomplete",
+        "many_loose_plants",
+        "low_confidence",
+        "wide_interval",
+        "unlike_expected",
+    }
+)
+"""All that `doubts` can answer; a session that is judged again starts without them."""

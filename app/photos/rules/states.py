@@ -26,6 +26,7 @@ A completed one stays as it is: counting the photo again is a new session that s
 """
 
 WAITS_FOR_A_WORKER = frozenset({S.PENDING, S.PROCESSING})
+WAITS_FOR_A_PERSON = frozenset({S.NEEDS_LOCATION, S.NEEDS_CONFIG, S.NEEDS_CALIBRATION})
 
 
 class IllegalStep(Conflict):

@@ -1,0 +1,21 @@
+"""Taking photographs in, following them, and recording what was counted."""
+
+from app.photos.services.counting import Claim, CountingService, Failure
+from app.photos.services.placing import PlacingService
+from app.photos.services.reading import PhotoService
+from app.photos.services.sweeping import PartitionService, SweepService, show_active_sessions
+from app.photos.services.uploads import Accepted, Incoming, UploadService
+
+__all__ = [
+    "Accepted",
+    "Claim",
+    "CountingService",
+    "Failure",
+    "Incoming",
+    "PartitionService",
+    "PhotoService",
+    "PlacingService",
+    "SweepService",
+    "UploadService",
+    "show_active_sessions",
+]

@@ -1,0 +1,140 @@
+"""Deciding which place a photograph shows, and letting a person decide it."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.errors import Conflict, Invalid, NotFound
+from app.core.jobs import enqueue
+from app.core.settings import Settings
+from app.locations.models import StorageLocation
+from app.locations.services import LocationService, PlaceGuess
+from app.photos.models import PhotoSession, SessionStatus
+from app.photos.repositories import SessionRepository
+from app.photos.rules.exif import Position, possible
+from app.photos.rules.states import step
+from app.photos.schemas import UploadForm
+from app.photos.services.posting import PostingService
+from app.users.permissions import Scope
+
+COUNT_JOB = "photos.count"
+
+
+class PlacedElsewhere(Conflict):
+    """This photo belongs to another place already; count it again for this one by reprocessing it."""
+
+    code = "placed_elsewhere"
+
+
+class NotConfigured(Conflict):
+    """Nothing is configured to grow in this place; configure it first."""
+
+    code = "no_configuration"
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """The place decided on, or None; `candidates` are what a person may choose from."""
+
+    location_id: int | None = None
+    uncertain: bool = False
+    candidates: tuple[dict[str, Any], ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+class PlacingService:
+    def __init__(self, session: AsyncSession, scope: Scope) -> None:
+        self._session = session
+        self._scope = scope
+        self._sessions = SessionRepository(session, scope)
+        self._places = LocationService(session, scope)
+
+    async def decide(self, form: UploadForm, position: Position | None, settings: Settings) -> Placement:
+        """A scanned or chosen place decides alone; else the position does, if it can (GPS-03)."""
+        places = LocationService(self._session, narrowed(self._scope, form.warehouse_id))
+        chosen = await self.chosen(form, places)
+        if position is None:
+            return Placement(chosen.id if chosen else None)
+        if chosen:
+            wrong = await places.contradicts(chosen.id, position.lng, position.lat)
+            return Placement(chosen.id, warnings=("gps_mismatch",) if wrong else ())
+        error_m = position.error_m or settings.gps_default_error_m
+        return guessed(await places.at(position.lng, position.lat, error_m))
+
+    async def chosen(self, form: UploadForm, places: LocationService | None = None) -> StorageLocation | None:
+        """The place named in the form, by its id or by the QR code that hangs there."""
+        places = places or self._places
+        by_id = await places.get(form.storage_location_id) if form.storage_location_id is not None else None
+        by_qr = await places.by_qr(form.qr_code) if form.qr_code is not None else None
+        if by_id and by_qr and by_id.id != by_qr.id:
+            raise Invalid("storage_location_id and qr_code name different places.")
+        return by_id or by_qr
+
+    async def resume(self, row: PhotoSession) -> None:
+        """Give a session that has a place its configuration and let it be counted, or wait for a configuration.
+
+        While the place is only a guess, nobody is asked to configure it.
+        """
+        config = await self._places.active_configuration(row.storage_location_id) if row.storage_location_id else None
+        row.storage_location_config_id = config.id if config else None
+        target = SessionStatus.PENDING if config or row.place_uncertain else SessionStatus.NEEDS_CONFIG
+        if target != row.status:
+            row.status = step(row.status, target)
+        if target == SessionStatus.PENDING:
+            enqueue(self._session, COUNT_JOB)
+
+    async def assign(self, session_id: UUID, location_id: int, user_id: int) -> PhotoSession:
+        """A person says which place a photo shows; what was already counted posts from the stored count."""
+        row = await self._sessions.of_uuid(session_id, locked=True)
+        if row is None:
+            raise NotFound(f"There is no session {session_id}.")
+        place = await self._places.get(location_id)
+        if row.storage_location_id == place.id and not row.place_uncertain:
+            return row
+        if not open_for_placing(row):
+            raise PlacedElsewhere(session_id=str(row.session_id), storage_location_id=row.storage_location_id)
+        await self._move(row, place.id, user_id)
+        return row
+
+    async def _move(self, row: PhotoSession, location_id: int, user_id: int) -> None:
+        row.storage_location_id, row.place_uncertain = location_id, False
+        row.warnings = [each for each in row.warnings if each not in {"ambiguous_location", "place_uncertain"}]
+        if row.status in {SessionStatus.PROCESSING, SessionStatus.COMPLETED}:
+            if (config := await self._places.active_configuration(location_id)) is None:
+                raise NotConfigured(storage_location_id=location_id)
+            row.storage_location_config_id = config.id
+        elif row.status != SessionStatus.FAILED:
+            await self.resume(row)
+        await self._session.flush()
+        await self._session.refresh(row, ["warehouse_id"])
+        if row.status == SessionStatus.COMPLETED:
+            await PostingService(self._session).settle_stored(row, user_id)
+
+
+def open_for_placing(row: PhotoSession) -> bool:
+    return row.place_uncertain or row.status in {SessionStatus.NEEDS_LOCATION, SessionStatus.NEEDS_CONFIG}
+
+
+def guessed(guess: PlaceGuess) -> Placement:
+    warnings = ["place_uncertain"] if guess.uncertain else []
+    if guess.overlapping:
+        warnings.append("ambiguous_location")
+    choices = guess.candidates if guess.uncertain or guess.location_id is None else ()
+    return Placement(guess.location_id, guess.uncertain, tuple(asdict(each) for each in choices), tuple(warnings))
+
+
+def narrowed(scope: Scope, warehouse_id: int | None) -> Scope:
+    """The scope, and of it only the greenhouse the sender names."""
+    if warehouse_id is None:
+        return scope
+    allowed = scope.warehouse_ids
+    return Scope(frozenset({warehouse_id}) if allowed is None else allowed & {warehouse_id})
+
+
+def stated_position(form: UploadForm, camera: Position | None) -> Position | None:
+    """The camera's position, else the one sent with the upload, which counts alike."""
+    if camera is not None:
+        return camera if camera.error_m else Position(camera.lat, camera.lng, form.accuracy_m)
+    return possible(form.lat, form.lng, form.accuracy_m) if form.lat is not None and form.lng is not None else None

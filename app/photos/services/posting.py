@@ -1,0 +1,191 @@
+"""From a stored count to stock: post what is beyond doubt, leave the rest waiting for a person (CYC-12)."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.errors import Conflict, DomainError
+from app.core.intervals import Interval
+from app.locations.models import LocationConfig
+from app.locations.services import LocationService
+from app.photos.models import PhotoContainer, PhotoSession, StockEffect
+from app.photos.repositories import ResultRepository, SessionRepository
+from app.photos.rules.gate import REASONS, Evidence, doubts, plausible
+from app.photos.rules.results import LOOSE_NUMBER, numbered
+from app.photos.rules.times import time_doubt
+from app.stock.models import LocationCycle
+from app.stock.rules import ClosedCycle, CountedContainer, PlaceCount
+from app.stock.services import CycleService
+from app.users.permissions import EVERYWHERE
+
+log = logging.getLogger(__name__)
+
+QUALITY_SCALE = 5
+"""quality_score of a batch runs from 0 to 5."""
+
+OLDER = "older_than_baseline"
+REFUSALS = frozenset({OLDER, "recent_baseline", "below_zero", "already_posted", "no_configuration"})
+"""Why the ledger may refuse a count; noted like a doubt, and forgotten when the count is judged again."""
+
+
+class UnlikeExpected(Conflict):
+    """A group of plants was counted that cannot be what the ledger expects."""
+
+    code = "unlike_expected"
+
+
+class PostingService:
+    """Works on a session its caller has locked; who may do so was decided before."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+        self._sessions = SessionRepository(session, EVERYWHERE)
+        self._results = ResultRepository(session)
+        self._places = LocationService(session, EVERYWHERE)
+        self._cycles = CycleService(session, EVERYWHERE)
+
+    async def settle(self, row: PhotoSession, containers: Sequence[PhotoContainer], user_id: int) -> Mapping[int, int]:
+        """Post the count, or note every reason why it waits. Answers the movement of each container that has one."""
+        row.warnings = [each for each in row.warnings if each not in REASONS | REFUSALS]
+        config = await self._session.get(LocationConfig, row.storage_location_config_id or 0)
+        reasons = doubts(await self._evidence(row, containers))
+        if reasons or config is None or row.storage_location_id is None:
+            return self._wait(row, reasons or ["no_configuration"])
+        keys = {each.id: key for each, key in zip(ordered(containers), keys_of(containers), strict=True)}
+        count = place_count(row, config, row.storage_location_id, ordered(containers), user_id)
+        if (closed := await self._close(row, count)) is None:
+            return {}
+        row.stock_effect = StockEffect.POSTED
+        await self._sessions.outdate_waiting(row)
+        await self._show_bins(row.storage_location_id, containers, keys)
+        return {id_: movement for id_, key in keys.items() if (movement := closed.movements.get(key)) is not None}
+
+    async def settle_stored(self, row: PhotoSession, user_id: int) -> None:
+        """The same for a count that was recorded earlier: its plants learn of their movements afterwards."""
+        containers = await self._results.containers(row.id)
+        movements = await self.settle(row, containers, user_id)
+        classification_id = await self.classification_of(row)
+        for each in containers:
+            await self._results.link(each.id, movements.get(each.id), classification_id)
+        await self.describe(row)
+
+    async def describe(self, row: PhotoSession) -> None:
+        """What may be said once place and time are sure: the plants by category, and the place's latest photo."""
+        config = await self._session.get(LocationConfig, row.storage_location_config_id or 0)
+        if config is None or row.place_uncertain:
+            return
+        count = row.total_detected + row.total_estimated
+        row.category_counts = {await self._results.category_of(config.product_id): count} if count else {}
+        if time_doubt(row.taken_at, row.requested_at, unknown=row.time_unknown) is None:
+            await self._session.flush()
+            await self._sessions.show_at_place(row)
+
+    async def classification_of(self, row: PhotoSession) -> int | None:
+        """What the configuration says the plants are; nothing while the place is a guess."""
+        config = await self._session.get(LocationConfig, row.storage_location_config_id or 0)
+        if config is None or row.place_uncertain or row.model_version is None:
+            return None
+        return await self._results.classification_id(config.product_id, config.packaging_catalog_id, row.model_version)
+
+    async def _evidence(self, row: PhotoSession, containers: Sequence[PhotoContainer]) -> Evidence:
+        return Evidence(
+            place_uncertain=row.place_uncertain,
+            time_doubt=time_doubt(row.taken_at, row.requested_at, unknown=row.time_unknown),
+            complete=row.complete,
+            confidence=float(row.avg_confidence or 0),
+            interval=interval_of(row),
+            loose=sum(total(each) for each in containers if each.number == LOOSE_NUMBER),
+            expected=await self._cycles.expected_at(row.storage_location_id, row.taken_at)
+            if row.storage_location_id
+            else 0,
+        )
+
+    async def _close(self, row: PhotoSession, count: PlaceCount) -> ClosedCycle | None:
+        """Close the cycle; where the ledger refuses, nothing of the try remains and the reason is noted."""
+        await self._session.flush()
+        try:
+            async with self._session.begin_nested():
+                closed = await self._cycles.close(count)
+                await self._compare_groups(closed)
+                return closed
+        except DomainError as refusal:
+            log.info("Count not posted", extra={"session_id": str(row.session_id), "reason": refusal.code})
+            self._wait(row, [refusal.code])
+            if refusal.code == OLDER:
+                row.stock_effect = StockEffect.NONE
+            return None
+
+    async def _compare_groups(self, closed: ClosedCycle) -> None:
+        """Plants that can be sold and all others must each be plausible, not only their sum."""
+        cycle = await self._session.get_one(LocationCycle, closed.cycle_id)
+        if not closed.first_count:
+            for group in cycle.groups.values():
+                if not plausible(group["counted"], group["expected"]):
+                    raise UnlikeExpected
+
+    async def _show_bins(
+        self, location_id: int, containers: Sequence[PhotoContainer], keys: Mapping[int, tuple[str, int]]
+    ) -> None:
+        """Which bin of the place each container of the photo was taken for."""
+        bins = {kind: await self._places.bins(location_id, kind) for kind in {kind for kind, _ in keys.values()}}
+        for each in containers:
+            kind, index = keys[each.id]
+            each.storage_bin_id = bins[kind][index - 1].id if index <= len(bins[kind]) else None
+
+    @staticmethod
+    def _wait(row: PhotoSession, reasons: Sequence[str]) -> Mapping[int, int]:
+        row.stock_effect = StockEffect.WAITING
+        row.warnings = list(dict.fromkeys([*row.warnings, *reasons]))
+        return {}
+
+
+def place_count(
+    row: PhotoSession, config: LocationConfig, location_id: int, containers: Sequence[PhotoContainer], user_id: int
+) -> PlaceCount:
+    """The stored count as the ledger takes it."""
+    counted = (
+        CountedContainer(
+            *key, total(each), each.dead, each.empty, low(each), each.high if each.high is not None else total(each)
+        )
+        for each, key in zip(containers, keys_of(containers), strict=True)
+    )
+    interval = interval_of(row)
+    return PlaceCount(
+        storage_location_id=location_id,
+        taken_at=row.taken_at,
+        user_id=user_id,
+        low=interval.low,
+        high=interval.high,
+        containers=tuple(counted),
+        product_id=config.product_id,
+        product_state_id=config.expected_product_state_id,
+        packaging_catalog_id=config.packaging_catalog_id,
+        processing_session_id=row.id,
+        quality_score=round(Decimal(row.avg_confidence or 0) * QUALITY_SCALE, 2),
+    )
+
+
+def ordered(containers: Sequence[PhotoContainer]) -> list[PhotoContainer]:
+    """In reading order, loose plants last, so that a loose pot never takes the number of a container."""
+    return sorted(containers, key=lambda each: (each.number == LOOSE_NUMBER, each.number))
+
+
+def keys_of(containers: Sequence[PhotoContainer]) -> list[tuple[str, int]]:
+    """Kind, and number within the kind, of each container in order."""
+    kinds = [str(each.kind) for each in ordered(containers)]
+    return list(zip(kinds, numbered(kinds), strict=True))
+
+
+def total(container: PhotoContainer) -> int:
+    return container.detected + container.estimated
+
+
+def low(container: PhotoContainer) -> int:
+    return container.low if container.low is not None else total(container)
+
+
+def interval_of(row: PhotoSession) -> Interval:
+    count = row.total_detected + row.total_estimated
+    return Interval(count if row.low is None else row.low, count, count if row.high is None else row.high)
