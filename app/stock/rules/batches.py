@@ -1,6 +1,7 @@
 """Batches: their status, their generated codes and the container a state of plants stands in."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 from typing import assert_never
 
@@ -32,6 +33,37 @@ class StatusFilter(StrEnum):
             case StatusFilter.DEPLETED | StatusFilter.AGOTADO | StatusFilter.VENDIDO:
                 return BatchStatus.DEPLETED
         assert_never(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """What makes plants in one container alike (BAT-01)."""
+
+    product_id: int
+    product_state_id: int
+    product_size_id: int | None = None
+    packaging_catalog_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Initialization:
+    """Opening stock that a person enters for one container of a place (INI-02).
+
+    What is left out comes from the place's configuration, without one from the first sellable state. Without
+    `occurred_at` it is now.
+    """
+
+    storage_location_id: int
+    product_id: int
+    quantity: int
+    occurred_at: datetime | None = None
+    product_state_id: int | None = None
+    product_size_id: int | None = None
+    packaging_catalog_id: int | None = None
+    bin_category: str | None = None
+    bin_index: int = 1
+    planting_date: date | None = None
+    notes: str | None = None
 
 
 def status_of(quantity_current: int) -> BatchStatus:

@@ -45,10 +45,14 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A counted container and the bin it is; None where nothing was counted and nothing ever stood."""
+    """A counted container and the bin it is; None where nothing was counted and nothing ever stood.
+
+    `group` is where it belongs as long as no batch stands in it.
+    """
 
     container: CountedContainer
     bin_id: int | None
+    group: Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +109,14 @@ def plan_close(
     counted: Sequence[Standing],
     whole: Interval,
     opened: Mapping[Group, Baseline] | None,
-    stray: Group,
     product_id: int,
 ) -> ClosePlan:
-    """`whole` is the count of the place with its interval; containers without a bin belong to the group `stray`.
+    """`whole` is the count of the place with its interval, `product_id` what is configured to grow there.
 
-    `product_id` is what is configured to grow there. Without a baseline (`opened` is None) batches are brought to the
-    count and nothing is sold.
+    Without a baseline (`opened` is None) batches are brought to the count and nothing is sold.
     """
     holdings = sorted(holdings, key=lambda each: each.batch_id)
-    parts = [part for each in counted for part in parts_of(each, holdings, stray)]
+    parts = [part for each in counted for part in parts_of(each, holdings)]
     plants = {batch_id: number for part in parts for batch_id, number in part.plants.items()}
     groups: dict[Group, GroupClose] = {}
     batches: list[BatchClose] = []
@@ -131,12 +133,12 @@ def plan_close(
     return ClosePlan(tuple(by_id), groups, tuple(sorted(flags)))
 
 
-def parts_of(counted: Standing, holdings: Sequence[Holding], stray: Group) -> Iterable[Part]:
+def parts_of(counted: Standing, holdings: Sequence[Holding]) -> Iterable[Part]:
     """Divide a container over the batches in it, in proportion to what the ledger expects of them."""
     container = counted.container
     inside = [each for each in holdings if each.bin_id == counted.bin_id]
     if not inside:
-        yield Part(stray, {}, container.dead, Interval(container.low, container.counted, container.high))
+        yield Part(counted.group, {}, container.dead, Interval(container.low, container.counted, container.high))
         return
     weights = weights_of(inside)
     plants = share(container.counted, weights)
@@ -210,3 +212,13 @@ def mixture(holdings: Sequence[Holding], plants: Mapping[int, int], product_id: 
     """CYC-15: a photo cannot tell products apart."""
     products = {product_id} | {each.product_id for each in holdings if each.expected or plants.get(each.batch_id)}
     return frozenset({"mixed_products"} if len(products) > 1 else ())
+
+
+def lowest_points(changes: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """The deepest each batch sinks below where it starts when `changes` (batch, signed) happen one after the other."""
+    level: dict[int, int] = {}
+    lowest: dict[int, int] = {}
+    for batch_id, quantity in changes:
+        level[batch_id] = level.get(batch_id, 0) + quantity
+        lowest[batch_id] = min(lowest.get(batch_id, 0), level[batch_id])
+    return lowest

@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from app.core.intervals import Interval
+from app.stock.rules.batches import Attributes
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,11 @@ class PlaceCount:
     @property
     def counted(self) -> int:
         return sum(each.counted for each in self.containers)
+
+    @property
+    def configured(self) -> Attributes:
+        """What is taken to stand in a container that the ledger knows nothing about."""
+        return Attributes(self.product_id, self.product_state_id, self.product_size_id, self.packaging_catalog_id)
 
     @property
     def interval(self) -> Interval:

@@ -6,14 +6,14 @@ from hypothesis import strategies as st
 
 from app.core.intervals import Interval
 from app.stock.rules import CountedContainer, share
-from app.stock.rules.closing import Baseline, ClosePlan, Group, GroupClose, Holding, Standing, group_of, plan_close
+from app.stock.rules.closing import Baseline, ClosePlan, Group, GroupClose, Holding, Standing, group_of, lowest_points, plan_close
 
 PRODUCT = 7
 
 
 def seen(counted: int, bin_id: int | None, *, dead: int = 0, sure_by: int = 0, index: int = 1) -> Standing:
     low = max(0, counted - sure_by)
-    return Standing(CountedContainer("segment", index, counted, dead, 0, low, counted + sure_by), bin_id)
+    return Standing(CountedContainer("segment", index, counted, dead, 0, low, counted + sure_by), bin_id, Group.SELLABLE)
 
 
 def held(batch_id: int, expected: int, *, bin_id: int = 1, group: Group = Group.SELLABLE, deaths: int = 0) -> Holding:
@@ -31,7 +31,7 @@ def close(
     total = sum(each.container.counted for each in counted)
     low, high = sum(each.container.low for each in counted), sum(each.container.high for each in counted)
     interval = Interval(max(0, total - whole), total, total + whole) if whole else Interval(low, total, high)
-    return plan_close(holdings, counted, interval, baselines, Group.SELLABLE, PRODUCT)
+    return plan_close(holdings, counted, interval, baselines, PRODUCT)
 
 
 def sellable(plan: ClosePlan) -> GroupClose:
@@ -241,3 +241,7 @@ def test_one_container_holding_both_groups_divides_its_interval() -> None:
 def test_sold_is_from_boxes_and_segments_in_a_sellable_state_cyc_05(category: str) -> None:
     assert (group_of(category, state_is_sellable=True) == Group.SELLABLE) == (category in {"segment", "box"})
     assert group_of(category, state_is_sellable=False) == Group.OTHER
+
+
+def test_the_lowest_point_is_where_a_batch_sinks_deepest_on_its_way() -> None:
+    assert lowest_points([(1, -30), (2, 5), (1, -20), (1, 100), (2, -4)]) == {1: -50, 2: 0}

@@ -1,0 +1,72 @@
+"""What other domains ask about products, their states and sizes, pots and prices."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.catalog.models import Packaging, Product, ProductSize, ProductState
+from app.catalog.repositories import CodeRepository, PriceRepository, StateRepository
+from app.core.errors import Conflict, NotFound
+from app.core.repository import Repository
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """The codes of states and sizes and the SKUs of pots, by their ids."""
+
+    states: dict[int, str]
+    sizes: dict[int, str]
+    packagings: dict[int, str]
+
+
+class CatalogService:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+        self._states = StateRepository(session)
+        self._prices = PriceRepository(session)
+
+    async def product(self, product_id: int) -> Product:
+        return await Repository(self._session, Product).get(product_id)
+
+    async def state(self, state_id: int) -> ProductState:
+        return await self._states.get(state_id)
+
+    async def size(self, size_id: int) -> ProductSize:
+        return await Repository(self._session, ProductSize).get(size_id)
+
+    async def packaging(self, packaging_id: int) -> Packaging:
+        return await Repository(self._session, Packaging).get(packaging_id)
+
+    async def state_of_code(self, code: str) -> ProductState:
+        if (state := await self._states.of_code(code)) is None:
+            raise NotFound(f"There is no state {code}.")
+        return state
+
+    async def first_sellable_state(self) -> ProductState:
+        """What plants are taken for where nothing is configured."""
+        if (state := await self._states.first_sellable()) is None:
+            raise Conflict("The catalogue has no sellable state; add one.")
+        return state
+
+    async def unit_price(self, product_id: int, packaging_id: int | None) -> Decimal | None:
+        """Wholesale price in currency units less the discount, floored to the cent (SAL-03); None without a price."""
+        price = None if packaging_id is None else await self._prices.usual_of(packaging_id, product_id)
+        if price is None:
+            return None
+        return Decimal(price.wholesale_unit_price * (100 - price.discount_factor) // 100) / 100
+
+    async def codes(
+        self, states: Iterable[int], sizes: Iterable[int | None], packagings: Iterable[int | None]
+    ) -> Codes:
+        """The words for a page of rows, in a fixed number of statements."""
+        return Codes(
+            await CodeRepository(self._session, ProductState).codes_of(known(states), ProductState.code),
+            await CodeRepository(self._session, ProductSize).codes_of(known(sizes), ProductSize.code),
+            await CodeRepository(self._session, Packaging).codes_of(known(packagings), Packaging.sku),
+        )
+
+
+def known(ids: Iterable[int | None]) -> set[int]:
+    return {each for each in ids if each is not None}

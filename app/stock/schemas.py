@@ -1,0 +1,106 @@
+"""Stock at the HTTP boundary; quantities are plants."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Self
+from uuid import UUID
+
+from pydantic import Field, StringConstraints
+
+from app.catalog.services import Codes
+from app.core.schemas import ReadSchema, Schema
+from app.stock.models import MovementType, SourceType, StockBatch
+from app.stock.rules import BatchStatus, status_of
+
+MOST_PLANTS = 100_000
+
+Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
+BatchCode = Annotated[str, StringConstraints(strip_whitespace=True, to_upper=True, pattern="^[A-Za-z0-9-]{6,50}$")]
+
+
+class BatchCreate(Schema):
+    """Without `location_id` the only place configured for the product is meant; without a code one is made."""
+
+    product_id: Id
+    location_id: Id | None = None
+    quantity: Annotated[int, Field(ge=1, le=MOST_PLANTS, strict=True)]
+    batch_code: BatchCode | None = None
+
+
+class BatchRead(ReadSchema):
+    """`quantity` equals `quantity_current`; `state` and `size` are codes, `packaging` is a SKU."""
+
+    id: int
+    batch_code: str
+    product_id: int
+    warehouse_id: int
+    location_id: int
+    bin_id: int
+    product_state_id: int
+    state: str
+    product_size_id: int | None
+    size: str | None
+    packaging_catalog_id: int | None
+    packaging: str | None
+    quantity: int
+    quantity_initial: int
+    quantity_current: int
+    quantity_empty_containers: int
+    quality_score: float | None
+    planting_date: date | None
+    germination_date: date | None
+    transplant_date: date | None
+    expected_ready_date: date | None
+    notes: str | None
+    status: BatchStatus
+    created_at: datetime
+
+    @classmethod
+    def of(cls, batch: StockBatch, codes: Codes, **more: object) -> Self:
+        """The row with its codes; `more` are the fields of a subclass."""
+        same = {name: getattr(batch, name) for name in BatchRead.model_fields if name in batch.__table__.columns}
+        derived = {
+            "location_id": batch.storage_location_id,
+            "bin_id": batch.current_storage_bin_id,
+            "state": codes.states[batch.product_state_id],
+            "size": codes.sizes.get(batch.product_size_id or 0),
+            "packaging": codes.packagings.get(batch.packaging_catalog_id or 0),
+            "quantity": batch.quantity_current,
+            "status": status_of(batch.quantity_current),
+        }
+        return cls.model_validate(same | derived | more)
+
+
+class BatchCreated(BatchRead):
+    warnings: list[str]
+
+
+class BatchDetail(BatchRead):
+    """`movements_summary`: signed sums by the type each movement counts under; together they are `quantity`."""
+
+    movements_summary: dict[MovementType, int]
+
+
+class MovementRead(ReadSchema):
+    """A signed quantity; `occurred_at` is when it happened, `created_at` when it was written down."""
+
+    id: int
+    movement_id: UUID
+    batch_id: int
+    storage_location_id: int
+    movement_type: MovementType
+    counts_as: MovementType
+    quantity: int
+    is_inbound: bool
+    source_bin_id: int | None
+    destination_bin_id: int | None
+    user_id: int
+    unit_price: Decimal | None
+    total_price: Decimal | None
+    reason_description: str | None
+    processing_session_id: int | None
+    location_cycle_id: int | None
+    source_type: SourceType
+    related_movement_id: UUID | None
+    occurred_at: datetime
+    created_at: datetime

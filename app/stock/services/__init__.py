@@ -1,0 +1,24 @@
+"""The stock of every place: batches, the ledger that explains them, and the cycles between counts."""
+
+from app.stock.services.batches import BatchService, OtherPackagingExpected, OtherProductExpected
+from app.stock.services.cycles import AlreadyPosted, CycleService, OlderThanBaseline, RecentBaseline
+from app.stock.services.ledger import Ledger, NotEnoughStock, Origin
+from app.stock.services.stock import BatchFilter, ClosedPeriod, StockService
+from app.stock.services.stocktaking import BelowZero
+
+__all__ = [
+    "AlreadyPosted",
+    "BatchFilter",
+    "BatchService",
+    "BelowZero",
+    "ClosedPeriod",
+    "CycleService",
+    "Ledger",
+    "NotEnoughStock",
+    "OlderThanBaseline",
+    "Origin",
+    "OtherPackagingExpected",
+    "OtherProductExpected",
+    "RecentBaseline",
+    "StockService",
+]
