@@ -1,11 +1,12 @@
 """What clients send with a photograph and what they read about it."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AwareDatetime, Field, StringConstraints, model_validator
 
 from app.core.schemas import ReadSchema, Schema
 from app.photos.models import ContentType, ImageStatus, SessionStatus, StockEffect
@@ -184,6 +185,19 @@ class SessionRead(SessionSummary):
     containers: list[ContainerRead]
     cycle: CycleRead | None
     movements: list[MovementSum]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFilter:
+    """Which sessions a list shows. Dates are of `taken_at`, with their zone; `date_to` is exclusive."""
+
+    status: SessionStatus | None = None
+    stock_effect: StockEffect | None = None
+    storage_location_id: int | None = None
+    warehouse_id: int | None = None
+    upload_session_id: UUID | None = None
+    date_from: AwareDatetime | None = None
+    date_to: AwareDatetime | None = None
 
 
 class AssignLocation(Schema):

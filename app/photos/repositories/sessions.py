@@ -1,8 +1,7 @@
 """Queries on sessions: which one is next, which one is still held, which ones wait for whom."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,30 +11,10 @@ from app.core.pages import Page, PageRequest
 from app.locations.models import LocationConfig, StorageLocation
 from app.photos.models import PhotoSession, SessionStatus, StockEffect
 from app.photos.rules.states import WAITS_FOR_A_WORKER
+from app.photos.schemas import SessionFilter
 from app.users.scoped import ScopedRepository
 
 type Query = Select[Any]
-
-
-@dataclass(frozen=True, slots=True)
-class SessionFilter:
-    """Which sessions a list shows; None leaves a column open. Times are of `taken_at`, `until` is exclusive."""
-
-    status: SessionStatus | None = None
-    stock_effect: StockEffect | None = None
-    storage_location_id: int | None = None
-    warehouse_id: int | None = None
-    upload_session_id: UUID | None = None
-    since: datetime | None = None
-    until: datetime | None = None
-
-    def apply(self, query: Query) -> Query:
-        for name in ("status", "stock_effect", "storage_location_id", "warehouse_id", "upload_session_id"):
-            if (wanted := getattr(self, name)) is not None:
-                query = query.where(getattr(PhotoSession, name) == wanted)
-        if self.since is not None:
-            query = query.where(PhotoSession.taken_at >= self.since)
-        return query if self.until is None else query.where(PhotoSession.taken_at < self.until)
 
 
 class SessionRepository(ScopedRepository[PhotoSession]):
@@ -66,7 +45,15 @@ class SessionRepository(ScopedRepository[PhotoSession]):
         return list(await self.session.scalars(query.order_by(PhotoSession.id)))
 
     async def listed(self, chosen: SessionFilter, request: PageRequest) -> Page[PhotoSession]:
-        return await self.page(request, chosen.apply(self.select()))
+        query = self.select()
+        for name in ("status", "stock_effect", "storage_location_id", "warehouse_id", "upload_session_id"):
+            if (wanted := getattr(chosen, name)) is not None:
+                query = query.where(getattr(PhotoSession, name) == wanted)
+        if chosen.date_from is not None:
+            query = query.where(PhotoSession.taken_at >= chosen.date_from)
+        if chosen.date_to is not None:
+            query = query.where(PhotoSession.taken_at < chosen.date_to)
+        return await self.page(request, query)
 
     async def places(self, location_ids: Collection[int]) -> dict[int, StorageLocation]:
         """Places that sessions the caller may see point to, by id, active or not."""

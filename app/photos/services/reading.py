@@ -13,7 +13,6 @@ from app.core.storage import Shelf, Storage
 from app.photos import schemas
 from app.photos.models import Image, PhotoContainer, PhotoSession, SessionStatus
 from app.photos.repositories import ImageRepository, ResultRepository, SessionRepository
-from app.photos.repositories.sessions import SessionFilter
 from app.photos.rules.states import WAITS_FOR_A_PERSON
 from app.photos.schemas import number
 from app.users.permissions import Scope
@@ -81,7 +80,7 @@ class PhotoService:
             ],
         )
 
-    async def page(self, chosen: SessionFilter, request: PageRequest) -> Page[schemas.SessionSummary]:
+    async def page(self, chosen: schemas.SessionFilter, request: PageRequest) -> Page[schemas.SessionSummary]:
         found = await self._sessions.listed(chosen, request)
         return Page(items=await self.summaries(found.items), next=found.next, total=found.total)
 
