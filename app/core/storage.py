@@ -6,6 +6,7 @@ import hmac
 import os
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property, partial
 from pathlib import Path
@@ -45,12 +46,16 @@ class StorageDown(Unavailable):
 
 
 class Storage(Protocol):
-    """`url` names the object for ever and needs rights to open; `link` opens it for anybody until it expires."""
+    """`url` names the object for ever and needs rights to open; `link` opens it for anybody until it expires.
+
+    `list_older_than` answers the keys of objects stored longer ago than so many seconds.
+    """
 
     def shelf_name(self, shelf: Shelf) -> str: ...
     async def put(self, shelf: Shelf, key: str, data: bytes, content_type: str) -> None: ...
     async def get(self, shelf: Shelf, key: str) -> bytes: ...
     async def delete(self, shelf: Shelf, key: str) -> None: ...
+    async def list_older_than(self, shelf: Shelf, seconds: float) -> list[str]: ...
     def url(self, shelf: Shelf, key: str) -> str: ...
     def link(self, shelf: Shelf, key: str) -> str: ...
 
@@ -117,6 +122,14 @@ class S3Storage:
     async def delete(self, shelf: Shelf, key: str) -> None:
         await self._call(lambda: self._client.delete_object(Bucket=self._buckets[shelf], Key=key))
 
+    async def list_older_than(self, shelf: Shelf, seconds: float) -> list[str]:
+        return await self._call(partial(self._older_than, shelf, datetime.now(UTC) - timedelta(seconds=seconds)))
+
+    def _older_than(self, shelf: Shelf, instant: datetime) -> list[str]:
+        pages = self._client.get_paginator("list_objects_v2").paginate(Bucket=self._buckets[shelf])
+        found = (each for page in pages for each in page.get("Contents", ()))
+        return [each["Key"] for each in found if each["LastModified"] < instant]
+
     def url(self, shelf: Shelf, key: str) -> str:
         endpoint = self._settings.s3_endpoint_url or "https://s3.amazonaws.com"
         return f"{endpoint.rstrip('/')}/{self._buckets[shelf]}/{key}"
@@ -164,6 +177,14 @@ class DiskStorage:
 
     async def delete(self, shelf: Shelf, key: str) -> None:
         await self._call(lambda: self.path(shelf, key).unlink(missing_ok=True))
+
+    async def list_older_than(self, shelf: Shelf, seconds: float) -> list[str]:
+        return await self._call(partial(self._older_than, self._root / shelf, time.time() - seconds))
+
+    @staticmethod
+    def _older_than(folder: Path, instant: float) -> list[str]:
+        files = (each for each in folder.iterdir() if not each.name.startswith(".")) if folder.is_dir() else ()
+        return [each.name for each in files if each.stat().st_mtime < instant]
 
     def url(self, shelf: Shelf, key: str) -> str:
         return f"{self._public_url}/files/{shelf}/{key}"

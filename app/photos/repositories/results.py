@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.catalog.models import Product, ProductCategory, ProductFamily
 from app.photos.models import Classification, Detection, Estimation, PhotoContainer
-from app.photos.rules.results import DetectionResult, EstimateResult
+from app.photos.rules.results import DetectionResult, EstimateResult, fraction
 from app.stock.models import LocationCycle, StockMovement
 
 DETECTION_COLUMNS = (
@@ -151,8 +151,3 @@ def measures(row: DetectionResult) -> tuple[Any, ...]:
 
 def pixels(value: float) -> Decimal:
     return Decimal(f"{value:.2f}")
-
-
-def fraction(value: float) -> Decimal:
-    """Between 0 and 1 with the four digits the column keeps."""
-    return Decimal(f"{min(max(value, 0.0), 1.0):.4f}")

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.core.intervals import Interval
+from app.core.intervals import Interval, combine
 
 LOOSE_KIND = "pot"
 LOOSE_NUMBER = 0
@@ -79,6 +79,11 @@ class CountResult:
     def total(self) -> int:
         return sum(each.total for each in self.containers)
 
+    @property
+    def interval(self) -> Interval:
+        """Of the whole photo."""
+        return combine([each.interval for each in self.containers], self.shared)
+
 
 def numbered(kinds: list[str]) -> list[int]:
     """The number (from 1) of each container among those of its kind, in the order given."""
@@ -88,3 +93,8 @@ def numbered(kinds: list[str]) -> list[int]:
         seen[kind] += 1
         places.append(seen[kind])
     return places
+
+
+def fraction(value: float) -> Decimal:
+    """Between 0 and 1, with the four digits that are kept."""
+    return Decimal(f"{min(max(value, 0.0), 1.0):.4f}")

@@ -13,12 +13,10 @@ from uuid import UUID
 from sqlalchemy import func
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.core.intervals import combine
 from app.core.jobs import enqueue
 from app.photos.models import Image, ImageStatus, PhotoContainer, PhotoSession, SessionStatus
 from app.photos.repositories import ImageRepository, ResultRepository, SessionRepository
-from app.photos.repositories.results import fraction
-from app.photos.rules.results import ContainerResult, CountResult
+from app.photos.rules.results import ContainerResult, CountResult, fraction
 from app.photos.rules.states import step
 from app.photos.services.placing import COUNT_JOB
 from app.photos.services.posting import PostingService
@@ -42,11 +40,15 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why an attempt ended without a result; `blamed` ones use up the attempts a photo has."""
+    """Why an attempt ended without a result.
+
+    `blamed` ones use up the attempts a photo has; after a `final` one no other attempt would end differently.
+    """
 
     code: str
     detail: str
     blamed: bool = True
+    final: bool = False
 
 
 class CountingService:
@@ -101,17 +103,18 @@ class CountingService:
         await self._results.copy_detections(result.detections, row.id, owners)
         await self._results.copy_estimates(result.estimates, row.id, owners)
 
-    async def refuse(self, claim: Claim, failure: Failure) -> None:
-        """The picture itself is at fault: no further attempt would end differently. The original is kept."""
-        if (row := await self._sessions.held(claim.id, claim.attempt)) is not None:
-            await self._end(row, failure.code, failure.detail, failure)
-
-    async def give_back(self, claim: Claim, failure: Failure, most_attempts: int) -> None:
+    async def fail(self, claim: Claim, failure: Failure, most_attempts: int) -> None:
         if (row := await self._sessions.held(claim.id, claim.attempt)) is not None:
             await self.attempt_failed(row, failure, most_attempts)
 
     async def attempt_failed(self, row: PhotoSession, failure: Failure, most_attempts: int) -> None:
-        """Back to the waiting ones, or given up once the photo is to blame for `most_attempts` of them."""
+        """Back to the waiting ones, or failed: at once, or once the photo is to blame for `most_attempts`.
+
+        The original is kept in every case.
+        """
+        if failure.final:
+            await self._end(row, failure.code, failure.detail, failure)
+            return
         blamed = sum(each["blamed"] for each in row.attempt_log) + failure.blamed
         if blamed >= most_attempts:
             reasons = "; ".join([*(each["detail"] for each in row.attempt_log if each["blamed"]), failure.detail])
@@ -150,7 +153,7 @@ def note(row: PhotoSession, failure: Failure) -> None:
 
 def fill_in(row: PhotoSession, result: CountResult) -> None:
     """The totals of the whole photo; its interval from those of its containers."""
-    interval = combine([each.interval for each in result.containers], result.shared)
+    interval = result.interval
     row.total_detected = sum(each.detected for each in result.containers)
     row.total_estimated = sum(each.estimated for each in result.containers)
     row.total_empty_containers = sum(each.empty for each in result.containers)

@@ -1,0 +1,91 @@
+"""Showing a count: the overlay and the thumbnail, made after the count is safe."""
+
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.errors import NotFound
+from app.core.storage import Shelf, Storage
+from app.photos.models import Detection, Estimation, Image, ImageStatus, PhotoContainer, PhotoSession
+from app.photos.repositories import ImageRepository, ResultRepository, SessionRepository
+from app.users.permissions import EVERYWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An encoded picture; `suffix` begins with its dot."""
+
+    data: bytes
+    content_type: str
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    overlay: Picture
+    thumbnail: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCount:
+    """A recorded count with all it takes to draw it once more."""
+
+    session: PhotoSession
+    image: Image
+    containers: list[PhotoContainer]
+    detections: list[Detection]
+    estimates: list[Estimation]
+
+
+class DrawingService:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+        self._sessions = SessionRepository(session, EVERYWHERE)
+        self._images = ImageRepository(session)
+        self._results = ResultRepository(session)
+
+    async def stored(self, id: int) -> StoredCount:  # noqa: A002 - the row's id, as in a repository
+        row = await self._sessions.get(id)
+        if (image := await self._images.find(row.original_image_id)) is None:
+            raise NotFound(f"The photo of session {row.session_id} is gone.")
+        return StoredCount(
+            row,
+            image,
+            await self._results.containers(id),
+            await self._results.detections(id),
+            await self._results.estimates(id),
+        )
+
+    async def show(self, id: int, image_id: UUID, drawing: Drawing, shelf_name: str) -> None:  # noqa: A002
+        """Note where the pictures lie; doing it twice changes nothing more."""
+        row = await self._sessions.get(id)
+        row.processed_image_id = await self._images.put_overlay(
+            Image(
+                image_id=uuid4(),
+                s3_bucket=shelf_name,
+                s3_key_original=overlay_key(image_id, drawing.overlay),
+                content_type=drawing.overlay.content_type,
+                file_size_bytes=len(drawing.overlay.data),
+                status=ImageStatus.READY,
+            )
+        )
+        row.stage = None
+        await self._images.change(image_id, s3_key_thumbnail=thumbnail_key(image_id, drawing.thumbnail))
+
+
+async def keep(storage: Storage, image_id: UUID, drawing: Drawing) -> None:
+    """Put both pictures beside each other, under names that follow from the photo's."""
+    for key, picture in (
+        (overlay_key(image_id, drawing.overlay), drawing.overlay),
+        (thumbnail_key(image_id, drawing.thumbnail), drawing.thumbnail),
+    ):
+        await storage.put(Shelf.VISUALIZATION, key, picture.data, picture.content_type)
+
+
+def overlay_key(image_id: UUID, picture: Picture) -> str:
+    return f"{image_id}_viz{picture.suffix}"
+
+
+def thumbnail_key(image_id: UUID, picture: Picture) -> str:
+    return f"{image_id}_thumb{picture.suffix}"

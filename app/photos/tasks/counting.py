@@ -1,0 +1,105 @@
+"""`photos.count`: one wake-up, one photo. Which photo is decided by the claim, not by the message."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache, partial
+from pathlib import Path
+
+from app.core.database import unit_of_work
+from app.core.jobs import JobContext, job
+from app.core.logs import bind
+from app.core.storage import Shelf, StorageDown
+from app.core.telemetry import ML_DURATION
+from app.photos.rules.results import CountResult
+from app.photos.services import Claim, CountingService, Failure
+from app.photos.tasks.drawing import draw_after_count
+from app.photos.tasks.lease import renewed
+from app.photos.tasks.patience import passes_by, patiently
+from app.photos.tasks.translation import result_of
+from app.vision import BadImage, Count, Engine, decode, load_engine
+from app.vision.types import Image
+
+log = logging.getLogger(__name__)
+
+type CountPhoto = Callable[[Image], Count]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    image: Image
+    count: Count
+    result: CountResult
+
+
+@job("photos.count")
+async def count(context: JobContext, *_: object) -> None:
+    """Load the engine before anything is claimed: where weights are missing, photos wait and none is blamed."""
+    engine = await asyncio.to_thread(loaded, context.settings.models_dir)
+    await count_next(context, engine.count)
+
+
+@cache
+def loaded(models: Path) -> Engine:
+    """One engine per process."""
+    return load_engine(models)
+
+
+async def count_next(context: JobContext, count_photo: CountPhoto) -> bool:
+    """Count the best waiting photo and draw it; False when none waits."""
+    lease = timedelta(seconds=context.settings.photo_lease_s)
+    async with unit_of_work(context.sessions) as session:
+        claim = await CountingService(session).claim(lease)
+    if claim is None:
+        return False
+    bind(correlation_id=claim.correlation_id)
+    async with renewed(context, claim, lease):
+        counted = await attempt(context, claim, count_photo)
+    if counted is not None:
+        await draw_after_count(context, claim, counted.image, counted.count, counted.result.interval)
+    return True
+
+
+async def attempt(context: JobContext, claim: Claim, count_photo: CountPhoto) -> Counted | None:
+    """Count and record; None where either did not come to an end, which is then noted on the session."""
+    try:
+        image = await asyncio.to_thread(decode, await context.storage.get(Shelf.ORIGINAL, claim.key))
+        found = await asyncio.to_thread(count_photo, image)
+        counted = Counted(image, found, result_of(found))
+        if await patiently(partial(record, context, claim, counted.result)):
+            return counted
+    except Exception as error:  # an attempt may fail in any way; it is noted, and most photos get another one
+        failure = judged(error)
+        log.exception("Counting failed", extra={"session_id": str(claim.session_id), "code": failure.code})
+        await patiently(partial(fail, context, claim, failure))
+    return None
+
+
+def judged(error: Exception) -> Failure:
+    """Whose fault it is: the picture's, for ever; nobody's here, so it costs no attempt; or not known."""
+    match error:
+        case BadImage():
+            return Failure(error.code, error.detail, final=True)
+        case StorageDown():
+            return Failure(error.code, error.detail, blamed=False)
+    if passes_by(error):
+        return Failure("database_unavailable", str(error), blamed=False)
+    return Failure("count_failed", f"{type(error).__name__}: {error}")
+
+
+async def record(context: JobContext, claim: Claim, result: CountResult) -> bool:
+    async with unit_of_work(context.sessions) as session:
+        recorded = await CountingService(session).record(claim, result)
+    if recorded:
+        ML_DURATION.labels(result.model).observe(result.seconds)
+        log.info("Photo counted", extra={"session_id": str(claim.session_id), "plants": result.total})
+    else:
+        log.warning("A late result was dropped", extra={"session_id": str(claim.session_id), "attempt": claim.attempt})
+    return recorded
+
+
+async def fail(context: JobContext, claim: Claim, failure: Failure) -> None:
+    async with unit_of_work(context.sessions) as session:
+        await CountingService(session).fail(claim, failure, context.settings.photo_max_attempts)
