@@ -1,0 +1,124 @@
+"""Rendered scenes as files in the form the trainer reads: pictures, and one line of text per plant or container."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from training.paths import DATA, TRAINING_SEEDS, VALIDATION_SEEDS
+from training.scenes import CONTAINER_KINDS, PLANT_CLASSES, Request, Scene, SceneTruth, render_scene
+
+TILE_PX = 320
+SCENE_PX = (512, 384)
+SMALLEST_BOX_PX = 4.0
+LEAST_INSIDE = 0.08
+"""Share of a container's plants that must be in the picture for its outline to be learnt."""
+
+NETWORKS = {"plants": PLANT_CLASSES, "containers": CONTAINER_KINDS}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One picture to render."""
+
+    network: str
+    split: str
+    number: int
+
+    @property
+    def picture(self) -> Path:
+        return DATA / self.network / "images" / self.split / f"{self.number:05d}.jpg"
+
+    @property
+    def label(self) -> Path:
+        return DATA / self.network / "labels" / self.split / f"{self.number:05d}.txt"
+
+
+def request(item: Item) -> Request:
+    first = TRAINING_SEEDS if item.split == "train" else VALIDATION_SEEDS
+    seed = first + 2 * item.number + (item.network == "containers")
+    rng = np.random.default_rng([31, seed])
+    if item.network == "containers":
+        width, height = SCENE_PX if rng.random() < 0.8 else SCENE_PX[::-1]
+        return Request(seed, width, height)
+    limits = (22, 66) if rng.random() < 0.8 else (12, 110)
+    return Request(seed, TILE_PX, TILE_PX, plant_px=float(np.exp(rng.uniform(*np.log(limits)))))
+
+
+def write(item: Item) -> bool:
+    """Render unless it is there already; answers whether it had to."""
+    if item.label.exists():
+        return False
+    scene = render_scene(request(item))
+    for folder in (item.picture.parent, item.label.parent):
+        folder.mkdir(parents=True, exist_ok=True)
+    Image.fromarray(scene.image).save(item.picture, quality=95)
+    item.label.write_text(label_text(scene, item.network))
+    return True
+
+
+def label_text(scene: Scene, network: str) -> str:
+    lines = plant_lines(scene.truth) if network == "plants" else container_lines(scene.truth)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def plant_lines(truth: SceneTruth) -> list[str]:
+    """Class, middle and size as shares of the picture."""
+    lines = []
+    for plant in truth.labelled():
+        left, top, right, bottom = plant.box
+        if min(right - left, bottom - top) < SMALLEST_BOX_PX:
+            continue
+        numbers = (
+            (left + right) / 2 / truth.width,
+            (top + bottom) / 2 / truth.height,
+            (right - left) / truth.width,
+            (bottom - top) / truth.height,
+        )
+        lines.append(f"{PLANT_CLASSES.index(plant.cls)} " + " ".join(f"{n:.5f}" for n in numbers))
+    return lines
+
+
+def container_lines(truth: SceneTruth) -> list[str]:
+    """Kind and outline as shares of the picture, cut off at its edges."""
+    lines = []
+    for container in truth.containers:
+        outline = clipped(list(container.polygon), truth.width, truth.height)
+        if container.inside < LEAST_INSIDE or len(outline) < 3:
+            continue
+        points = " ".join(f"{x / truth.width:.5f} {y / truth.height:.5f}" for x, y in outline)
+        lines.append(f"{CONTAINER_KINDS.index(container.kind)} {points}")
+    return lines
+
+
+type Points = list[tuple[float, float]]
+
+
+def clipped(points: Points, width: float, height: float) -> Points:
+    """The part of a polygon inside the picture, side by side of the frame."""
+    for axis, limit, sign in ((0, 0.0, 1), (0, width, -1), (1, 0.0, 1), (1, height, -1)):
+        points = _half(points, axis, limit, sign)
+    return points
+
+
+def _half(points: Points, axis: int, limit: float, sign: int) -> Points:
+    kept: Points = []
+    for index, point in enumerate(points):
+        before = points[index - 1]
+        inside, was = ((sign * (p[axis] - limit)) >= 0 for p in (point, before))
+        if inside != was:
+            share = (limit - before[axis]) / (point[axis] - before[axis])
+            kept.append((before[0] + share * (point[0] - before[0]), before[1] + share * (point[1] - before[1])))
+        if inside:
+            kept.append(point)
+    return kept
+
+
+def describe(network: str) -> Path:
+    """The file that tells the trainer where things are; answers its path."""
+    names = "\n".join(f"  {index}: {name}" for index, name in enumerate(NETWORKS[network]))
+    path = DATA / network / "data.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"path: {DATA / network}\ntrain: images/train\nval: images/val\nnames:\n{names}\n")
+    return path

@@ -1,0 +1,16 @@
+"""Where data, runs and weights lie, and which seeds serve what."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "training" / "data"
+RUNS = ROOT / "training" / "runs"
+MODELS = ROOT / "models"
+SAMPLES = ROOT / "samples"
+
+TRAINING_SEEDS = 0
+VALIDATION_SEEDS = 500_000
+CALIBRATION_SEEDS = 1_000_000
+EVALUATION_SEEDS = 2_000_000
+SAMPLE_SEEDS = 3_000_000
+"""First seed of each purpose; no two purposes share one."""

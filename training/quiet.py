@@ -1,0 +1,28 @@
+"""Loads the trainer with everything that would reach for the network, or draw plots, switched off."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from training.paths import RUNS
+
+SETTINGS_FOLDER = RUNS / "settings"
+
+
+def trainer(weights: str | Path) -> Any:
+    """A YOLO model from a description (`yolo11n.yaml`) or from weights."""
+    os.environ |= {"YOLO_OFFLINE": "true", "YOLO_AUTOINSTALL": "false", "YOLO_CONFIG_DIR": str(SETTINGS_FOLDER)}
+    SETTINGS_FOLDER.mkdir(parents=True, exist_ok=True)
+    _stand_in_for_font(SETTINGS_FOLDER)
+    from ultralytics import YOLO, settings  # noqa: PLC0415 - reads the environment set above when imported
+
+    switches = ("sync", "clearml", "comet", "dvc", "hub", "mlflow", "neptune", "raytune", "tensorboard", "wandb")
+    settings.update({name: False for name in switches if name in settings})
+    return YOLO(str(weights))
+
+
+def _stand_in_for_font(folder: Path) -> None:
+    """The trainer downloads a font for its plots unless a file of that name is there; plots are off."""
+    (folder / "Ultralytics").mkdir(exist_ok=True)
+    for place in (folder, folder / "Ultralytics"):
+        (place / "Arial.ttf").touch()

@@ -1,0 +1,41 @@
+"""Render the pictures the networks learn from. What is there already is kept, so it may be stopped and run again."""
+
+import argparse
+import sys
+from multiprocessing import Pool
+
+from training.dataset import Item, describe, write
+
+COUNTS = {"plants": (1600, 120), "containers": (640, 60)}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    chosen = _parser().parse_args(arguments)
+    networks = [chosen.network] if chosen.network else list(COUNTS)
+    items = [item for network in networks for item in _items(network, chosen.train, chosen.val)]
+    with Pool(chosen.workers) as pool:
+        for done, _ in enumerate(pool.imap_unordered(write, items, chunksize=10), 1):
+            if done % 50 == 0 or done == len(items):
+                print(f"{done}/{len(items)} pictures", flush=True)
+    for network in networks:
+        describe(network)
+    return 0
+
+
+def _items(network: str, train: int | None, val: int | None) -> list[Item]:
+    usual_train, usual_val = COUNTS[network]
+    splits = (("val", usual_val if val is None else val), ("train", usual_train if train is None else train))
+    return [Item(network, split, number) for split, count in splits for number in range(count)]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m training.render", description=__doc__)
+    parser.add_argument("network", nargs="?", choices=list(COUNTS), help="default: both")
+    parser.add_argument("--train", type=int, help="pictures to learn from")
+    parser.add_argument("--val", type=int, help="pictures to watch the learning with")
+    parser.add_argument("--workers", type=int, default=2)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

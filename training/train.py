@@ -1,0 +1,75 @@
+"""Train one of the two networks from scratch on the rendered pictures."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from training.dataset import TILE_PX, describe
+from training.paths import RUNS
+from training.quiet import trainer
+
+COMMON: dict[str, Any] = {
+    "device": "cpu",
+    "workers": 1,
+    "cache": "ram",
+    "plots": False,
+    "amp": False,
+    "pretrained": False,
+    "exist_ok": True,
+    "seed": 7,
+    "optimizer": "AdamW",
+    "lr0": 0.002,
+    "lrf": 0.02,
+    "cos_lr": True,
+    "warmup_epochs": 0.5,
+    "mosaic": 0.0,
+    "erasing": 0.0,
+    "flipud": 0.5,
+    "hsv_h": 0.02,
+    "val": False,
+}
+NETWORKS: dict[str, dict[str, Any]] = {
+    "plants": {"model": "yolo11n.yaml", "imgsz": TILE_PX, "batch": 16, "nbs": 16, "scale": 0.25, "hours": 0.62},
+    "containers": {
+        "model": "yolo11n-seg.yaml",
+        "imgsz": 416,
+        "batch": 8,
+        "nbs": 8,
+        "scale": 0.3,
+        "degrees": 8.0,
+        "hours": 0.4,
+        "mask_ratio": 2,
+    },
+}
+
+
+def run_folder(network: str) -> Path:
+    return RUNS / network
+
+
+def main(arguments: list[str] | None = None) -> int:
+    chosen = _parser().parse_args(arguments)
+    last = run_folder(chosen.network) / "weights" / "last.pt"
+    if chosen.resume and last.exists():
+        trainer(last).train(resume=True)
+        return 0
+    options = COMMON | NETWORKS[chosen.network] | {"time": chosen.hours or NETWORKS[chosen.network]["hours"]}
+    del options["hours"]
+    start = chosen.weights or options.pop("model")
+    options.pop("model", None)
+    trainer(start).train(data=str(describe(chosen.network)), project=str(RUNS), name=chosen.network, **options)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m training.train", description=__doc__)
+    parser.add_argument("network", choices=list(NETWORKS))
+    parser.add_argument("--resume", action="store_true", help="go on where a stopped run left off")
+    parser.add_argument("--hours", type=float, help="how long to train")
+    parser.add_argument("--weights", type=Path, help="start from these weights instead of from nothing")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
