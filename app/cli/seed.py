@@ -1,0 +1,64 @@
+"""`demeter seed`: the demo farm, or only the reference values a real farm starts with."""
+
+import asyncio
+from collections import Counter
+from typing import Annotated
+
+import typer
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.cli.connected import database, stack_settings
+from app.cli.farm.catalogue import add_catalogue
+from app.cli.farm.growing import add_configurations, add_opening_stock
+from app.cli.farm.people import add_people
+from app.cli.farm.places import add_places, another_farm
+from app.cli.farm.reference import add_reference
+from app.cli.farm.rows import added
+from app.cli.refused import Refused
+from app.core.settings import Settings
+from app.users.permissions import Role
+
+
+def seed(
+    *,
+    reference: Annotated[
+        bool, typer.Option("--reference", help="Only states, sizes, kinds of container and categories.")
+    ] = False,
+) -> None:
+    """Fill the database with the demo farm; what is there already is left as it is."""
+    typer.echo(summary(asyncio.run(sow(stack_settings(), reference_only=reference))))
+
+
+async def sow(settings: Settings, *, reference_only: bool = False) -> Counter[str]:
+    """Add what is missing, in one transaction; answers the number of new rows by table."""
+    async with database(settings) as session:
+        await add_reference(session)
+        if not reference_only:
+            await refuse_a_real_farm(settings, session)
+            await add_demo_farm(session)
+        return +added(session)
+
+
+async def refuse_a_real_farm(settings: Settings, session: AsyncSession) -> None:
+    """Invented stock must never stand among a farm's own."""
+    if settings.app_env == "production":
+        raise Refused("APP_ENV=production: the demo farm's stock is invented. Use `demeter seed --reference`.")
+    if code := await another_farm(session):
+        raise Refused(
+            f"This database holds another farm (greenhouse {code}): nothing was added. "
+            "Use `demeter seed --reference`, or an empty database for the demo farm."
+        )
+
+
+async def add_demo_farm(session: AsyncSession) -> None:
+    users = await add_people(session)
+    await add_catalogue(session)
+    places = await add_places(session)
+    await add_configurations(session, places)
+    await add_opening_stock(session, places, users[f"local|{Role.WORKER}"])
+
+
+def summary(rows: Counter[str]) -> str:
+    if not rows:
+        return "Everything is there already; nothing was added."
+    return "Added: " + ", ".join(f"{number} {table}" for table, number in sorted(rows.items())) + "."

@@ -1,0 +1,148 @@
+"""`demeter seed` on a real database."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select, text
+
+from app.catalog.models import Price, Product, ProductSize, ProductState
+from app.cli.demo_farm import Rectangle
+from app.cli.farm.growing import CROPS, OPENED_DAYS_AGO
+from app.cli.farm.places import polygon
+from app.cli.refused import Refused
+from app.cli.seed import sow, summary
+from app.core.database import Model, Sessions, unit_of_work
+from app.core.settings import Settings
+from app.locations.models import LocationConfig, StorageBinType, StorageLocation, Warehouse, WarehouseType
+from app.stock.models import LocationCycle, MovementType, StockBatch, StockMovement
+from app.users.models import User
+from app.users.permissions import Role
+from app.users.tokens import issue_token, read_token
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture(autouse=True)
+def no_blocking_calls() -> None:
+    """A command has its event loop to itself."""
+
+
+async def contents(sessions: Sessions) -> dict[str, list[str]]:
+    """Every row of every table, as text."""
+    async with unit_of_work(sessions) as session:
+        return {
+            name: sorted(await session.scalars(text(f'SELECT each::text FROM "{name}" each')))  # noqa: S608
+            for name in Model.metadata.tables
+        }
+
+
+async def test_seeding_twice_changes_nothing(settings: Settings, sessions: Sessions) -> None:
+    first = await sow(settings)
+    before = await contents(sessions)
+    again = await sow(settings)
+    assert first["storage_locations"] == 20
+    assert not again
+    assert summary(again) == "Everything is there already; nothing was added."
+    assert await contents(sessions) == before
+
+
+async def test_what_a_person_changed_stays_changed(settings: Settings, sessions: Sessions) -> None:
+    await sow(settings)
+    async with unit_of_work(sessions) as session:
+        await session.execute(text("UPDATE products SET common_name = 'Otro nombre' WHERE id = 1"))
+    await sow(settings)
+    async with unit_of_work(sessions) as session:
+        assert await session.scalar(select(Product.common_name).where(Product.id == 1)) == "Otro nombre"
+
+
+async def test_reference_values_come_without_farm_and_stock(settings: Settings, sessions: Sessions) -> None:
+    await sow(settings, reference_only=True)
+    filled = {name for name, rows in (await contents(sessions)).items() if rows}
+    assert filled == {"product_states", "product_sizes", "product_categories", "storage_bin_types"}
+    async with unit_of_work(sessions) as session:
+        sellable = set(await session.scalars(select(ProductState.code).where(ProductState.is_sellable)))
+        assert sellable == {"ADULT", "FLOWERING", "FRUITING", "DORMANT"}
+        assert await session.scalar(select(func.count(ProductSize.id))) == 7
+        trays = select(StorageBinType.code, StorageBinType.capacity).where(StorageBinType.is_grid)
+        assert {code: cells for code, cells in await session.execute(trays)}["PLUG_TRAY_288"] == 288
+
+
+async def test_a_production_database_gets_no_invented_stock(settings: Settings, sessions: Sessions) -> None:
+    production = settings.model_copy(update={"app_env": "production"})
+    with pytest.raises(Refused, match="--reference"):
+        await sow(production)
+    assert not any((await contents(sessions)).values())
+    assert await sow(production, reference_only=True)
+
+
+async def test_a_database_with_another_farm_is_left_alone(settings: Settings, sessions: Sessions) -> None:
+    field = polygon(Rectangle(500, 500, 600, 600))
+    async with unit_of_work(sessions) as session:
+        session.add(Warehouse(code="NAVE1", name="Nave 1", type=WarehouseType.TUNNEL, geojson_coordinates=field))
+    with pytest.raises(Refused, match="another farm"):
+        await sow(settings)
+    filled = {name for name, rows in (await contents(sessions)).items() if rows}
+    assert filled == {"warehouses"}
+
+
+async def test_product_1_grows_at_location_1_and_nowhere_else(settings: Settings, sessions: Sessions) -> None:
+    """BAT-09: both bodies of the guide name product 1, one of them location 1."""
+    async with unit_of_work(sessions) as session:  # a first attempt that was rolled back has used up the first numbers
+        await session.execute(
+            text("SELECT nextval(pg_get_serial_sequence('products', 'id')) FROM generate_series(1, 9)")
+        )
+    await sow(settings)
+    async with unit_of_work(sessions) as session:
+        places = list(
+            await session.scalars(select(LocationConfig.storage_location_id).where(LocationConfig.product_id == 1))
+        )
+        assert places == [1]
+        assert (
+            await session.scalar(select(StorageLocation.code).where(StorageLocation.id == 1)) == "NAVE1-NORTE-LOC-001"
+        )
+        assert await session.scalar(select(StorageLocation.qr_code).where(StorageLocation.id == 1)) == "LOC000001"
+
+
+async def test_prices_are_integer_cents_and_crates_add_up(settings: Settings, sessions: Sessions) -> None:
+    await sow(settings)
+    async with unit_of_work(sessions) as session:
+        price = await session.scalar(select(Price).where(Price.sku == "CACTUS-MAC-R5-TER"))
+        assert price
+        assert (price.wholesale_unit_price, price.unit_per_storage_box) == (95_000, 45)
+        assert price.wholesale_total_price_per_box == 4_275_000
+
+
+async def test_each_role_has_the_user_its_token_speaks_for(settings: Settings, sessions: Sessions) -> None:
+    await sow(settings)
+    async with unit_of_work(sessions) as session:
+        users = {user.auth0_sub: user for user in await session.scalars(select(User))}
+    assert len(users) == len(Role)
+    for role in Role:
+        principal = read_token(settings, issue_token(settings, role))
+        assert users[principal.sub].role == role
+        assert users[principal.sub].password_hash is None
+
+
+def test_every_sample_photograph_shows_a_spot_with_a_crop_that_has_become_fewer() -> None:
+    truth = json.loads((ROOT / "samples" / "truth.json").read_text())
+    plants = {crop.spot: crop.plants for crop in CROPS}
+    assert {photo["spot"] for photo in truth.values()} == set(plants)
+    assert all(photo["total"] < plants[photo["spot"]] for photo in truth.values())
+
+
+async def test_opening_stock_is_thirty_days_old_and_explained_by_movements(
+    settings: Settings, sessions: Sessions
+) -> None:
+    await sow(settings)
+    async with unit_of_work(sessions) as session:
+        batches = list(await session.scalars(select(StockBatch)))
+        movements = list(await session.scalars(select(StockMovement)))
+        cycles = list(await session.scalars(select(LocationCycle)))
+    assert sorted(batch.quantity_current for batch in batches) == sorted(crop.plants for crop in CROPS)
+    assert {movement.movement_type for movement in movements} == {MovementType.MANUAL_INIT}
+    opened = datetime.now(UTC) - timedelta(days=OPENED_DAYS_AGO)
+    assert all(abs(movement.occurred_at - opened) < timedelta(hours=1) for movement in movements)
+    assert {cycle.storage_location_id for cycle in cycles} == {batch.storage_location_id for batch in batches}
+    assert all(cycle.number == 1 and cycle.closed_at is None for cycle in cycles)
