@@ -65,6 +65,6 @@ if context.config.config_file_name and "url" not in context.config.attributes:
     fileConfig(context.config.config_file_name, disable_existing_loggers=False)
 load_models()
 if context.is_offline_mode():
-    migrate(url=database_url(), literal_binds=True)
+    migrate(url=database_url(), literal_binds=True, dialect_opts={"paramstyle": "named"})
 else:
     migrate_online()

@@ -93,19 +93,18 @@ CREATE CONSTRAINT TRIGGER sum_of_movements AFTER INSERT OR UPDATE OF quantity_cu
 CREATE CONSTRAINT TRIGGER sum_of_movements AFTER INSERT ON stock_movements
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_sum_of_movement();
 
--- MOV-01: written once, never altered.
+-- MOV-01: written once, never altered. The name is an argument because a partition's trigger sees the partition's.
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP
-        USING ERRCODE = 'restrict_violation', TABLE = TG_TABLE_NAME,
-            CONSTRAINT = format('ck_%s_append_only', TG_TABLE_NAME);
+    RAISE EXCEPTION '% is append-only: % refused', TG_ARGV[0], TG_OP
+        USING ERRCODE = 'restrict_violation', TABLE = TG_TABLE_NAME, CONSTRAINT = format('ck_%s_append_only', TG_ARGV[0]);
 END $$;
 
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON stock_movements
-    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('stock_movements');
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_seals
-    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('ledger_seals');
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON audit_log
-    FOR EACH ROW EXECUTE FUNCTION refuse_change();
+    FOR EACH ROW EXECUTE FUNCTION refuse_change('audit_log');
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON audit_log
-    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('audit_log');

@@ -1,6 +1,12 @@
 -- The centroid is the database's own: whatever a client sends is overwritten (LOC-03).
 CREATE FUNCTION set_centroid() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    -- A slip in the coordinates, said before the column of the area overflows.
+    IF ST_Area(NEW.geojson_coordinates::geography) >= 99999999 THEN
+        RAISE EXCEPTION 'the outline of % is larger than 99 square kilometres', NEW.code
+            USING ERRCODE = 'check_violation', TABLE = TG_TABLE_NAME,
+                CONSTRAINT = format('ck_%s_outline_size', TG_TABLE_NAME);
+    END IF;
     NEW.centroid := ST_Centroid(NEW.geojson_coordinates);
     RETURN NEW;
 END $$;

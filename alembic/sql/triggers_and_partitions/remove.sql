@@ -23,7 +23,8 @@ DROP TRIGGER append_only ON audit_log;
 DROP TRIGGER append_only_whole ON audit_log;
 
 DROP FUNCTION ensure_monthly_partitions(integer), ensure_daily_partitions(integer);
-DROP FUNCTION ensure_partition(text, text, timestamptz, timestamptz);
+DROP FUNCTION ensure_partitions(text[], interval, integer, text), missing_partitions(text, interval, integer, text);
+DROP FUNCTION create_partition(text, text, timestamptz, timestamptz), lock_for_partitions(text[]);
 DROP FUNCTION broken_seals(integer), seal_ledger(), ledger_root(bigint), ledger_faults(bigint);
 DROP FUNCTION refuse_change(), check_sum_of_movement(), check_sum_of_batch(), check_batch_sum(bigint);
 DROP FUNCTION chain_movement(), movement_hash(bytea, stock_movements), movement_text(stock_movements), keep_batch();

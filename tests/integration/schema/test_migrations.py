@@ -1,0 +1,167 @@
+"""The migrations: from nothing, to nothing, side by side, and equal to the models and to docs/schema.json."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from io import StringIO
+from typing import Any
+
+import psycopg2  # type: ignore[import-untyped]  # ships no types
+import pytest
+from alembic import command
+from alembic.util import CommandError
+from sqlalchemy import Connection, create_engine, make_url, text
+from sqlalchemy.pool import NullPool
+
+from app.core.database import Model
+from scripts import schema_json
+from tests.integration.schema.conftest import ROOT, alembic_config, as_superuser, database_on, new_database
+
+TABLES = """
+    users audit_log idempotency_keys product_categories product_families products product_states product_sizes
+    packaging_types packaging_materials packaging_colors packaging_catalog price_list warehouses storage_areas
+    storage_locations storage_bin_types storage_bins location_relationships storage_location_config density_parameters
+    stock_batches stock_movements location_cycles reconciliations ledger_seals s3_images photo_processing_sessions
+    photo_containers detections estimations classifications product_sample_images
+""".split()
+OURS = """
+    SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'S')
+        AND oid NOT IN (SELECT objid FROM pg_depend WHERE deptype = 'e')
+    UNION ALL
+    SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND oid NOT IN
+        (SELECT objid FROM pg_depend WHERE deptype = 'e')
+"""
+
+
+@contextmanager
+def connected(url: str) -> Iterator[Connection]:
+    engine = create_engine(url, poolclass=NullPool)
+    with engine.connect() as connection:
+        yield connection
+    engine.dispose()
+
+
+def described(url: str) -> dict[str, Any]:
+    with connected(url) as connection:
+        return schema_json.describe(connection)
+
+
+def names(url: str) -> set[str]:
+    with connected(url) as connection:
+        return set(connection.scalars(text(OURS)))
+
+
+def test_up_twice_down_and_up_again(empty_database: str) -> None:
+    config = alembic_config(empty_database)
+    command.upgrade(config, "head")
+    first = described(empty_database)
+    command.upgrade(config, "head")
+    assert described(empty_database) == first
+    command.downgrade(config, "base")
+    assert names(empty_database) == {"alembic_version"}
+    command.upgrade(config, "head")
+    assert described(empty_database) == first
+
+
+def test_one_step_down_and_up_again_keeps_the_rows(empty_database: str) -> None:
+    config = alembic_config(empty_database)
+    command.upgrade(config, "head")
+    as_superuser(empty_database, "INSERT INTO users (email) VALUES ('kept@farm.test')")
+    command.downgrade(config, "-1")
+    command.upgrade(config, "head")
+    with connected(empty_database) as connection:
+        assert connection.scalar(text("SELECT email FROM users")) == "kept@farm.test"
+
+
+def test_alembic_finds_nothing_left_to_do(own_database: str) -> None:
+    command.check(alembic_config(own_database))
+
+
+def test_the_models_say_exactly_what_the_migrations_made(own_database: str, empty_database: str) -> None:
+    """Alembic compares no checks, no generated columns and no conditions of indexes; this does."""
+    engine = create_engine(empty_database, poolclass=NullPool)
+    with engine.begin() as connection:
+        connection.execute(text("CREATE EXTENSION postgis"))
+        Model.metadata.create_all(connection)
+    engine.dispose()
+    migrated = described(own_database)
+    for table in migrated.values():
+        table.pop("triggers", None)
+    assert described(empty_database) == migrated
+
+
+def test_the_document_lists_the_live_schema(own_database: str) -> None:
+    assert schema_json.current_document(own_database) == schema_json.DOCUMENT.read_text()
+
+
+def test_every_table_is_there(own_database: str) -> None:
+    assert set(described(own_database)) == set(TABLES)
+    assert len(TABLES) >= 28
+
+
+def test_the_guides_indexes_are_there(own_database: str) -> None:
+    tables = described(own_database)
+    assert tables["stock_batches"]["indexes"]["idx_stock_batches_product"] == "btree (product_id)"
+    assert tables["detections"]["indexes"]["idx_detections_session"] == "btree (session_id)"
+
+
+def test_two_migrators_at_once_both_succeed_and_print_the_guides_lines(empty_database: str) -> None:
+    environment = {**os.environ, "DATABASE_URL_SYNC": empty_database}
+    upgrade = [sys.executable, "-m", "alembic", "upgrade", "head"]
+
+    def migrate(_: int) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(upgrade, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+
+    with ThreadPoolExecutor(2) as threads:
+        runs = list(threads.map(migrate, range(2)))
+    assert [run.returncode for run in runs] == [0, 0], runs
+    idle, working = sorted((run.stderr.splitlines() for run in runs), key=len)
+    assert idle == [
+        "INFO  [alembic.runtime.migration] Context impl PostgresqlImpl.",
+        "INFO  [alembic.runtime.migration] Will assume transactional DDL.",
+    ]
+    assert working[:2] == idle
+    assert working[2].startswith("INFO  [alembic.runtime.migration] Running upgrade  -> ")
+    assert working[2].endswith(", initial schema")
+
+
+def test_the_script_for_an_operator_makes_the_same_schema(own_database: str, empty_database: str) -> None:
+    config = alembic_config(empty_database)
+    config.output_buffer = StringIO()
+    command.upgrade(config, "head", sql=True)
+    with psycopg2.connect(make_url(empty_database).set(drivername="postgresql").render_as_string(False)) as connection:
+        connection.cursor().execute(config.output_buffer.getvalue())
+    connection.close()
+    assert described(empty_database) == described(own_database)
+
+
+@pytest.fixture
+def plain_owner(postgres_server: str) -> Iterator[str]:
+    """A role that may own a database and nothing more."""
+    name, postgres = f"owner_{os.getpid()}", database_on(postgres_server, "postgres")
+    as_superuser(postgres, f"CREATE ROLE {name} LOGIN PASSWORD 'plain'")
+    yield name
+    as_superuser(postgres, f"DROP ROLE {name}")
+
+
+def as_owner(url: str, owner: str) -> str:
+    return make_url(url).set(username=owner, password="plain").render_as_string(hide_password=False)
+
+
+def test_an_owner_without_other_rights_migrates_where_postgis_is_installed(
+    postgres_server: str, plain_owner: str
+) -> None:
+    with new_database(postgres_server, f"OWNER {plain_owner}") as url:
+        as_superuser(url, "CREATE EXTENSION postgis")
+        command.upgrade(alembic_config(as_owner(url, plain_owner)), "head")
+        assert set(described(url)) == set(TABLES)
+
+
+def test_missing_postgis_is_said_in_a_sentence(postgres_server: str, plain_owner: str) -> None:
+    with new_database(postgres_server, f"OWNER {plain_owner}") as url:
+        with pytest.raises(CommandError, match="let a superuser run"):
+            command.upgrade(alembic_config(as_owner(url, plain_owner)), "head")
+        assert names(url) == set()
