@@ -21,6 +21,7 @@ from app.core.telemetry import render_metrics
 log = logging.getLogger(__name__)
 router = APIRouter(tags=["system"])
 READY_WITHIN_S = 3
+MEDIA_TYPES = {".jpg": "image/jpeg", ".png": "image/png", ".webp": "image/webp", ".avif": "image/avif"}
 
 
 @router.get("/health")
@@ -66,7 +67,12 @@ async def stored_file(
     path = storage.path(shelf, key)
     if not await asyncio.to_thread(path.is_file):
         raise NotFound("The photo store has no such object.")
-    return FileResponse(path, headers={"Cache-Control": "private, max-age=3600", "X-Content-Type-Options": "nosniff"})
+    headers = {"Cache-Control": "private, max-age=3600", "X-Content-Type-Options": "nosniff"}
+    return FileResponse(
+        path,
+        headers=headers,
+        media_type=MEDIA_TYPES.get(path.suffix, "application/octet-stream"),
+    )
 
 
 async def answers(question: Awaitable[Any]) -> bool:

@@ -68,8 +68,14 @@ class RequestMeasure:
 
 
 def record(scope: Scope, status: int, seconds: float) -> None:
-    # An unmatched path is one label value, or a scanner would fill the registry.
-    handler = getattr(scope.get("route"), "path", "unmatched")
+    handler = route_template(scope)
     HTTP_REQUESTS.labels(handler, scope["method"], str(status)).inc()
     HTTP_DURATION.labels(handler, scope["method"]).observe(seconds)
     log.info("Request finished", extra={"status": status, "duration_ms": round(seconds * 1000, 1)})
+
+
+def route_template(scope: Scope) -> str:
+    """`/api/v1/photos/{photo_id}`; an unmatched path is one value, or a scanner would fill the registry."""
+    included = scope.get("fastapi", {}).get("effective_route_context")
+    template: str = getattr(included or scope.get("route"), "path", "unmatched")
+    return template

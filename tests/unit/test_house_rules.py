@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from fastapi import FastAPI
 from fastapi.dependencies.models import Dependant
-from fastapi.routing import APIRoute
+from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
 
 from app.core import jobs
 from app.core.database import Model
@@ -42,8 +42,8 @@ def dependencies(dependant: Dependant) -> list[object]:
     return [dependant.call, *(call for each in dependant.dependencies for call in dependencies(each))]
 
 
-def routes_of(app: FastAPI) -> list[APIRoute]:
-    return [route for route in app.routes if isinstance(route, APIRoute)]
+def routes_of(app: FastAPI) -> list[RouteContext]:
+    return [each for each in iter_route_contexts(app.routes) if isinstance(each.original_route, APIRoute)]
 
 
 def test_every_route_demands_a_permission_or_is_named_public(app: FastAPI) -> None:

@@ -3,7 +3,7 @@
 import httpx
 import pytest
 from fastapi import FastAPI
-from fastapi.routing import APIRoute
+from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
 from sqlalchemy import select, update
 
 from app.core.database import Sessions, unit_of_work
@@ -14,17 +14,17 @@ from app.users.tokens import issue_token
 from tests.integration.conftest import ClientFor
 
 
-def permission_of(route: APIRoute) -> Permission | None:
+def permission_of(route: RouteContext) -> Permission | None:
     calls = [each.call for each in route.dependant.dependencies]
     return next((call.permission for call in calls if hasattr(call, "permission")), None)
 
 
 def protected(app: FastAPI) -> list[tuple[str, str, Permission]]:
     return [
-        (method, route.path, permission)
-        for route in app.routes
-        if isinstance(route, APIRoute) and (permission := permission_of(route))
-        for method in sorted(route.methods)
+        (method, str(route.path), permission)
+        for route in iter_route_contexts(app.routes)
+        if isinstance(route.original_route, APIRoute) and (permission := permission_of(route))
+        for method in sorted(route.methods or ())
     ]
 
 
