@@ -19,7 +19,7 @@ COMMON: dict[str, Any] = {
     "exist_ok": True,
     "seed": 7,
     "optimizer": "AdamW",
-    "lr0": 0.002,
+    "lr0": 0.0015,
     "lrf": 0.02,
     "cos_lr": True,
     "warmup_epochs": 0.5,
@@ -30,7 +30,7 @@ COMMON: dict[str, Any] = {
     "val": False,
 }
 NETWORKS: dict[str, dict[str, Any]] = {
-    "plants": {"model": "yolo11n.yaml", "imgsz": TILE_PX, "batch": 16, "nbs": 16, "scale": 0.25, "hours": 0.62},
+    "plants": {"model": "yolo11n.yaml", "imgsz": TILE_PX, "batch": 8, "nbs": 8, "scale": 0.25, "epochs": 12},
     "containers": {
         "model": "yolo11n-seg.yaml",
         "imgsz": 416,
@@ -38,7 +38,7 @@ NETWORKS: dict[str, dict[str, Any]] = {
         "nbs": 8,
         "scale": 0.3,
         "degrees": 8.0,
-        "hours": 0.4,
+        "epochs": 16,
         "mask_ratio": 2,
     },
 }
@@ -54,8 +54,9 @@ def main(arguments: list[str] | None = None) -> int:
     if chosen.resume and last.exists():
         trainer(last).train(resume=True)
         return 0
-    options = COMMON | NETWORKS[chosen.network] | {"time": chosen.hours or NETWORKS[chosen.network]["hours"]}
-    del options["hours"]
+    options = COMMON | NETWORKS[chosen.network]
+    if chosen.epochs:
+        options["epochs"] = chosen.epochs
     start = chosen.weights or options.pop("model")
     options.pop("model", None)
     trainer(start).train(data=str(describe(chosen.network)), project=str(RUNS), name=chosen.network, **options)
@@ -66,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m training.train", description=__doc__)
     parser.add_argument("network", choices=list(NETWORKS))
     parser.add_argument("--resume", action="store_true", help="go on where a stopped run left off")
-    parser.add_argument("--hours", type=float, help="how long to train")
+    parser.add_argument("--epochs", type=int, help="how often to go through all pictures")
     parser.add_argument("--weights", type=Path, help="start from these weights instead of from nothing")
     return parser
 
