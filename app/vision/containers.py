@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image as Pictures
 from PIL import ImageDraw, ImageFilter
 
-from app.vision.types import Mask, Outline, Polygon
+from app.vision.types import LOOSE, Mask, Outline, Polygon
 
 SURE = 0.5
 """Probability from which a pixel of a soft mask belongs to its container."""
@@ -65,7 +65,7 @@ def smoothed(mask: NDArray[np.float32], radius: float) -> NDArray[np.float32]:
 def signed_area(ring: NDArray[np.floating]) -> float:
     """Area in px², positive where the ring runs from x towards y."""
     x, y = ring[:, 0].astype(np.float64), ring[:, 1].astype(np.float64)
-    return float((x * np.roll(y, -1) - y * np.roll(x, -1)).sum() / 2)
+    return float(x[:-1] @ y[1:] - y[:-1] @ x[1:] + x[-1] * y[0] - y[-1] * x[0]) / 2
 
 
 def area(ring: NDArray[np.floating]) -> float:
@@ -112,20 +112,39 @@ def ground(outlines: Sequence[Outline], width: int, height: int, factor: float, 
     A small container in or on a large one owns its pixels. `margin` pixels of the photo around a container belong to
     it too, where no other container lies.
     """
-    canvas = Pictures.new("I", (max(1, round(width * factor)), max(1, round(height * factor))), -1)
-    pen = ImageDraw.Draw(canvas)
+    size = (max(1, round(width * factor)), max(1, round(height * factor)))
     order = sorted(range(len(outlines)), key=lambda index: -area(outlines[index].polygon))
-    for index in order if margin else ():
-        ring = _corners(outlines[index], factor)
-        pen.line([*ring, ring[0], ring[1]], fill=index, width=max(1, round(2 * margin * factor)), joint="curve")
+    rings = [outline.polygon * np.float32(factor) for outline in outlines]
+    labels = _rims(rings, order, size, 2 * margin * factor) if margin else np.full(size[::-1], LOOSE, dtype=np.int32)
     for index in order:
-        pen.polygon(_corners(outlines[index], factor), fill=index)
-    return Ground(np.asarray(canvas, dtype=np.int32), factor)
+        _fill(labels, rings[index], index)
+    return Ground(labels, factor)
 
 
-def _corners(outline: Outline, factor: float) -> list[tuple[float, float]]:
-    # Pillow counts from the centre of the first pixel, we from its corner.
-    return [(x * factor - 0.5, y * factor - 0.5) for x, y in outline.polygon.tolist()]
+def _rims(rings: Sequence[Polygon], order: Sequence[int], size: tuple[int, int], width: float) -> Labels:
+    canvas = Pictures.new("I", size, LOOSE)
+    pen = ImageDraw.Draw(canvas)
+    for index in order:
+        corners = [(x, y) for x, y in (rings[index] - np.float32(0.5)).tolist()]
+        pen.line([*corners, corners[0], corners[1]], fill=index, width=max(1, round(width)), joint="curve")
+    return np.array(canvas, dtype=np.int32)
+
+
+def _fill(labels: Labels, ring: Polygon, index: int) -> None:
+    """Write `index` into the pixels whose centres lie inside the ring (even-odd rule)."""
+    height, width = labels.shape
+    x, y = ring[:, 0].astype(np.float64), ring[:, 1].astype(np.float64)
+    top, bottom = max(0, int(y.min())), min(height, int(y.max()) + 1)
+    if bottom <= top:
+        return
+    line = np.arange(top, bottom)[:, None] + 0.5
+    next_x, next_y = np.roll(x, -1), np.roll(y, -1)
+    rows, edges = np.nonzero((y <= line) != (next_y <= line))
+    along = (line[rows, 0] - y[edges]) / (next_y[edges] - y[edges])
+    columns = np.ceil(x[edges] + along * (next_x[edges] - x[edges]) - 0.5)
+    turns = np.zeros((bottom - top, width + 1), dtype=np.int32)
+    np.add.at(turns, (rows, np.clip(columns, 0, width).astype(np.intp)), 1)
+    labels[top:bottom][np.cumsum(turns[:, :-1], axis=1) % 2 == 1] = index
 
 
 def tidied(outlines: Sequence[Outline], width: int, height: int) -> list[Outline]:
@@ -153,13 +172,17 @@ def _one_container(one: Outline, shape: Mask, other: Outline, mask: Mask) -> boo
 
 
 def _in_reading_order(outlines: list[Outline]) -> list[Outline]:
-    """Rows from the top, each from the left; a row is half as high as the usual container."""
+    """Rows from the top, each from the left; a row ends half a usual container below its highest middle."""
     if not outlines:
         return []
-    middles = np.array([_middle(outline) for outline in outlines])
-    heights = [np.ptp(outline.polygon[:, 1]) for outline in outlines]
-    rows = np.floor(middles[:, 1] / (np.median(heights) / 2))
-    return [outlines[index] for index in np.lexsort((middles[:, 0], rows))]
+    reach = float(np.median([np.ptp(outline.polygon[:, 1]) for outline in outlines])) / 2
+    rows: list[list[Outline]] = []
+    for outline in sorted(outlines, key=lambda one: _middle(one)[1]):
+        if rows and _middle(outline)[1] - _middle(rows[-1][0])[1] <= reach:
+            rows[-1].append(outline)
+        else:
+            rows.append([outline])
+    return [outline for row in rows for outline in sorted(row, key=lambda one: _middle(one)[0])]
 
 
 def _middle(outline: Outline) -> tuple[float, float]:

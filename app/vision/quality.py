@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image as Pictures
+from PIL import ImageChops
 
 from app.vision.types import LOOSE, PLANT, Detections, Image
 
@@ -55,9 +56,17 @@ def of_picture(image: Image) -> list[str]:
         "too_bright": float(grey.mean()) > BRIGHT or float((grey >= BURNT).mean()) > BURNT_SHARE,
         "blurred": _sharpness(grey) < BLURRED,
         "low_resolution": max(height, width) < LOW_RESOLUTION_PX,
-        "unlike_training": float(np.ptp(np.asarray(small), axis=2).mean()) < COLOURLESS,
+        "unlike_training": _colour(small) < COLOURLESS,
     }
     return [name for name, is_so in faults.items() if is_so]
+
+
+def _colour(picture: Pictures.Image) -> float:
+    """Mean difference between the strongest and the weakest channel."""
+    red, green, blue = picture.split()
+    strongest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    weakest = ImageChops.darker(ImageChops.darker(red, green), blue)
+    return float(np.asarray(ImageChops.subtract(strongest, weakest)).mean())
 
 
 def _sharpness(grey: NDArray[np.float32]) -> float:

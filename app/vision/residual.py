@@ -1,11 +1,11 @@
 """Plants inferred from vegetation that no detection covers.
 
-What is vegetation is learned from the photo itself: colours of the plants that were seen against colours of what lies
-between them. Grey, red and brown plants count as much as green ones, and soil, pots and benches fall away.
+What is vegetation is learned from the container itself: colours of the plants that were seen in it against colours of
+what lies between them. Grey, red and brown plants count as much as green ones; soil, pots and benches fall away.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -13,15 +13,15 @@ from numpy.typing import NDArray
 from PIL import Image as Pictures
 from PIL import ImageDraw, ImageFilter
 
-from app.vision.containers import Ground, Labels, ground, simplified, traced
-from app.vision.tiles import view
-from app.vision.types import EMPTY_CONTAINER, LOOSE, PLANT, Detections, Estimate, Image, Mask, Outline, Polygon
+from app.vision.containers import ground, simplified, traced
+from app.vision.tiles import View, view
+from app.vision.types import EMPTY_CONTAINER, PLANT, Detections, Estimate, Image, Mask, Outline, Polygon
 
 BANDS = 4
 """Horizontal bands of a container, because far plants look smaller."""
 
 PLANT_PX = 20.0
-"""Size of a usual plant on the raster on which areas are measured."""
+"""Size of a usual plant of a container on the raster on which its areas are measured."""
 
 LONGEST_PX = 2048
 """Long side of that raster at most."""
@@ -29,39 +29,27 @@ LONGEST_PX = 2048
 COVER = 0.85
 """Part of the longest side of a box that its plant's disc is wide."""
 
-CORE, NEAR = 0.6, 1.5
-"""Widths, relative to its box, of the ellipse that surely shows a plant and of the one beyond which it surely ends."""
-
 EMPTY_COVER = 1.4
 """The same as COVER for dead plants and empty pots: dry leaves and rims are no plants."""
 
-CORNER_TOLERANCE = 0.6
-METHOD = "band_estimation"
+CORE, NEAR = 0.6, 1.5
+"""Widths, relative to its box, of the ellipse that surely shows a plant and of the one beyond which it surely ends."""
 
 SURE = 0.65
 """Share of plant among plant and ground from which a colour is vegetation."""
 
-OPENING_PX = 5
-"""Rims and leaf tips thinner than this, on the raster, are no plants."""
+THIN_PX = 2
+"""Rims and leaf tips thinner than twice this and a pixel, on the raster, are no plants."""
 
-ENOUGH = 10
-"""Living plants from which a band (or a container) has a mean area of its own."""
+LEAST, ENOUGH = 5, 10
+"""Living plants from which a container is estimated, and from which a band has a mean area of its own."""
 
-BAND_SURE, CONTAINER_SURE, PHOTO_SURE = 0.85, 0.75, 0.6
-"""Confidence of an estimate by where its mean area comes from."""
+BAND_SURE, CONTAINER_SURE, FEW_SURE = 0.85, 0.75, 0.6
+"""Confidence of an estimate whose mean area comes from ENOUGH plants of its band, of its container, or from fewer."""
 
 COLOUR_BINS, LIGHT_BINS = 32, 8
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """One photo on the raster of the estimate: h x w each."""
-
-    places: Ground
-    shown: Mask
-    """Vegetation under the discs of what was detected."""
-    unseen: Mask
-    """Vegetation beside them."""
+CORNER_TOLERANCE = 0.6
+METHOD = "band_estimation"
 
 
 def estimates(
@@ -70,28 +58,66 @@ def estimates(
     """Infer plants of each container band from uncovered vegetation; `alpha` per kind of container.
 
     Over one container the expected numbers add up before they are rounded, so that four bands bring no bias.
-    Areas and polygons are in pixels of the photo (H x W x 3).
+    Areas and polygons are in pixels of the photo (H x W x 3), like `found` and `outlines`.
     """
-    living = found.where(found.classes == PLANT)
-    if len(living) < ENOUGH or not outlines:
-        return []
-    scene = _scene(image, found, living, outlines)
-    return [
-        estimate
-        for container, outline in enumerate(outlines)
-        for estimate in _in_container(container, scene, living, alpha(outline.kind))
-    ]
+    results: list[Estimate] = []
+    for container, outline in enumerate(outlines):
+        own = found.where((found.classes == PLANT) & (found.containers == container))
+        if len(own) >= LEAST:
+            plot = _plot(image, found, own, outlines, container)
+            results += _by_bands(plot, container, alpha(outline.kind))
+    return results
 
 
-def _scene(image: Image, found: Detections, living: Detections, outlines: Sequence[Outline]) -> _Scene:
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    """One container cut out of the photo, on a raster of its own; masks h x w of that raster."""
+
+    left: int
+    top: int
+    to_photo: tuple[float, float]
+    own: Detections
+    """Its living plants, in pixels of the raster."""
+    mine: Mask
+    shown: Mask
+    """Vegetation of those plants."""
+    unseen: Mask
+    """Vegetation beside everything that was detected."""
+
+    @property
+    def px_of_photo(self) -> float:
+        """Pixels of the photo per pixel of the raster."""
+        return self.to_photo[0] * self.to_photo[1]
+
+    def ring_in_photo(self, ring: Polygon) -> Polygon:
+        return ring * np.array(self.to_photo, dtype=np.float32) + np.array([self.left, self.top], dtype=np.float32)
+
+
+def _plot(image: Image, found: Detections, own: Detections, outlines: Sequence[Outline], container: int) -> _Plot:
     height, width = image.shape[:2]
-    usual = float(np.median(np.sqrt(living.sides.prod(axis=1))))
-    small = view(image, min(1.0, PLANT_PX / usual, LONGEST_PX / max(width, height)))
-    factor = 1 / max(small.to_photo)
-    labels = ground(outlines, width, height, factor).labels[: small.height, : small.width]
-    covered = _discs(found, factor, labels.shape)
-    vegetation = _vegetation(_colour_of(small.pixels[: labels.shape[0], : labels.shape[1]]), labels, factor, found)
-    return _Scene(Ground(labels, factor), vegetation & covered, _opened(vegetation & ~covered))
+    left, top = np.clip(np.floor(outlines[container].polygon.min(axis=0)).astype(int), 0, [width - 1, height - 1])
+    right, bottom = np.clip(np.ceil(outlines[container].polygon.max(axis=0)).astype(int), 1, [width, height])
+    usual = float(np.median(np.sqrt(own.sides.prod(axis=1))))
+    factor = min(1.0, PLANT_PX / usual, LONGEST_PX / max(right - left, bottom - top))
+    small = view(image[top:bottom, left:right], factor)
+
+    def local(part: Detections) -> Detections:
+        return part.scaled((1.0, 1.0), -left, -top).scaled((1 / small.to_photo[0], 1 / small.to_photo[1]))
+
+    mine = _mine(outlines, container, (left, top), small)
+    near, own = local(found), local(own)
+    vegetation = _vegetation(_colour_of(small.pixels), mine, near, own)
+    shown = vegetation & _ellipses(own, own.sides * np.float32(0.5), mine.shape)
+    unseen = _opened(vegetation & ~_discs(near, mine.shape))
+    return _Plot(int(left), int(top), small.to_photo, own, mine, shown, unseen)
+
+
+def _mine(outlines: Sequence[Outline], container: int, corner: tuple[int, int], small: View) -> Mask:
+    """The container's own ground on the raster, without what stands on it."""
+    scale = np.array([1 / small.to_photo[0], 1 / small.to_photo[1]], dtype=np.float32)
+    moved = [replace(one, polygon=(one.polygon - np.array(corner, dtype=np.float32)) * scale) for one in outlines]
+    mine: Mask = ground(moved, small.width, small.height, 1.0).labels == container
+    return mine
 
 
 def _colour_of(pixels: Image) -> NDArray[np.intp]:
@@ -104,35 +130,31 @@ def _colour_of(pixels: Image) -> NDArray[np.intp]:
     return cell
 
 
-def _ellipses(boxes: NDArray[np.float32], factor: float, shape: tuple[int, int]) -> Mask:
+def _ellipses(found: Detections, radii: NDArray[np.float32], shape: tuple[int, ...]) -> Mask:
+    """Ellipses around the centres of boxes; radii N x 2, all in pixels of the raster."""
     canvas = Pictures.new("L", (shape[1], shape[0]))
     pen = ImageDraw.Draw(canvas)
-    for box in (boxes * np.float32(factor) - np.float32(0.5)).tolist():
+    corners = np.concatenate([found.centres - radii, found.centres + radii], axis=1) - np.float32(0.5)
+    for box in corners.tolist():
         pen.ellipse(box, fill=1)
     return np.asarray(canvas) > 0
 
 
-def _around(found: Detections, half_sides: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Boxes with the same centres and half sides N x 2."""
-    return np.concatenate([found.centres - half_sides, found.centres + half_sides], axis=1)
-
-
-def _discs(found: Detections, factor: float, shape: tuple[int, int]) -> Mask:
-    """Discs of living plants; dead ones and empty pots cover their whole box."""
+def _discs(found: Detections, shape: tuple[int, ...]) -> Mask:
+    """Discs of living plants; dead ones and empty pots cover more than their box."""
     width = np.where(found.classes == PLANT, np.float32(COVER), np.float32(EMPTY_COVER))
     radius = found.sides.max(axis=1) * width / 2
-    return _ellipses(_around(found, np.stack([radius, radius], axis=1)), factor, shape)
+    return _ellipses(found, np.stack([radius, radius], axis=1), shape)
 
 
-def _vegetation(colours: NDArray[np.intp], labels: Labels, factor: float, found: Detections) -> Mask:
-    """Pixels in containers whose colour is rather that of the plants than that of the ground."""
-    inside, shape = labels != LOOSE, labels.shape
-    living, empty = found.where(found.classes == PLANT), found.where(found.classes == EMPTY_CONTAINER)
-    plant = _ellipses(_around(living, living.sides * np.float32(CORE / 2)), factor, shape)
-    near = _ellipses(_around(found, found.sides * np.float32(NEAR / 2)), factor, shape)
-    bare = _ellipses(_around(empty, empty.sides * np.float32(CORE / 2)), factor, shape)
-    plants, floor = _density(colours[plant]), _density(colours[(inside & ~near) | bare])
-    vegetation: Mask = (plants > SURE * (plants + floor))[colours] & inside
+def _vegetation(colours: NDArray[np.intp], mine: Mask, near: Detections, own: Detections) -> Mask:
+    """Pixels of the container whose colour is rather that of its plants than that of its ground."""
+    empty = near.where(near.classes == EMPTY_CONTAINER)
+    plant = _ellipses(own, own.sides * np.float32(CORE / 2), mine.shape)
+    around = _ellipses(near, near.sides * np.float32(NEAR / 2), mine.shape)
+    bare = _ellipses(empty, empty.sides * np.float32(CORE / 2), mine.shape)
+    plants, floor = _density(colours[plant]), _density(colours[mine & (~around | bare)])
+    vegetation: Mask = (plants > SURE * (plants + floor))[colours] & mine
     return vegetation
 
 
@@ -146,26 +168,26 @@ def _density(colours: NDArray[np.intp]) -> NDArray[np.float64]:
 
 
 def _opened(mask: Mask) -> Mask:
+    side = 2 * THIN_PX + 1
     grey = Pictures.fromarray(mask.astype(np.uint8))
-    return np.asarray(grey.filter(ImageFilter.MinFilter(OPENING_PX)).filter(ImageFilter.MaxFilter(OPENING_PX))) > 0
+    return np.asarray(grey.filter(ImageFilter.MinFilter(side)).filter(ImageFilter.MaxFilter(side))) > 0
 
 
-def _in_container(container: int, scene: _Scene, living: Detections, alpha: float) -> list[Estimate]:
-    mine = scene.places.labels == container
-    bands = _bands(mine)
-    areas = [_Area.of(mine & scene.unseen, band, scene.places.factor) for band in bands]
-    plants = [_plant_area(mine & scene.shown, band, living, container, scene) for band in bands]
-    expected = np.cumsum([area.px / (plant * alpha) for area, (plant, _) in zip(areas, plants, strict=True)])
-    counts = np.diff(np.rint(expected).astype(int), prepend=0)
+def _by_bands(plot: _Plot, container: int, alpha: float) -> list[Estimate]:
+    bands = _bands(plot.mine)
+    areas = [float(plot.unseen[slice(*band)].sum()) * plot.px_of_photo for band in bands]
+    plants = [_plant_area(plot, band) for band in bands]
+    expected = np.cumsum([area / (plant * alpha) for area, (plant, _) in zip(areas, plants, strict=True)])
+    counts = np.diff(np.rint(expected).astype(int), prepend=0).tolist()
     return [
-        Estimate(container, area.polygons(), area.px, plant, int(count), METHOD, sure, band)
-        for band, (area, (plant, sure), count) in enumerate(zip(areas, plants, counts, strict=True))
+        Estimate(container, _polygons(plot, band), area, plant, count, METHOD, sure, index)
+        for index, (band, area, (plant, sure), count) in enumerate(zip(bands, areas, plants, counts, strict=True))
         if count > 0
     ]
 
 
 def _bands(mine: Mask) -> list[tuple[int, int]]:
-    """First row and end of each band of a container; none for a container too small to be on the raster."""
+    """First row and end of each band of a container."""
     rows = np.flatnonzero(mine.any(axis=1))
     if not rows.size:
         return []
@@ -173,38 +195,25 @@ def _bands(mine: Mask) -> list[tuple[int, int]]:
     return list(pairwise(edges))
 
 
-@dataclass(frozen=True, slots=True)
-class _Area:
-    """Vegetation in one band, on the raster."""
-
-    mask: Mask
-    top: int
-    factor: float
-
-    @classmethod
-    def of(cls, mask: Mask, band: tuple[int, int], factor: float) -> "_Area":
-        return cls(mask[band[0] : band[1]], band[0], factor)
-
-    @property
-    def px(self) -> float:
-        """In pixels of the photo."""
-        return float(self.mask.sum()) / self.factor**2
-
-    def polygons(self) -> tuple[Polygon, ...]:
-        """Outlines in pixels of the photo, largest first."""
-        offset = np.array([0, self.top], dtype=np.float32)
-        rings = (simplified(ring, CORNER_TOLERANCE) for ring in traced(self.mask.astype(np.float32)))
-        return tuple((ring + offset) / np.float32(self.factor) for ring in rings)
+def _polygons(plot: _Plot, band: tuple[int, int]) -> tuple[Polygon, ...]:
+    """Outlines of a band's uncovered vegetation in pixels of the photo, largest first."""
+    offset = np.array([0, band[0]], dtype=np.float32)
+    rings = traced(plot.unseen[slice(*band)].astype(np.float32))
+    return tuple(plot.ring_in_photo(simplified(ring, CORNER_TOLERANCE) + offset) for ring in rings)
 
 
-def _plant_area(
-    shown: Mask, band: tuple[int, int], living: Detections, container: int, scene: _Scene
-) -> tuple[float, float]:
-    """Vegetation per seen plant in px² of the photo: of the band, else of the container, else of all; how sure."""
-    factor, y = scene.places.factor, living.centres[:, 1] * scene.places.factor
-    own = living.containers == container
-    in_band = own & (y >= band[0]) & (y < band[1])
-    choices = ((in_band, shown[band[0] : band[1]], BAND_SURE), (own, shown, CONTAINER_SURE))
-    everywhere = (living.containers != LOOSE, scene.shown, PHOTO_SURE)
-    chosen, part, sure = next((choice for choice in choices if choice[0].sum() >= ENOUGH), everywhere)
-    return max(1.0, float(part.sum()) / max(1, int(chosen.sum()))) / factor**2, sure
+def _plant_area(plot: _Plot, band: tuple[int, int]) -> tuple[float, float]:
+    """Vegetation per seen plant in px² of the photo, of the band or else of the container; and how sure that is."""
+    in_band = float(_share_in(plot.own, band).sum())
+    if in_band >= ENOUGH:
+        return max(1.0, float(plot.shown[slice(*band)].sum()) / in_band) * plot.px_of_photo, BAND_SURE
+    mean = max(1.0, float(plot.shown.sum()) / len(plot.own)) * plot.px_of_photo
+    return mean, CONTAINER_SURE if len(plot.own) >= ENOUGH else FEW_SURE
+
+
+def _share_in(found: Detections, band: tuple[int, int]) -> NDArray[np.float64]:
+    """Which part of each box's height lies in a band of the raster; a plant across a border counts in both."""
+    top, bottom = (found.boxes[:, edge].astype(np.float64) for edge in (1, 3))
+    inside = np.minimum(bottom, band[1]) - np.maximum(top, band[0])
+    share: NDArray[np.float64] = np.clip(inside / np.maximum(bottom - top, 1e-6), 0.0, 1.0)
+    return share

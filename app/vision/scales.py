@@ -16,7 +16,7 @@ class Plan:
     """How a photo is cut and looked at; lengths in pixels of the network's input."""
 
     tile_px: int
-    margin_px: int = 48
+    margin_px: int = 40
     """Around a tile's core; more than half a plant, so that an owned plant is seen whole."""
     target_px: float = 40.0
     """The size (square root of the box) at which plants are seen best."""

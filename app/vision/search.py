@@ -65,18 +65,24 @@ def _places(looker: Looker, outlines: Sequence[Outline]) -> Ground:
 
 
 def _survey(looker: Looker, places: Ground, containers: int) -> Sightings:
-    """Evidence of the size of plants; a finer look replaces a coarser one where it shows clearly more."""
+    """Evidence of the size of plants; a finer look replaces a coarser one where it shows clearly more.
+
+    A container stays open, and is looked at more closely, as long as that pays or as nothing was seen in it.
+    """
     known = _sightings(looker, COARSEST, range(len(looker.tiles(COARSEST))))
+    is_open = np.ones(containers + 1, dtype=np.bool_)
     for level in range(COARSE, looker.finest + 1, 2):
-        everything = range(len(looker.tiles(level)))
-        chosen = everything if level == COARSE else _sample(looker, level, places, containers)
+        chosen = range(len(looker.tiles(level))) if level == COARSE else _sample(looker, level, places, is_open)
         finer = _sightings(looker, level, chosen)
         covered = _within(looker, level, chosen, known.centres)
         gain = _worth(finer, places, containers) > CLEARLY_MORE * _worth(known.where(covered), places, containers)
-        if level > COARSE and not gain.any():
-            break
         stays = ~(covered & gain[places.at(known.centres)])
         known = Sightings.joined([known.where(stays), finer.where(gain[places.at(finer.centres)])])
+        if level > COARSE:
+            is_open &= gain | (_worth(known, places, containers) < ENOUGH_EVIDENCE)
+        is_open[LOOSE] &= not containers
+        if not is_open.any():
+            break
     return known
 
 
@@ -97,14 +103,14 @@ def _worth(seen: Sightings, places: Ground, containers: int) -> NDArray[np.float
     return np.bincount(labels, weights=seen.weights, minlength=containers + 1)
 
 
-def _sample(looker: Looker, level: int, places: Ground, containers: int) -> list[int]:
-    """Tiles that show much of containers not yet shown, up to SAMPLE; of the floor when there are no containers."""
-    shares = np.array([_shares(looker, level, index, places, containers) for index in range(len(looker.tiles(level)))])
-    value = np.ones(containers + 1)
-    value[-1] = 0.0 if containers else 1.0
+def _sample(looker: Looker, level: int, places: Ground, is_open: NDArray[np.bool_]) -> list[int]:
+    """Up to SAMPLE tiles that show much of open containers not yet shown; the last one is the floor."""
+    tiles = range(len(looker.tiles(level)))
+    shares = np.array([_shares(looker, level, index, places, len(is_open) - 1) for index in tiles])
+    value = is_open.astype(np.float64)
+    spread = _spread_order(len(tiles))
     chosen: list[int] = []
-    spread = _spread_order(len(shares))
-    while len(chosen) < min(SAMPLE, len(shares)):
+    while len(chosen) < min(SAMPLE, len(tiles)):
         gains = shares @ value
         gains[chosen] = -1.0
         best = int(spread[np.argmax(gains[spread])])

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.vision.tiles import PADDING, cut, grid, owned, spans, view
@@ -14,6 +14,7 @@ lengths = st.integers(16, 5_000)
 shifts = st.integers(0, 400)
 
 
+@settings(max_examples=50)
 @given(lengths, st.sampled_from([320, 416, 640]), st.integers(16, 96), shifts)
 def test_cores_join_exactly_and_lie_a_margin_inside_their_tiles(
     length: int, size: int, margin: int, shift: int
