@@ -34,6 +34,10 @@ TRANSPORT_OPTIONS = {
     "socket_timeout": 5,
     "socket_connect_timeout": 2,
     "max_retries": 1,
+    # The second try follows at once: a request that has committed must not wait for a broker that is away.
+    "interval_start": 0,
+    "interval_step": 0.1,
+    "interval_max": 0.1,
 }
 QUEUES = {"photos.count": "vision"}
 """Queue of each job that does not run on the default queue; the worker's registry is checked against it."""
@@ -74,12 +78,16 @@ def enqueue(session: AsyncSession, name: str, *ids: int | str) -> None:
 
 
 async def publish(session: AsyncSession) -> None:
-    """Send what was enqueued; never raises, for the work itself is safe in the database."""
-    for name, ids in session.info.pop("jobs", []):
-        try:
+    """Send what was enqueued; never raises, for the work itself is safe in the database.
+
+    After the first failure the rest is left to the sweeper too: a broker that is away answers none of them.
+    """
+    waiting = session.info.pop("jobs", [])
+    try:
+        for name, ids in waiting:
             await asyncio.to_thread(send, name, ids)
-        except (KombuError, RedisError, OSError) as error:
-            log.warning("Job not published, the sweeper will deliver it", extra={"job": name, "reason": str(error)})
+    except (KombuError, RedisError, OSError) as error:
+        log.warning("Jobs not published, the sweeper will deliver them", extra={"jobs": waiting, "reason": str(error)})
 
 
 def send(name: str, ids: tuple[Any, ...]) -> None:
