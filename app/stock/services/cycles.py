@@ -241,7 +241,7 @@ def origin_of(kind: MovementType, count: PlaceCount, cycle: LocationCycle | None
     return Origin(
         user_id=count.user_id,
         occurred_at=count.taken_at,
-        reason=REASONS[kind],
+        reason_description=REASONS[kind],
         source_type=SourceType.MANUAL if by_hand else SourceType.IA,
         processing_session_id=count.processing_session_id,
         location_cycle_id=cycle.id if cycle else None,

@@ -1,6 +1,5 @@
 """The ledger: the one way to change a quantity is to post a movement."""
 
-from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,7 +31,7 @@ class Origin:
 
     user_id: int
     occurred_at: datetime
-    reason: str | None = None
+    reason_description: str | None = None
     source_type: SourceType = SourceType.MANUAL
     processing_session_id: int | None = None
     location_cycle_id: int | None = None
@@ -82,7 +81,7 @@ class Ledger:
             **bins(batch, quantity),
             **described(origin),
         )
-        count_once_committed(self._session, movement_type)
+        count_once_committed(self._session, movement)
         return await self._movements.add(movement)
 
 
@@ -95,23 +94,25 @@ def described(origin: Origin) -> dict[str, object]:
     return {name: getattr(origin, name) for name in Origin.__slots__}
 
 
-def count_once_committed(session: AsyncSession, movement_type: MovementType) -> None:
-    """MOV-09: what is rolled back was never an operation. The tally waits in `session.info` for the commit."""
+def count_once_committed(session: AsyncSession, movement: StockMovement) -> None:
+    """MOV-09: what is rolled back was never an operation, so the movements wait in `session.info` for the commit."""
     if POSTED not in session.info:
-        session.info[POSTED] = Counter()
-        event.listen(session.sync_session, "after_commit", publish_counts)
-        event.listen(session.sync_session, "after_rollback", forget_counts)
-    session.info[POSTED][movement_type] += 1
+        session.info[POSTED] = []
+        event.listen(session.sync_session, "after_commit", count_committed)
+        event.listen(session.sync_session, "after_rollback", forget)
+    session.info[POSTED].append(movement)
 
 
-def publish_counts(session: Session) -> None:
-    # Also called when a savepoint is released, which commits nothing.
+def count_committed(session: Session) -> None:
+    # A released savepoint commits nothing; one that was rolled back has put its movements out of the session.
     if session.in_nested_transaction():
         return
-    for movement_type, number in session.info[POSTED].items():
-        STOCK_OPERATIONS.labels(movement_type.value).inc(number)
+    for movement in session.info[POSTED]:
+        if movement in session:
+            STOCK_OPERATIONS.labels(movement.movement_type).inc()
     session.info[POSTED].clear()
 
 
-def forget_counts(session: Session) -> None:
-    session.info[POSTED].clear()
+def forget(session: Session) -> None:
+    if not session.in_nested_transaction():
+        session.info[POSTED].clear()
