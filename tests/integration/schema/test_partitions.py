@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, create_engine, text
@@ -17,19 +19,25 @@ FORGOTTEN = ["2026-01-05 00:00:00+00", "2026-01-05 23:59:59.999999+00", "2026-01
 
 def a_detection(db: Session, farm: Farm, created_at: str | None = None) -> Detection:
     container = a_session_with_container(db, farm)
-    detection = Detection(session_id=container.session_id, container_id=container.id, width_px=30, height_px=20)
-    detection.center_x_px = detection.center_y_px = 100
-    detection.bbox_coordinates, detection.detection_confidence = {"x1": 85, "y1": 90, "x2": 115, "y2": 110}, 0.9
+    values: dict[str, Any] = {
+        "session_id": container.session_id,
+        "container_id": container.id,
+        "center_x_px": 100,
+        "center_y_px": 100,
+        "width_px": 30,
+        "height_px": 20,
+        "bbox_coordinates": {"x1": 85, "y1": 90, "x2": 115, "y2": 110},
+        "detection_confidence": 0.9,
+    }
     if created_at:
-        detection.created_at = text(f"timestamptz '{created_at}'")
-    return store(db, detection)
+        values["created_at"] = text(f"timestamptz '{created_at}'")
+    return store(db, Detection(**values))
 
 
 def an_estimation(db: Session, farm: Farm) -> Estimation:
     container = a_session_with_container(db, farm)
-    estimation = Estimation(session_id=container.session_id, container_id=container.id, estimated_count=3)
-    estimation.calculation_method = "band_estimation"
-    return store(db, estimation)
+    keys = {"session_id": container.session_id, "container_id": container.id}
+    return store(db, Estimation(**keys, estimated_count=3, calculation_method="band_estimation"))
 
 
 def homes(db: Session, table: str = "detections") -> list[str]:
@@ -148,14 +156,15 @@ def test_a_senseless_number_of_days_is_refused(db: Session, days: int) -> None:
 
 def test_audit_entries_move_to_their_month_and_stay_append_only(db: Session) -> None:
     db.execute(text("SELECT ensure_monthly_partitions(3)"))
-    entry = AuditEntry(action="price.change", entity_type="price", entity_id="1", after={"cents": 4275})
-    entry.occurred_at = text("timestamptz '2024-02-29 23:59:59+00'")
-    store(db, entry)
+    late = datetime(2024, 2, 29, 23, 59, 59, tzinfo=UTC)
+    store(db, AuditEntry(action="price.change", entity_type="price", entity_id="1", occurred_at=late))
     assert homes(db, "audit_log") == ["audit_log_default"]
     assert db.scalar(text("SELECT ensure_monthly_partitions(3)")) == 1
     assert homes(db, "audit_log") == ["audit_log_p202402"]
     for part in ("audit_log", "audit_log_p202402"):
         with refused(db, "ck_audit_log_append_only"):
             db.execute(text(f"DELETE FROM {part}"))  # noqa: S608
-    enabled = "SELECT tgenabled FROM pg_trigger WHERE tgrelid = 'audit_log_default'::regclass AND tgname = 'append_only'"
+    enabled = (
+        "SELECT tgenabled FROM pg_trigger WHERE tgrelid = 'audit_log_default'::regclass AND tgname = 'append_only'"
+    )
     assert db.scalar(text(enabled)) == "O"

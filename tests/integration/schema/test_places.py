@@ -6,7 +6,14 @@ from sqlalchemy import func, select, text, update
 from sqlalchemy.orm import Session
 
 from app.cli.demo_farm import Rectangle
-from app.locations.models import LocationConfig, LocationRelationship, StorageArea, StorageBin, StorageLocation, Warehouse
+from app.locations.models import (
+    LocationConfig,
+    LocationRelationship,
+    StorageArea,
+    StorageBin,
+    StorageLocation,
+    Warehouse,
+)
 from tests.integration.schema.farm import Farm, a_location, an_area, polygon, refused, store
 
 CROSSED = "POLYGON((-68.9 -33.2, -68.8998 -33.1999, -68.8998 -33.2, -68.9 -33.1999, -68.9 -33.2))"
@@ -61,7 +68,8 @@ def test_loc_05_more_than_half_a_metre_beyond_is_outside(db: Session, farm: Farm
         db.add(a_location(farm.area_id, 9))
 
 
-def test_loc_05_a_parent_cannot_shrink_away_from_its_children(db: Session, farm: Farm) -> None:
+@pytest.mark.usefixtures("farm")
+def test_loc_05_a_parent_cannot_shrink_away_from_its_children(db: Session) -> None:
     with refused(db, "ck_storage_areas_inside_warehouse"):
         db.execute(update(Warehouse), {"geojson_coordinates": polygon(Rectangle(0, 0, 30, 20))})
     with refused(db, "ck_storage_locations_inside_area"):
