@@ -1,7 +1,7 @@
 """The networks of a folder, loaded once, ready to count."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -16,7 +16,7 @@ from app.vision.count import Model, count_plants
 from app.vision.openvino import Network, load_network
 from app.vision.scales import Plan
 from app.vision.tiles import PADDING
-from app.vision.types import CLASSES, Count, Detect, Detections, Image, ModelMissing, Outline, Segment
+from app.vision.types import CLASSES, KINDS, Count, Detect, Detections, Image, ModelMissing, Outline, Segment
 
 PLANTS, CONTAINERS = "plants", "containers"
 """Folders of the two networks under the folder of models."""
@@ -47,17 +47,18 @@ def load_engine(models: Path, threads: int = 0) -> Engine:
 
     Raises ModelMissing, naming the file, when weights are absent or cannot be read.
     """
-    plants, containers = _metrics(models / PLANTS), _metrics(models / CONTAINERS)
+    plants, containers = _metrics(models / PLANTS, CLASSES), _metrics(models / CONTAINERS, KINDS)
     return Engine(
-        detect=_detector(load_network(models / PLANTS / WEIGHTS, plants["input_px"], threads), plants),
-        segment=_segmenter(load_network(models / CONTAINERS / WEIGHTS, containers["input_px"], threads), containers),
+        detect=_detector(_network(models / PLANTS, plants, threads, heads.plant_rows), plants),
+        segment=_segmenter(_network(models / CONTAINERS, containers, threads, heads.outline_rows), containers),
         plan=Plan(plants["input_px"]),
         model=Model(plants["name"], str(plants["version"]), Calibration.of(plants)),
         _turn=Lock(),
     )
 
 
-def _metrics(folder: Path) -> dict[str, Any]:
+def _metrics(folder: Path, known: tuple[str, ...]) -> dict[str, Any]:
+    """What metrics.json says of a network that tells some of the `known` classes apart."""
     path = folder / METRICS
     try:
         metrics: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
@@ -66,7 +67,21 @@ def _metrics(folder: Path) -> dict[str, Any]:
     missing = {"name", "version", "classes", "input_px"} - metrics.keys()
     if missing:
         raise ModelMissing(f"{path} lacks {', '.join(sorted(missing))}.")
+    unknown = set(metrics["classes"]) - set(known)
+    if unknown:
+        raise ModelMissing(f"{path} names unknown classes: {', '.join(sorted(unknown))}.")
     return metrics
+
+
+def _network(folder: Path, metrics: dict[str, Any], threads: int, rows: Callable[[int], int]) -> Network:
+    """Load the weights of a folder, and look once: they may not be those that metrics.json describes."""
+    side = int(metrics["input_px"])
+    network = load_network(folder / WEIGHTS, side, threads)
+    (outputs,) = network([np.zeros((side, side, 3), dtype=np.uint8)])
+    raw = min(outputs, key=lambda output: output.ndim)
+    if raw.ndim != 2 or len(raw) != rows(len(metrics["classes"])):  # noqa: PLR2004 - rows and boxes
+        raise ModelMissing(f"{folder / WEIGHTS} does not fit {folder / METRICS}: its outputs are {raw.shape}.")
+    return network
 
 
 def _detector(network: Network, metrics: dict[str, Any]) -> Detect:

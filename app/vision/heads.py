@@ -23,6 +23,16 @@ CORNER_TOLERANCE = 0.35
 """Both in pixels of the prototype masks."""
 
 
+def plant_rows(classes: int) -> int:
+    """Raw numbers per box of a detector."""
+    return 4 + classes
+
+
+def outline_rows(kinds: int) -> int:
+    """Raw numbers per box of a segmenter."""
+    return 4 + kinds + COEFFICIENTS
+
+
 def boxes(raw: Raw, classes: int, threshold: float) -> tuple[Detections, NDArray[np.intp]]:
     """Read (4 + classes + …) x A raw numbers: boxes in pixels of the input, and the columns they come from."""
     scores = raw[4 : 4 + classes]

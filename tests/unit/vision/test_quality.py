@@ -1,0 +1,91 @@
+"""What may be wrong with a photo is said, and widens its interval."""
+
+import numpy as np
+import pytest
+from beds import Bed
+from numpy.typing import NDArray
+from PIL import Image as Pictures
+from PIL import ImageFilter
+
+from app.vision import quality
+from app.vision.calibration import Calibration
+from app.vision.types import Detections
+
+MEASURED = {
+    "calibration": {
+        "kinds": {
+            "segment": {"residual_alpha": 0.8, "down": -0.1, "up": 0.2, "n": 9},
+            "box": {"residual_alpha": None, "down": -0.05, "up": 0.3, "n": 9},
+        },
+        "shared": 0.02,
+    }
+}
+
+
+@pytest.fixture
+def photo() -> NDArray[np.uint8]:
+    bed = Bed(900, 700).container(50, 50, 850, 650).rows(50, 50, 850, 650, 40, 15)
+    grain = np.random.default_rng(5).normal(0, 6, bed.image.shape)
+    return np.clip(bed.image + grain, 0, 255).astype(np.uint8)
+
+
+def warnings(picture: NDArray[np.generic]) -> list[str]:
+    return quality.of_picture(np.clip(picture, 0, 255).astype(np.uint8))
+
+
+def test_a_good_photo_has_no_faults(photo: NDArray[np.uint8]) -> None:
+    assert warnings(photo) == []
+
+
+def test_night_and_glare_are_seen(photo: NDArray[np.uint8]) -> None:
+    assert "too_dark" in warnings(photo * 0.15)
+    assert "too_bright" in warnings(photo * 3.0)
+
+
+def test_a_shaken_photo_is_seen(photo: NDArray[np.uint8]) -> None:
+    blurred = Pictures.fromarray(photo).filter(ImageFilter.GaussianBlur(6))
+    assert warnings(np.asarray(blurred)) == ["blurred"]
+
+
+def test_a_small_photo_and_one_without_colour_are_seen(photo: NDArray[np.uint8]) -> None:
+    assert warnings(photo[:400, :500]) == ["low_resolution"]
+    assert warnings(photo.mean(axis=2, keepdims=True).repeat(3, axis=2)) == ["unlike_training"]
+
+
+@pytest.mark.parametrize("level", [0, 128, 255])
+def test_a_flat_picture_is_blurred_and_never_an_error(level: int) -> None:
+    assert "blurred" in warnings(np.full((700, 900, 3), level))
+
+
+def test_plants_too_small_to_tell_apart_are_seen() -> None:
+    tiny = Detections.of([[x, 0, x + 8, 8] for x in range(0, 400, 10)], np.full(40, 0.9), np.zeros(40))
+    assert quality.of_count(tiny, 1, complete=True)[-1] == "low_resolution"
+
+
+def test_warnings_multiply_the_width_and_unknown_ones_change_nothing() -> None:
+    assert quality.widening([]) == 1.0
+    assert quality.widening(["no_plants_found"]) == 1.0
+    assert quality.widening(["blurred", "unlike_training"]) == pytest.approx(3.0)
+
+
+def test_bounds_come_from_the_measured_quantiles_of_the_kind() -> None:
+    measured = Calibration.of(MEASURED)
+    assert measured.bounds("segment", 100, 1.0) == (90, 120)
+    assert measured.bounds("box", 100, 1.0) == (95, 130)
+    assert measured.bounds("segment", 100, 2.0) == (80, 140)
+
+
+def test_a_kind_that_was_not_measured_gets_the_widest_of_the_others() -> None:
+    assert Calibration.of(MEASURED).bounds("plug", 100, 1.0) == (90, 130)
+
+
+def test_bounds_hold_the_count_and_never_fall_below_zero() -> None:
+    shifted = Calibration.of({"calibration": {"kinds": {"box": {"down": 0.1, "up": -0.1}}, "shared": 0.0}})
+    assert shifted.bounds("box", 50, 1.0) == (50, 50)
+    assert Calibration().bounds("box", 0, 5.0) == (0, 2)
+
+
+def test_alpha_falls_back_to_its_starting_value() -> None:
+    measured = Calibration.of(MEASURED)
+    assert (measured.alpha("segment"), measured.alpha("box"), measured.alpha("pot")) == (0.8, 0.9, 0.9)
+    assert not Calibration.of({}).known
