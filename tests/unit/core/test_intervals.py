@@ -1,11 +1,12 @@
 """Intervals add up as the rulings say: what is shared linearly, what is each part's own in squares."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.intervals import Interval, combine, difference
 
+quickly = settings(max_examples=40)
 shares = st.floats(0.0, 0.3)
 
 
@@ -35,11 +36,13 @@ def test_a_fully_shared_error_adds_up_linearly() -> None:
     assert combine([Interval(90, 100, 110)] * 4, 0.1) == Interval(360, 400, 440)
 
 
+@quickly
 @given(intervals(), shares)
 def test_one_part_alone_stays_as_it_is(part: Interval, shared: float) -> None:
     assert combine([part], shared) == part
 
 
+@quickly
 @given(parts_of_a_sum, shares)
 def test_a_sum_is_ordered_not_negative_and_never_wider_than_its_parts(parts: list[Interval], shared: float) -> None:
     whole = combine(parts, shared)
@@ -49,6 +52,7 @@ def test_a_sum_is_ordered_not_negative_and_never_wider_than_its_parts(parts: lis
     assert whole.high <= sum(part.high for part in parts)
 
 
+@quickly
 @given(parts_of_a_sum, shares)
 def test_more_shared_error_never_narrows_a_sum(parts: list[Interval], shared: float) -> None:
     alone, together = combine(parts, 0.0), combine(parts, shared)
@@ -56,11 +60,13 @@ def test_more_shared_error_never_narrows_a_sum(parts: list[Interval], shared: fl
     assert alone.high <= together.high
 
 
+@quickly
 @given(parts_of_a_sum, parts_of_a_sum)
 def test_order_does_not_matter(first: list[Interval], second: list[Interval]) -> None:
     assert combine([*first, *second], 0.05) == combine([*second, *first], 0.05)
 
 
+@quickly
 @given(st.lists(st.lists(intervals(), min_size=1, max_size=5), min_size=1, max_size=5), st.floats(0.0, 0.02))
 def test_places_of_photos_of_containers_give_the_same_as_all_at_once(
     photos: list[list[Interval]], shared: float
@@ -83,12 +89,14 @@ def test_a_hand_count_shares_no_error_with_the_model() -> None:
     assert difference(Interval.exact(900), Interval(950, 1_000, 1_060), 0.05) == Interval(-160, -100, -50)
 
 
+@quickly
 @given(intervals(), intervals(), shares)
 def test_a_difference_mirrors_when_its_sides_are_swapped(first: Interval, second: Interval, shared: float) -> None:
     there, back = difference(first, second, shared), difference(second, first, shared)
     assert (there.low, there.value, there.high) == (-back.high, -back.value, -back.low)
 
 
+@quickly
 @given(intervals(), st.integers(-6_000, 6_000))
 def test_a_correction_moves_an_interval_but_never_below_zero(counted: Interval, plants: int) -> None:
     moved = counted.shifted(plants)
