@@ -242,10 +242,10 @@ CREATE TABLE detections (
     CONSTRAINT fk_detections_stock_movement_id FOREIGN KEY (stock_movement_id) REFERENCES stock_movements (id),
     CONSTRAINT fk_detections_classification_id FOREIGN KEY (classification_id) REFERENCES classifications (id)
 ) PARTITION BY RANGE (created_at);
-CREATE INDEX idx_detections_classification ON detections (classification_id);
+CREATE INDEX idx_detections_classification ON detections (classification_id) WHERE classification_id IS NOT NULL;
 CREATE INDEX idx_detections_container ON detections (container_id);
 CREATE INDEX idx_detections_created_at ON detections (created_at);
-CREATE INDEX idx_detections_movement ON detections (stock_movement_id);
+CREATE INDEX idx_detections_movement ON detections (stock_movement_id) WHERE stock_movement_id IS NOT NULL;
 CREATE INDEX idx_detections_session ON detections (session_id);
 COMMENT ON COLUMN detections.bbox_coordinates IS 'x1, y1, x2, y2';
 CREATE TABLE detections_default PARTITION OF detections DEFAULT;
@@ -275,9 +275,9 @@ CREATE TABLE estimations (
     CONSTRAINT ck_estimations_calculation_method
         CHECK (calculation_method IN ('band_estimation', 'density_estimation', 'grid_analysis'))
 ) PARTITION BY RANGE (created_at);
-CREATE INDEX idx_estimations_classification ON estimations (classification_id);
+CREATE INDEX idx_estimations_classification ON estimations (classification_id) WHERE classification_id IS NOT NULL;
 CREATE INDEX idx_estimations_container ON estimations (container_id);
 CREATE INDEX idx_estimations_created_at ON estimations (created_at);
-CREATE INDEX idx_estimations_movement ON estimations (stock_movement_id);
+CREATE INDEX idx_estimations_movement ON estimations (stock_movement_id) WHERE stock_movement_id IS NOT NULL;
 CREATE INDEX idx_estimations_session ON estimations (session_id);
 CREATE TABLE estimations_default PARTITION OF estimations DEFAULT;

@@ -97,7 +97,8 @@ CREATE CONSTRAINT TRIGGER sum_of_movements AFTER INSERT ON stock_movements
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     RAISE EXCEPTION '% is append-only: % refused', TG_ARGV[0], TG_OP
-        USING ERRCODE = 'restrict_violation', TABLE = TG_TABLE_NAME, CONSTRAINT = format('ck_%s_append_only', TG_ARGV[0]);
+        USING ERRCODE = 'restrict_violation', TABLE = TG_TABLE_NAME,
+            CONSTRAINT = format('ck_%s_append_only', TG_ARGV[0]);
 END $$;
 
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON stock_movements

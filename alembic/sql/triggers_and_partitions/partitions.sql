@@ -50,8 +50,9 @@ BEGIN
     EXECUTE format('ALTER TABLE %I ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)', parent, part, since, until);
 END $$;
 
--- Days and months are those of UTC. Besides the present one and those ahead, every day or month with rows in the default
--- partition gets its own, so that nothing stays there after the job has slept. `named` and `step` say how long one is.
+-- Days and months are those of UTC. Besides the present one and those ahead, every day or month with rows in the
+-- default partition gets its own, so that nothing stays there after the job has slept.
+-- `step` is how long a partition is, `named` how its start is written in its name.
 CREATE FUNCTION missing_partitions(parent text, step interval, ahead integer, named text)
 RETURNS TABLE (part text, since timestamptz, until timestamptz) LANGUAGE plpgsql AS $$
 DECLARE

@@ -100,8 +100,10 @@ class Detection(Model):
         CheckConstraint("detection_confidence BETWEEN 0 AND 1", name="confidence_fraction"),
         Index("idx_detections_session", "session_id"),
         Index("idx_detections_container", "container_id"),
-        Index("idx_detections_movement", "stock_movement_id"),
-        Index("idx_detections_classification", "classification_id"),
+        Index("idx_detections_movement", "stock_movement_id", postgresql_where=text("stock_movement_id IS NOT NULL")),
+        Index(
+            "idx_detections_classification", "classification_id", postgresql_where=text("classification_id IS NOT NULL")
+        ),
         Index("idx_detections_created_at", "created_at"),
         BY_DAY,
     )
@@ -131,8 +133,12 @@ class Estimation(Model):
         CheckConstraint("estimation_confidence BETWEEN 0 AND 1", name="confidence_fraction"),
         Index("idx_estimations_session", "session_id"),
         Index("idx_estimations_container", "container_id"),
-        Index("idx_estimations_movement", "stock_movement_id"),
-        Index("idx_estimations_classification", "classification_id"),
+        Index("idx_estimations_movement", "stock_movement_id", postgresql_where=text("stock_movement_id IS NOT NULL")),
+        Index(
+            "idx_estimations_classification",
+            "classification_id",
+            postgresql_where=text("classification_id IS NOT NULL"),
+        ),
         Index("idx_estimations_created_at", "created_at"),
         BY_DAY,
     )
