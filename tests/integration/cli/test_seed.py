@@ -66,7 +66,8 @@ async def test_reference_values_come_without_farm_and_stock(settings: Settings, 
         assert sellable == {"ADULT", "FLOWERING", "FRUITING", "DORMANT"}
         assert await session.scalar(select(func.count(ProductSize.id))) == 7
         trays = select(StorageBinType.code, StorageBinType.capacity).where(StorageBinType.is_grid)
-        assert {code: cells for code, cells in await session.execute(trays)}["PLUG_TRAY_288"] == 288
+        cells = {row.code: row.capacity for row in await session.execute(trays)}
+        assert cells["PLUG_TRAY_288"] == 288
 
 
 async def test_a_production_database_gets_no_invented_stock(settings: Settings, sessions: Sessions) -> None:
