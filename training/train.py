@@ -33,13 +33,12 @@ NETWORKS: dict[str, dict[str, Any]] = {
     "plants": {"model": "yolo11n.yaml", "imgsz": TILE_PX, "batch": 8, "nbs": 8, "scale": 0.25, "epochs": 12},
     "containers": {
         "model": "yolo11n-seg.yaml",
-        "imgsz": 416,
+        "imgsz": 320,
         "batch": 8,
         "nbs": 8,
         "scale": 0.3,
         "degrees": 8.0,
-        "epochs": 16,
-        "mask_ratio": 2,
+        "epochs": 12,
     },
 }
 

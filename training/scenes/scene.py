@@ -103,11 +103,17 @@ def _plant_truth(
 ) -> PlantTruth:
     x, y, r = *one.centre, one.reach
     whole = _photo_box(camera, (x - r, y - r, x + r, y + r))
-    seen = _photo_box(camera, box) if box else (whole[0], whole[1], whole[0], whole[1])
+    seen = _photo_box(camera, box) if box else _middle(whole)
     inside = _share_inside(camera, whole)
     in_view = _share_inside(camera, seen) if box else 0.0
     clipped = _clip(camera, seen)
     return PlantTruth(one.cls, clipped, share * in_view, inside, one.container, one.look)
+
+
+def _middle(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """Where a plant of which nothing can be seen is."""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return x, y, x, y
 
 
 def _photo_box(camera: Camera, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:

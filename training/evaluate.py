@@ -1,0 +1,119 @@
+"""Measure the counter on scenes it never saw and write the figures, and its calibration, to models/*/metrics.json."""
+
+import argparse
+import json
+import sys
+from typing import Any
+
+import numpy as np
+
+from app.core.intervals import Interval, combine
+from app.vision.calibration import Calibration
+from training.calibrate import calibration, counted
+from training.cards import write_cards
+from training.measure import Outcome, outcome, stored_scene
+from training.paths import MODELS
+from training.scenes import PLANT_CLASSES
+from training.scoring import Hits
+
+SCENES = 84
+WIDEST = 0.2
+"""Of the count: a photo whose interval is wider waits for a person."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    chosen = _parser().parse_args(arguments)
+    if chosen.render_only:
+        for split in ("calibration", "evaluation"):
+            for number in range(chosen.scenes):
+                stored_scene(split, number)
+        return 0
+    version = read("plants")["version"]
+    known = calibration([outcome("calibration", number, version) for number in _counted_off(chosen.scenes)])
+    unseen = [outcome("evaluation", number, version) for number in _counted_off(chosen.scenes)]
+    _store(known, figures(unseen, known))
+    print(json.dumps(read("plants")["evaluation"], indent=2))
+    return 0
+
+
+def _counted_off(scenes: int) -> list[int]:
+    return list(range(scenes))
+
+
+def figures(outcomes: list[Outcome], known: dict[str, Any]) -> dict[str, Any]:
+    """Over all scenes, and separately for looks that training saw and never saw."""
+    parts = {
+        "seen_looks": [o for o in outcomes if not o.unseen_looks],
+        "unseen_looks": [o for o in outcomes if o.unseen_looks],
+    }
+    return _figures(outcomes, known) | {name: _figures(part, known) for name, part in parts.items() if part}
+
+
+def _figures(outcomes: list[Outcome], known: dict[str, Any]) -> dict[str, Any]:
+    hits = {cls: sum((Hits(*o.hits[cls]) for o in outcomes), Hits()) for cls in PLANT_CLASSES}
+    plants = hits["plant"]
+    detection = {"precision": plants.precision, "recall": plants.recall, "f1": plants.f1}
+    other = {"dead_f1": hits["dead_plant"].f1, "empty_f1": hits["empty_container"].f1}
+    true_containers = max(1, sum(o.containers for o in outcomes))
+    containers = {
+        "container_recall": sum(o.outlines for o in outcomes) / true_containers,
+        "container_recall_right_kind": sum(o.kinds for o in outcomes) / true_containers,
+    }
+    numbers = detection | other | containers | _counting(outcomes, known)
+    return {"scenes": len(outcomes), "plants": sum(o.truth for o in outcomes)} | {
+        k: round(v, 4) for k, v in numbers.items()
+    }
+
+
+def _counting(outcomes: list[Outcome], known: dict[str, Any]) -> dict[str, float]:
+    model = Calibration.of({"calibration": known})
+    intervals = [_interval(result, model) for result in outcomes]
+    truths = [result.truth for result in outcomes]
+    pairs = [(interval, truth) for interval, truth in zip(intervals, truths, strict=True) if truth]
+    widths = [interval.relative_width for interval, _ in pairs]
+    return {
+        "bias": sum(i.value for i in intervals) / max(1, sum(truths)) - 1,
+        "mape": float(np.mean([abs(i.value - t) / t for i, t in pairs])),
+        "median_ape": float(np.median([abs(i.value - t) / t for i, t in pairs])),
+        "interval_coverage": float(np.mean([i.low <= t <= i.high for i, t in pairs])),
+        "interval_median_width": float(np.median(widths)),
+        "share_within_20_percent": float(np.mean([width <= WIDEST for width in widths])),
+        "median_seconds": float(np.median([result.seconds for result in outcomes])),
+    }
+
+
+def _interval(result: Outcome, model: Calibration) -> Interval:
+    parts = []
+    for group in result.groups:
+        count = counted(group, model.alpha(group.kind))
+        low, high = model.bounds(group.kind, count, 1.0)
+        parts.append(Interval(low, count, high))
+    return combine(parts, model.shared)
+
+
+def read(network: str) -> dict[str, Any]:
+    metrics: dict[str, Any] = json.loads((MODELS / network / "metrics.json").read_text())
+    return metrics
+
+
+def _store(known: dict[str, Any], measured: dict[str, Any]) -> None:
+    outlines = {key: measured[key] for key in ("scenes", "container_recall", "container_recall_right_kind")}
+    for network, evaluation in (("plants", measured), ("containers", outlines)):
+        metrics = read(network) | {"evaluation": evaluation}
+        if network == "plants":
+            metrics["calibration"] = known
+        (MODELS / network / "metrics.json").write_text(json.dumps(metrics, indent=2) + "\n")
+    write_cards()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m training.evaluate", description=__doc__)
+    parser.add_argument(
+        "--scenes", type=int, default=SCENES, help="scenes for calibration, and as many for the figures"
+    )
+    parser.add_argument("--render-only", action="store_true", help="only render the scenes that are missing")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,117 @@
+"""Turn the trained weights into what the counter runs (ONNX) and what further training starts from (model.pt)."""
+
+import argparse
+import json
+import shutil
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from training.cards import write_cards
+from training.dataset import NETWORKS
+from training.paths import DATA, MODELS
+from training.quiet import trainer
+from training.train import NETWORKS as SETTINGS
+from training.train import run_folder
+
+TASKS = {"plants": "detect", "containers": "segment"}
+PRIVATE = ("data", "project", "save_dir", "model", "name")
+"""Training arguments that hold paths of the machine."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    chosen = _parser().parse_args(arguments)
+    for network in [chosen.network] if chosen.network else list(TASKS):
+        weights = chosen.weights or run_folder(network) / "weights" / "last.pt"
+        _export(network, weights)
+        _describe(network, weights)
+        print(f"{MODELS / network}: version {_version()}")
+    write_cards()
+    return 0
+
+
+def _export(network: str, weights: Path) -> None:
+    folder = MODELS / network
+    folder.mkdir(parents=True, exist_ok=True)
+    kept = folder / "model.pt"
+    _strip(weights, kept)
+    written = Path(
+        trainer(kept).export(format="onnx", dynamic=True, simplify=True, device="cpu", imgsz=_input_px(network))
+    )
+    if written.resolve() != (folder / "model.onnx").resolve():
+        shutil.move(written, folder / "model.onnx")
+    _clean(folder / "model.onnx")
+
+
+def _strip(weights: Path, target: Path) -> None:
+    """Keeps the averaged weights in half precision; drops the optimizer's state and the paths of this machine."""
+    import torch  # noqa: PLC0415 - absent where the rest of this package runs
+
+    checkpoint = torch.load(weights, map_location="cpu", weights_only=False)
+    model = (checkpoint.get("ema") or checkpoint["model"]).half()
+    model.args = {key: value for key, value in _arguments(model).items() if key not in PRIVATE}
+    torch.save({"model": model, "epoch": -1, "train_args": model.args, "version": checkpoint.get("version")}, target)
+
+
+def _arguments(model: Any) -> dict[str, Any]:
+    return dict(model.args if isinstance(model.args, dict) else vars(model.args))
+
+
+def _clean(path: Path) -> None:
+    """The exporter notes when, where and from what a file was made; only what the counter needs stays."""
+    import onnx  # noqa: PLC0415 - absent where the rest of this package runs
+
+    model = onnx.load(path)
+    kept = {
+        entry.key: entry.value for entry in model.metadata_props if entry.key in {"names", "stride", "task", "imgsz"}
+    }
+    del model.metadata_props[:]
+    for key, value in kept.items():
+        model.metadata_props.add(key=key, value=value)
+    model.doc_string = ""
+    for node in model.graph.node:
+        node.doc_string = ""
+        del node.metadata_props[:]
+    onnx.save(model, path)
+
+
+def _describe(network: str, weights: Path) -> None:
+    """Figures of an earlier version do not carry over."""
+    pictures = len(list((DATA / network / "images" / "train").glob("*.jpg")))
+    metrics = {
+        "name": f"demeter-{network}",
+        "version": _version(),
+        "task": TASKS[network],
+        "classes": list(NETWORKS[network]),
+        "input_px": _input_px(network),
+        "training": {"pictures": pictures, "epochs": _epochs(weights)},
+        "evaluation": {},
+        "calibration": {},
+    }
+    (MODELS / network / "metrics.json").write_text(json.dumps(metrics, indent=2) + "\n")
+
+
+def _epochs(weights: Path) -> int:
+    """As many as the trainer noted results of."""
+    notes = weights.parent.parent / "results.csv"
+    return max(0, len(notes.read_text().splitlines()) - 1) if notes.exists() else 0
+
+
+def _input_px(network: str) -> int:
+    return int(SETTINGS[network]["imgsz"])
+
+
+def _version() -> str:
+    return datetime.now(UTC).strftime("%Y.%m.%d.%H%M")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m training.export", description=__doc__)
+    parser.add_argument("network", nargs="?", choices=list(TASKS), help="default: both")
+    parser.add_argument("--weights", type=Path, help="default: the last ones of the run")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

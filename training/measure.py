@@ -1,0 +1,144 @@
+"""Runs the real counter over scenes it has never seen and keeps what it said beside the truth."""
+
+import json
+from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from app.vision import Count, Engine, decode, load_engine
+from app.vision.calibration import Calibration, Spread
+from training.paths import CALIBRATION_SEEDS, DATA, EVALUATION_SEEDS, MODELS, RUNS
+from training.scenes import CONTAINER_KINDS, PLANT_CLASSES, Request, SceneTruth, render_scene
+from training.scoring import Hits, living, matched, owners, shape, true_boxes
+
+SIZE = (1200, 900)
+FIRST_SEEDS = {"calibration": CALIBRATION_SEEDS, "evaluation": EVALUATION_SEEDS}
+OPEN_ALPHA = 0.2
+"""Low enough that every patch of uncovered green is reported; the true alpha is found afterwards."""
+
+RIGHT_OUTLINE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One found container (or the loose plants): what was seen, what is uncovered in plants, and the truth there."""
+
+    kind: str
+    detected: int
+    uncovered: float
+    truth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One scene. `hits` by class; `outlines` and `kinds`: containers found at IoU 0.8, and of those the right kind."""
+
+    groups: list[Group]
+    truth: int
+    hits: dict[str, tuple[int, int, int]]
+    containers: int
+    outlines: int
+    kinds: int
+    unseen_looks: bool
+    seconds: float
+
+
+def scene_request(split: str, number: int) -> Request:
+    """Every second scene shows only species (and half of these grounds) that training never sees."""
+    return Request(FIRST_SEEDS[split] + number, *SIZE, evaluation=number % 2 == 1)
+
+
+def stored_scene(split: str, number: int) -> tuple[Path, SceneTruth]:
+    """Rendered unless it is there already."""
+    folder = DATA / split
+    folder.mkdir(parents=True, exist_ok=True)
+    picture, truth = folder / f"{number:04d}.jpg", folder / f"{number:04d}.json"
+    if not truth.exists():
+        scene = render_scene(scene_request(split, number))
+        Image.fromarray(scene.image).save(picture, quality=92)
+        truth.write_text(json.dumps(scene.truth.to_dict()))
+    return picture, SceneTruth.from_dict(json.loads(truth.read_text()))
+
+
+@lru_cache(maxsize=1)
+def open_engine() -> Engine:
+    """The counter with its estimate of hidden plants wide open, so that it can be calibrated."""
+    engine = load_engine(MODELS)
+    wide = Calibration({kind: Spread(alpha=OPEN_ALPHA) for kind in CONTAINER_KINDS})
+    return replace(engine, model=replace(engine.model, calibration=wide))
+
+
+def outcome(split: str, number: int, version: str) -> Outcome:
+    """Counted unless this version of the networks has counted the scene before."""
+    kept = RUNS / "counts" / version / f"{split}-{number:04d}.json"
+    if kept.exists():
+        return _read(json.loads(kept.read_text()))
+    picture, truth = stored_scene(split, number)
+    result = judge(open_engine().count(decode(picture.read_bytes())), truth, unseen_looks=number % 2 == 1)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_text(json.dumps(asdict(result)))
+    return result
+
+
+def _read(raw: dict[str, Any]) -> Outcome:
+    hits = {cls: tuple(numbers) for cls, numbers in raw["hits"].items()}
+    return Outcome(**{**raw, "groups": [Group(**group) for group in raw["groups"]], "hits": hits})
+
+
+def judge(count: Count, truth: SceneTruth, *, unseen_looks: bool) -> Outcome:
+    found, kinds = _containers(count, truth)
+    return Outcome(
+        groups=_groups(count, truth),
+        truth=truth.total,
+        hits={cls: _hits(count, truth, cls) for cls in PLANT_CLASSES},
+        containers=sum(container.inside >= 0.5 for container in truth.containers),
+        outlines=found,
+        kinds=kinds,
+        unseen_looks=unseen_looks,
+        seconds=round(count.seconds, 3),
+    )
+
+
+def _hits(count: Count, truth: SceneTruth, cls: str) -> tuple[int, int, int]:
+    own = count.detections.where(count.detections.classes == PLANT_CLASSES.index(cls))
+    hits: Hits = matched(own.boxes, own.scores, true_boxes(truth, cls))
+    return hits.right, hits.false, hits.missed
+
+
+def _containers(count: Count, truth: SceneTruth) -> tuple[int, int]:
+    """True containers (at least half in the picture) that were outlined well, and those of them named rightly."""
+    size = (truth.width, truth.height)
+    found = [(c.kind, shape([(float(x), float(y)) for x, y in c.polygon], size)) for c in count.containers]
+    outlined = named = 0
+    for container in truth.containers:
+        if container.inside < 0.5:
+            continue
+        own = shape(list(container.polygon), size)
+        scores = [((own & mask).sum() / max(1, (own | mask).sum()), kind) for kind, mask in found]
+        best, kind = max(scores, default=(0.0, ""))
+        outlined += best >= RIGHT_OUTLINE
+        named += best >= RIGHT_OUTLINE and kind == container.kind
+    return int(outlined), int(named)
+
+
+def _groups(count: Count, truth: SceneTruth) -> list[Group]:
+    """The truth of a found container is what really stands in it, so that splits and merges do no harm."""
+    polygons = [[(float(x), float(y)) for x, y in c.polygon] for c in count.containers]
+    sides = count.detections.sides
+    margin = 0.5 * float(np.median(np.sqrt(sides.prod(axis=1)))) if len(sides) else 0.0
+    owner, alive = owners(polygons, truth, margin), living(truth)
+    uncovered = [0.0] * len(count.containers)
+    for estimate in count.estimates:
+        uncovered[estimate.container] += estimate.area_px / estimate.plant_px
+    groups = [
+        Group(c.kind, c.detected, uncovered[index], int((alive & (owner == index)).sum()))
+        for index, c in enumerate(count.containers)
+    ]
+    loose = int((alive & (owner == -1)).sum())
+    if count.loose or loose:
+        groups.append(Group("pot", count.loose.detected if count.loose else 0, 0.0, loose))
+    return groups
