@@ -11,8 +11,11 @@ COMMANDS = {
     "down": "app.cli.stack.commands:down",
     "status": "app.cli.stack.status:status",
     "doctor": "app.cli.stack.doctor:doctor",
+    "demo": "app.cli.demo:demo",
+    "count": "app.cli.count:count",
     "token": "app.cli.token:token",
     "seed": "app.cli.seed:seed",
+    "check": "app.cli.check:check",
 }
 """`demeter NAME` is this function, or this group of commands; the first line of its docstring is its help."""
 

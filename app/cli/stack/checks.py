@@ -154,6 +154,8 @@ def schema(folders: Folders, _: Wanted) -> Finding:
 
 def services(folders: Folders, _: Wanted) -> Finding:
     current = state.read(folders)
+    if current.phase == "failed":
+        return Finding("services", "warn", f"the last start failed: {current.reason}", f"Read {folders.logs}.")
     if current.phase != "running":
         return Finding("services", "ok", f"the stack is {current.phase}")
     restarted = [f"{name} {each['restarts']}x" for name, each in current.services.items() if each["restarts"]]

@@ -21,7 +21,7 @@ console = Console(highlight=False, soft_wrap=True)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 LOCK_PATIENCE_S = 0.3
-START_PATIENCE_S = 300.0
+START_PATIENCE_S = 600.0
 STOP_PATIENCE_S = 60.0
 LOOK_EVERY_S = 0.05
 

@@ -32,7 +32,7 @@ class Program:
     sockets: Sequence[int] = field(default=())
     stop_with: Signals = SIGTERM
     grace_s: float = 5.0
-    ready_within_s: float = 60.0
+    ready_within_s: float = 180.0
 
     def asked(self, question: Callable[[], Awaitable[bool]]) -> Self:
         """The same program, whose readiness is found out by asking."""

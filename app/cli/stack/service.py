@@ -23,7 +23,11 @@ ASK_EVERY_S = 0.05
 
 
 class DidNotStart(Exception):
-    """A service ended, or stayed silent, before it was ready; the message carries the end of its log."""
+    """A service ended before it was ready; the message carries the end of its log."""
+
+
+class StayedSilent(DidNotStart):
+    """It runs, but was not ready in time."""
 
 
 class Service:
@@ -56,9 +60,9 @@ class Service:
             try:
                 await self._run("starting")
                 break
-            except DidNotStart:
+            except DidNotStart as failure:
                 await self._end()
-                if attempt == ATTEMPTS:
+                if attempt == ATTEMPTS or isinstance(failure, StayedSilent):
                     raise
                 await asyncio.sleep(FIRST_PAUSE_S * attempt)
         self._keeper = asyncio.create_task(self._keep())
@@ -71,20 +75,20 @@ class Service:
             async with asyncio.timeout(self.program.ready_within_s):
                 await self._ready(self._child)
         except TimeoutError:
-            raise self._failure(f"was not ready after {self.program.ready_within_s:.0f} s") from None
+            raise StayedSilent(self._told(f"was not ready after {self.program.ready_within_s:.0f} s")) from None
         self._become("running")
         self._say(f"{self.program.name} is ready after {time.monotonic() - began:.1f} s.")
 
     async def _ready(self, child: Child) -> None:
         while not await self._answers(child):
             if await child.ends_within(ASK_EVERY_S):
-                raise self._failure(f"ended while starting ({child.how_it_ended()})")
+                raise DidNotStart(self._told(f"ended while starting ({child.how_it_ended()})"))
 
     async def _answers(self, child: Child) -> bool:
         return await self.program.answers() if self.program.answers else child.announced.is_set()
 
-    def _failure(self, what: str) -> DidNotStart:
-        return DidNotStart(f"{self.program.name} {what}. The end of {self._log.path}:\n{tail(self._log.path)}")
+    def _told(self, what: str) -> str:
+        return f"{self.program.name} {what}. The end of {self._log.path}:\n{tail(self._log.path)}"
 
     async def _keep(self) -> None:
         pause, began = FIRST_PAUSE_S, time.monotonic()
