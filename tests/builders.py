@@ -6,6 +6,7 @@ A field given by name replaces the default; `number()` keeps codes unique within
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -31,6 +32,7 @@ from app.locations.models import (
     StorageLocation,
     Warehouse,
 )
+from app.photos.models import Image, PhotoSession
 from app.stock.models import StockBatch
 from app.users.models import User
 
@@ -151,3 +153,16 @@ def a_batch(bin_: StorageBin, product: Product, state: ProductState, **over: Any
         "quantity_current": 0,
     }
     return StockBatch(**usual | over)
+
+
+def an_image(**over: Any) -> Image:
+    """The row of a stored picture; there is no file behind it."""
+    image_id = uuid4()
+    usual = {"image_id": image_id, "s3_bucket": "original", "s3_key_original": f"{image_id}.jpg"}
+    return Image(**usual | {"content_type": "image/jpeg", "file_size_bytes": 1_000_000} | over)
+
+
+def a_photo_session(image: Image, location: StorageLocation | None = None, **over: Any) -> PhotoSession:
+    place = location.id if location else None
+    usual = {"original_image_id": image.image_id, "storage_location_id": place, "taken_at": days_ago(1)}
+    return PhotoSession(**usual | over)

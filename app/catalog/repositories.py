@@ -45,4 +45,4 @@ class CodeRepository[M: Record](Repository[M]):
         if not ids:
             return {}
         rows = await self.session.execute(select(self.model.id, column).where(self.model.id.in_(ids)))
-        return dict(rows.tuples().all())
+        return dict(rows.all())

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.catalog.models import Packaging, Product, ProductFamily, ProductState
 from app.locations.models import BinCategory, StorageLocation
 from app.locations.services import LocationService
+from app.photos.models import StockEffect
 from app.stock.models import LocationCycle, MovementType, StockBatch, StockMovement
 from app.stock.rules import ClosedCycle, CountedContainer, Initialization, PlaceCount
 from app.stock.services import CycleService, Ledger, Origin, StockService
@@ -22,6 +23,7 @@ from tests.builders import (
     a_category,
     a_family,
     a_location,
+    a_photo_session,
     a_price,
     a_product,
     a_saved_packaging,
@@ -29,6 +31,7 @@ from tests.builders import (
     a_user,
     a_warehouse,
     an_area,
+    an_image,
     save,
 )
 
@@ -114,6 +117,12 @@ class Nursery:
 
     async def close(self, when: datetime, *containers: CountedContainer, whole: int = 0, **over: object) -> ClosedCycle:
         return await CycleService(self.session, EVERYWHERE).close(self.count(when, *containers, whole=whole, **over))
+
+    async def photo(self, when: datetime, **over: object) -> int:
+        """The id of a session whose count is posted."""
+        image = await save(self.session, an_image())
+        usual: dict[str, object] = {"taken_at": when, "stock_effect": StockEffect.POSTED}
+        return (await save(self.session, a_photo_session(image, self.place, **usual | over))).id
 
     async def stock(self, place: StorageLocation | None = None) -> int:
         query = select(func.coalesce(func.sum(StockBatch.quantity_current), 0))

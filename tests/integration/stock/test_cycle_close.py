@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from app.stock.models import BaselineKind, MovementType, SourceType
-from app.stock.services import BelowZero, OlderThanBaseline, RecentBaseline
+from app.stock.services import AlreadyPosted, BelowZero, OlderThanBaseline, RecentBaseline
 from tests.builders import a_product, save
 from tests.integration.stock.nursery import Nursery, at, container
 
@@ -248,3 +248,35 @@ async def test_the_cycle_remembers_all_that_a_second_look_needs_cyc_16(nursery: 
         "deaths_seen": 3,
         "noise": 0,
     }
+
+
+async def test_the_same_photo_twice_changes_nothing(nursery: Nursery) -> None:
+    await nursery.initialized(100, at(1, 1))
+    photo = await nursery.photo(at(1, 31))
+    containers = [container(80, dead=4), container(9, "box")]
+    first = await nursery.close(at(1, 31), *containers, processing_session_id=photo)
+    before = [each.hash for each in await nursery.ledger()]
+    second = await nursery.close(at(1, 31), *containers, processing_session_id=photo)
+    assert (first, first.sales, first.deaths_seen) == (second, 7, 4)
+    assert [each.hash for each in await nursery.ledger()] == before
+    assert not await nursery.broken()
+
+
+async def test_the_first_photo_of_a_place_twice_changes_nothing(nursery: Nursery) -> None:
+    batch = await nursery.batch()
+    await nursery.post(batch, MovementType.PLANTAR, 100, at(1, 2))
+    photo = await nursery.photo(at(1, 31))
+    first = await nursery.close(at(1, 31), container(80), processing_session_id=photo)
+    await nursery.close(at(2, 28), container(70), processing_session_id=await nursery.photo(at(2, 28)))
+    assert await nursery.close(at(1, 31), container(80), processing_session_id=photo) == first
+    assert (first.expected, first.counted, first.unexplained, first.flags) == (100, 80, -20, ("no_baseline",))
+    assert not await nursery.broken()
+
+
+async def test_one_photo_counts_for_one_place(nursery: Nursery) -> None:
+    photo = await nursery.photo(at(1, 31))
+    await nursery.close(at(1, 31), container(80), processing_session_id=photo)
+    with pytest.raises(AlreadyPosted):
+        await nursery.close(
+            at(1, 31), container(80), processing_session_id=photo, storage_location_id=nursery.other_place.id
+        )

@@ -102,6 +102,24 @@ async def test_as_many_closes_of_one_place_as_you_like_have_one_effect(sessions:
         assert not await broken_truths(session)
 
 
+async def test_one_photo_posted_by_many_workers_has_one_effect(sessions: Sessions) -> None:
+    async with unit_of_work(sessions) as session:
+        nursery = await Nursery.founded(session)
+        await nursery.initialized(300, at(1, 1))
+        photo = await nursery.photo(at(1, 31))
+        count = nursery.count(at(1, 31), container(280), container(9, "box"), processing_session_id=photo)
+
+    async def close() -> ClosedCycle:
+        async with unit_of_work(sessions) as session:
+            return await CycleService(session, EVERYWHERE).close(count)
+
+    done = await asyncio.gather(*(close() for _ in range(8)))
+    assert all(each == done[0] for each in done)
+    async with sessions() as session:
+        assert await CycleService(session, EVERYWHERE).expected_at(count.storage_location_id, at(2, 1)) == 289
+        assert not await broken_truths(session)
+
+
 @pytest.mark.parametrize(
     "statement",
     [

@@ -6,14 +6,26 @@ from hypothesis import strategies as st
 
 from app.core.intervals import Interval
 from app.stock.rules import CountedContainer, share
-from app.stock.rules.closing import Baseline, ClosePlan, Group, GroupClose, Holding, Standing, group_of, lowest_points, plan_close
+from app.stock.rules.closing import (
+    Baseline,
+    ClosePlan,
+    Group,
+    GroupClose,
+    Holding,
+    Standing,
+    group_of,
+    lowest_points,
+    plan_close,
+)
 
 PRODUCT = 7
 
 
 def seen(counted: int, bin_id: int | None, *, dead: int = 0, sure_by: int = 0, index: int = 1) -> Standing:
     low = max(0, counted - sure_by)
-    return Standing(CountedContainer("segment", index, counted, dead, 0, low, counted + sure_by), bin_id, Group.SELLABLE)
+    return Standing(
+        CountedContainer("segment", index, counted, dead, 0, low, counted + sure_by), bin_id, Group.SELLABLE
+    )
 
 
 def held(batch_id: int, expected: int, *, bin_id: int = 1, group: Group = Group.SELLABLE, deaths: int = 0) -> Holding:
