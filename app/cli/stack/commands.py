@@ -49,8 +49,12 @@ def _run_here(folders: Folders, host: str, port: int | None) -> None:
 
     os.chdir(folders.project)
     console.print("Starting; stop with Ctrl-C.")
-    if not asyncio.run(Supervisor(folders, console.print).run(host, port)):
+    if not asyncio.run(Supervisor(folders, _echo).run(host, port)):
         raise typer.Exit(1)
+
+
+def _echo(sentence: str) -> None:
+    console.print(sentence, markup=False)
 
 
 def _start_detached(folders: Folders, handle: int, host: str, port: int | None) -> None:

@@ -24,10 +24,12 @@ def free_port() -> int:
     return next(port for port in iter(lambda: choose.choice(RANGE), None) if is_free(port))
 
 
-def answers(port: int, request: bytes = b"", expected: bytes = b"", timeout_s: float = 1.0) -> bool:
+def answers(
+    port: int, request: bytes = b"", expected: bytes = b"", timeout_s: float = 1.0, host: str = LOCALHOST
+) -> bool:
     """Whether something listens there and, if a request is given, replies with exactly what is expected."""
     try:
-        with socket.create_connection((LOCALHOST, port), timeout=timeout_s) as connection:
+        with socket.create_connection((host, port), timeout=timeout_s) as connection:
             connection.sendall(request)
             deadline, reply = time.monotonic() + timeout_s, b""
             while len(reply) < len(expected) and time.monotonic() < deadline:

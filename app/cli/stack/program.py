@@ -1,10 +1,9 @@
 """What a service of the stack is made of: its command, its user, how it is asked and stopped."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from signal import SIGTERM, Signals
-from typing import Self
 
 from app.cli.stack.accounts import Account
 
@@ -14,6 +13,9 @@ READY_HANDLE = "DEMETER_READY_FD"
 """Environment variable naming the pipe on which our own programs announce that they are ready."""
 SOCKET_HANDLE = "DEMETER_SOCKET_FD"
 """Environment variable naming the socket on which the API finds itself listening."""
+
+GATE_HANDLE = "DEMETER_GATE_FD"
+"""Environment variable naming the pipe whose end is the leave to begin: until then a program may only load itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,3 @@ class Program:
     stop_with: Signals = SIGTERM
     grace_s: float = 5.0
     ready_within_s: float = 180.0
-
-    def asked(self, question: Callable[[], Awaitable[bool]]) -> Self:
-        """The same program, whose readiness is found out by asking."""
-        return replace(self, answers=question)

@@ -4,18 +4,19 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
+from typing import Any
 
 from app.cli.stack import migrations, postgres, recovery, services
 from app.cli.stack.folders import Folders, locate
+from app.cli.stack.gate import Gate
 from app.cli.stack.identity import Identity
-from app.cli.stack.ports import LOCALHOST
 from app.cli.stack.preparation import Prepared, prepare
 from app.cli.stack.program import Program
 from app.cli.stack.rotation import RotatingLog
-from app.cli.stack.service import DidNotStart, Service
+from app.cli.stack.service import Service
 from app.cli.stack.state import Phase, State
 
 STOPPING_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
@@ -59,16 +60,17 @@ class Supervisor:
             self._say(sentence)
         prepared = prepare(self._folders, host, port, self._say)
         self._url = _address(host, prepared.ports["api"])
+        gate = Gate()
         self._servers = [self._service(each) for each in _servers(self._folders, prepared)]
-        await _all_ready(self._servers)
-        await asyncio.to_thread(self._bring_schema_up, prepared)
-        programs = services.applications(
-            self._folders, prepared.environment, prepared.listening.fileno(), prepared.ports["api"]
-        )
-        self._applications = [self._service(each) for each in programs]
-        await _all_ready(self._applications)
+        self._applications = [self._service(each) for each in _applications(self._folders, prepared, gate)]
+        await _together([self._open(gate, prepared), *(each.start() for each in self._applications)])
         self._enter("running")
         self._say(f"The stack is running: {self._url}")
+
+    async def _open(self, gate: Gate, prepared: Prepared) -> None:
+        await _together(each.start() for each in self._servers)
+        await asyncio.to_thread(self._bring_schema_up, prepared)
+        gate.open()
 
     def _bring_schema_up(self, prepared: Prepared) -> None:
         if port := prepared.ports.get("postgres"):
@@ -112,18 +114,29 @@ def _servers(folders: Folders, prepared: Prepared) -> list[Program]:
     ]
 
 
-async def _all_ready(wanted: Iterable[Service]) -> None:
+def _applications(folders: Folders, prepared: Prepared, gate: Gate) -> list[Program]:
+    application = services.Application(folders, prepared.environment, gate)
+    return [
+        application.api(prepared.listening),
+        application.worker("vision", "vision"),
+        application.worker("worker", "celery"),
+        application.beat(),
+    ]
+
+
+async def _together(steps: Iterable[Coroutine[Any, Any, None]]) -> None:
+    """Wait for all; the first that fails ends the others and is what is told."""
     try:
         async with asyncio.TaskGroup() as group:
-            for each in wanted:
-                group.create_task(each.start())
-    except* DidNotStart as failures:
-        raise DidNotStart(str(failures.exceptions[0])) from None
+            for each in steps:
+                group.create_task(each)
+    except ExceptionGroup as failures:
+        raise failures.exceptions[0] from None
 
 
 def _address(host: str, port: int) -> str:
-    everywhere = {"0.0.0.0": LOCALHOST, "::": "[::1]"}  # noqa: S104 - shown, not bound
-    return f"http://{everywhere.get(host, host)}:{port}"
+    known = services.reachable(host)
+    return f"http://[{known}]:{port}" if ":" in known else f"http://{known}:{port}"
 
 
 def main(arguments: Sequence[str]) -> int:
