@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,6 @@ import pytest
 
 from app.cli.stack.binaries import MissingProgram, postgres_programs, redis_program
 from app.cli.stack.postgres import temporary_cluster
-from app.cli.stack.program import MARK
 from app.cli.stack.redis_server import temporary_redis
 
 ROOT = Path(__file__).parents[2]
@@ -84,17 +83,16 @@ class Stack:
     def healthy(self) -> bool:
         return answers(f"{self.status()['url']}/ready")
 
-    def processes(self) -> set[int]:
-        """Whatever runs for this stack: by its mark, or with its home on the command line."""
-        return {pid for pid in running() if self._belongs(pid)}
-
-    def _belongs(self, pid: int) -> bool:
-        folder = Path(f"/proc/{pid}")
-        try:
-            environment, command = (folder / "environ").read_bytes(), (folder / "cmdline").read_bytes()
-        except OSError:
-            return False
-        return f"{MARK}={self.home}".encode() in environment.split(b"\0") or str(self.home).encode() in command
+    def processes(self) -> dict[int, str]:
+        """Whatever runs for this stack: by its mark, its setting or its home on the command line."""
+        found = {}
+        for pid in running():
+            with suppress(OSError):
+                folder = Path(f"/proc/{pid}")
+                words = (folder / "cmdline").read_bytes() + (folder / "environ").read_bytes()
+                if str(self.home).encode() in words:
+                    found[pid] = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+        return found
 
     def ports(self) -> list[int]:
         return list(json.loads((self.home / "ports.json").read_text()).values())
@@ -164,7 +162,7 @@ def stack(checkout: Path) -> Iterator[Stack]:
     stack.up()
     yield stack
     stack.demeter("down")
-    assert stack.processes() == set()
+    assert stack.processes() == {}
 
 
 def test_every_service_answers_and_says_where(stack: Stack) -> None:
@@ -272,7 +270,7 @@ def test_a_copy_in_another_folder_runs_beside_it_for_an_ordinary_user(stack: Sta
     finally:
         stopped = second.demeter("down")
     assert stopped.returncode == 0
-    assert second.processes() == set()
+    assert second.processes() == {}
     assert stack.healthy()
 
 
@@ -291,7 +289,7 @@ def test_with_servers_given_none_is_started(checkout: Path, folder: Path) -> Non
             assert not (third.home / "postgres").exists()
         finally:
             assert third.demeter("down").returncode == 0
-        assert third.processes() == set()
+        assert third.processes() == {}
 
 
 def test_a_port_that_is_taken_is_refused_and_nothing_is_left(checkout: Path, folder: Path) -> None:
@@ -301,7 +299,7 @@ def test_a_port_that_is_taken_is_refused_and_nothing_is_left(checkout: Path, fol
         refused = fourth.demeter("up", "--detach", "--port", str(port))
     assert refused.returncode == 1
     assert f"Port {port} cannot be used" in refused.stderr
-    assert fourth.processes() == set()
+    assert fourth.processes() == {}
 
 
 def test_a_database_newer_than_the_code_is_refused_and_down_leaves_nothing(stack: Stack) -> None:
@@ -313,10 +311,10 @@ def test_a_database_newer_than_the_code_is_refused_and_down_leaves_nothing(stack
         connection.cursor().execute("UPDATE alembic_version SET version_num = 'fedcba987654'")
     stopped = stack.demeter("down")
     assert (stopped.returncode, stopped.stdout) == (0, "The stack has stopped.\n")
-    assert stack.processes() == set()
+    assert stack.processes() == {}
     assert not any(listens(port) for port in ports)
     assert stack.demeter("down").stdout == "Nothing was running.\n"
     refused = stack.demeter("up", "--detach")
     assert refused.returncode == 1
     assert "revision fedcba987654, which this version of the code does not know" in refused.stderr
-    assert stack.processes() == set()
+    assert stack.processes() == {}

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,6 +16,7 @@ from app.cli.stack import documents, lock, recovery, state
 from app.cli.stack.folders import Folders, locate, prepare
 from app.cli.stack.identity import Identity
 from app.cli.stack.ports import LOCALHOST
+from app.cli.stack.processes import tail
 from app.cli.stack.state import State
 
 console = Console(highlight=False, soft_wrap=True)
@@ -37,7 +39,7 @@ def up(
     prepare(folders)
     handle = lock.acquire(folders.lock, LOCK_PATIENCE_S)
     if handle is None:
-        _report_running(_wait_for_start(folders))
+        _report_running(_wait_for_start(folders), folders.log("supervisor"))
     elif detach:
         _start_detached(folders, handle, host, port)
     else:
@@ -58,7 +60,6 @@ def _echo(sentence: str) -> None:
 
 
 def _start_detached(folders: Folders, handle: int, host: str, port: int | None) -> None:
-    State("starting").write(folders)
     with folders.log("supervisor").open("ab") as output:
         supervisor = subprocess.Popen(  # noqa: S603 - our own program
             [sys.executable, "-m", "app.cli.stack.supervisor", host, str(port or "")],
@@ -72,11 +73,15 @@ def _start_detached(folders: Folders, handle: int, host: str, port: int | None) 
     # The supervisor has inherited the lock; were it to die, nobody would hold it.
     os.close(handle)
     try:
-        _report_running(_wait_for_start(folders))
+        current = _wait_for_start(folders)
     except KeyboardInterrupt:
         supervisor.send_signal(signal.SIGTERM)
         supervisor.wait()
         raise
+    if current.phase != "running":
+        # It is done with everything else, and when we return it shall be gone too.
+        supervisor.wait(STOP_PATIENCE_S)
+    _report_running(current, folders.log("supervisor"))
 
 
 def _wait_for_start(folders: Folders) -> State:
@@ -89,9 +94,9 @@ def _wait_for_start(folders: Folders) -> State:
     return current
 
 
-def _report_running(current: State) -> None:
+def _report_running(current: State, log: Path) -> None:
     if current.phase != "running":
-        errors.print(current.reason or f"The stack is {current.phase}: it did not start.", markup=False)
+        errors.print(current.reason or f"The stack did not start.\n{tail(log)}", markup=False)
         raise typer.Exit(1)
     console.print(f"DemeterAI is running: {current.url}  (documentation: {current.url}/docs)")
 

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from app.cli.stack import documents, lock
 from app.cli.stack.folders import Folders
+from app.cli.stack.identity import Identity
 
 type Phase = Literal["starting", "running", "stopping", "stopped", "failed"]
 
@@ -16,7 +17,7 @@ class State:
     url: str | None = None
     reason: str | None = None
     """Why it failed."""
-    supervisor: Mapping[str, Any] | None = None
+    supervisor: dict[str, Any] | None = None
     services: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def write(self, folders: Folders) -> None:
@@ -27,15 +28,24 @@ NEVER_STARTED = State("stopped")
 
 
 def read(folders: Folders) -> State:
-    """The state last written; a phase of life is believed only while the supervisor's lock is held."""
-    try:
-        content = documents.read(folders.state)
-        state = State(**content) if content else NEVER_STARTED
-    except (documents.Damaged, TypeError):
-        state = NEVER_STARTED
-    if state.phase in {"stopped", "failed"} or lock.is_held(folders.lock):
+    """The state last written, as far as it can still be true: its writer lives, or it had come to an end."""
+    held = lock.is_held(folders.lock)
+    state = _written(folders)
+    writer = Identity.from_record(state.supervisor)
+    if held and not (writer and writer.lives()):
+        # A new supervisor has not yet said anything.
+        return State("starting")
+    if held or state.phase in {"stopped", "failed"}:
         return state
     return State("stopped", services=_all_stopped(state.services))
+
+
+def _written(folders: Folders) -> State:
+    try:
+        content = documents.read(folders.state)
+        return State(**content) if content else NEVER_STARTED
+    except (documents.Damaged, TypeError):
+        return NEVER_STARTED
 
 
 def _all_stopped(services: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import socket
 import sys
 from collections.abc import Callable, Coroutine, Iterable, Sequence
 from dataclasses import asdict
@@ -32,6 +33,7 @@ class Supervisor:
         self._phase: Phase = "starting"
         self._url: str | None = None
         self._reason: str | None = None
+        self._listening: socket.socket | None = None
         self._servers: list[Service] = []
         self._applications: list[Service] = []
 
@@ -55,10 +57,13 @@ class Supervisor:
         return self._reason is None
 
     async def _start(self, host: str, port: int | None) -> None:
-        self._publish()
+        # Before the state is written: what the last run recorded is what recovery goes by.
         for sentence in recovery.recover(self._folders):
             self._say(sentence)
+        self._publish()
         prepared = prepare(self._folders, host, port, self._say)
+        # Kept open for as long as we live: the API may have to be started again.
+        self._listening = prepared.listening
         self._url = _address(host, prepared.ports["api"])
         gate = Gate()
         self._servers = [self._service(each) for each in _servers(self._folders, prepared)]
