@@ -24,6 +24,8 @@ whose 90 % interval is wider than 20 % of its count waits for a person."""
 def write_cards() -> None:
     for network, task in TASKS.items():
         folder = MODELS / network
+        if not (folder / "metrics.json").exists():
+            continue
         metrics = json.loads((folder / "metrics.json").read_text())
         (folder / "card.md").write_text(card(metrics, task))
         (folder / "LICENSE").write_text(LICENCE)

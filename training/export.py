@@ -93,9 +93,8 @@ def _describe(network: str, weights: Path) -> None:
 
 
 def _epochs(weights: Path) -> int:
-    """As many as the trainer noted results of."""
-    notes = weights.parent.parent / "results.csv"
-    return max(0, len(notes.read_text().splitlines()) - 1) if notes.exists() else 0
+    """As many as the trainer noted results of, earlier stages included."""
+    return sum(len(notes.read_text().splitlines()) - 1 for notes in weights.parent.parent.glob("results*.csv"))
 
 
 def _input_px(network: str) -> int:

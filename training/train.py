@@ -56,10 +56,22 @@ def main(arguments: list[str] | None = None) -> int:
     options = COMMON | NETWORKS[chosen.network]
     if chosen.epochs:
         options["epochs"] = chosen.epochs
+    _keep_notes(chosen.network, continued=chosen.weights is not None)
     start = chosen.weights or options.pop("model")
     options.pop("model", None)
     trainer(start).train(data=str(describe(chosen.network)), project=str(RUNS), name=chosen.network, **options)
     return 0
+
+
+def _keep_notes(network: str, *, continued: bool) -> None:
+    """The trainer starts its table of epochs anew; those of the weights we go on from still count."""
+    folder = run_folder(network)
+    if not continued:
+        for notes in folder.glob("results*.csv"):
+            notes.unlink()
+    elif (folder / "results.csv").exists():
+        earlier = len(list(folder.glob("results-*.csv")))
+        (folder / "results.csv").rename(folder / f"results-{earlier + 1}.csv")
 
 
 def _parser() -> argparse.ArgumentParser:
