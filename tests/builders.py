@@ -112,8 +112,8 @@ def a_product(family: ProductFamily, **over: Any) -> Product:
 
 
 def a_state(*, sellable: bool = True, **over: Any) -> ProductState:
-    n = number()
-    usual = {"code": f"ADULT_{n}", "name": f"Adult {n}", "is_sellable": sellable, "sort_order": 50}
+    code = f"{'ADULT' if sellable else 'SEEDLING'}_{number()}"
+    usual = {"code": code, "name": code, "is_sellable": sellable, "sort_order": 50 if sellable else 30}
     return ProductState(**usual | over)
 
 

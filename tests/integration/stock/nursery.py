@@ -1,4 +1,4 @@
-"""A greenhouse with two places, a product with a price, and hands that plant, lose and count."""
+"""A greenhouse of its own with two places, a product with a price, and hands that plant, lose and count."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -32,6 +32,7 @@ from tests.builders import (
     a_warehouse,
     an_area,
     an_image,
+    number,
     save,
 )
 
@@ -60,7 +61,7 @@ class Nursery:
 
     @classmethod
     async def founded(cls, session: AsyncSession) -> Self:
-        warehouse = await save(session, a_warehouse())
+        warehouse = await save(session, a_warehouse(code=f"NAVE{number()}"))
         area = await save(session, an_area(warehouse))
         place, other_place = [await save(session, a_location(area, index)) for index in (1, 2)]
         for kind in BinCategory:

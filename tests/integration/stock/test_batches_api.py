@@ -34,6 +34,18 @@ async def farm(sessions: Sessions) -> Nursery:
         return nursery
 
 
+async def listed(client: httpx.AsyncClient, farm: Nursery, **params: object) -> Any:
+    answer = await client.get(BATCHES, params={"location_id": farm.place.id, **params})  # type: ignore[dict-item]
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+async def movements_of(sessions: Sessions, farm: Nursery) -> list[StockMovement]:
+    async with sessions() as session:
+        query = select(StockMovement).where(StockMovement.storage_location_id == farm.place.id)
+        return list(await session.scalars(query))
+
+
 async def added(client: httpx.AsyncClient, **body: object) -> Any:
     answer = await client.post(BATCHES, json=body)
     assert answer.status_code == 201, answer.text
@@ -54,10 +66,10 @@ def statements(app: FastAPI) -> Iterator[list[str]]:
 
 
 async def test_the_guides_body_makes_a_batch_bat_09(farm: Nursery, client: httpx.AsyncClient) -> None:
-    body = {"product_id": farm.product.id, "location_id": farm.place.id, "quantity": 100, "batch_code": "BATCH-001"}
+    body = {"product_id": farm.product.id, "location_id": farm.place.id, "quantity": 100, "batch_code": "GUIDE-001"}
     batch = await added(client, **body)
     assert {name: batch[name] for name in ("batch_code", "location_id", "product_id", "status", "warnings")} == {
-        "batch_code": "BATCH-001",
+        "batch_code": "GUIDE-001",
         "location_id": farm.place.id,
         "product_id": farm.product.id,
         "status": "active",
@@ -65,8 +77,8 @@ async def test_the_guides_body_makes_a_batch_bat_09(farm: Nursery, client: httpx
     }
     assert (batch["quantity"], batch["quantity_initial"], batch["quantity_current"]) == (100, 100, 100)
     assert (batch["state"], batch["packaging"], batch["size"]) == (farm.adult.code, farm.packaging.sku, None)
-    listed = (await client.get(BATCHES)).json()
-    assert listed == {"items": [{k: v for k, v in batch.items() if k != "warnings"}], "next": None, "total": None}
+    del batch["warnings"]
+    assert await listed(client, farm) == {"items": [batch], "next": None, "total": None}
 
 
 async def test_without_a_place_the_only_configured_one_is_meant_bat_09(
@@ -90,11 +102,8 @@ async def test_without_a_place_none_or_several_configured_ones_are_refused_bat_0
 
 async def test_a_place_without_configuration_is_warned_of_bat_09(farm: Nursery, client: httpx.AsyncClient) -> None:
     batch = await added(client, product_id=farm.product.id, location_id=farm.other_place.id, quantity=5)
-    assert (batch["warnings"], batch["state"], batch["packaging"]) == (
-        ["location_not_configured"],
-        farm.adult.code,
-        None,
-    )
+    assert (batch["warnings"], batch["packaging"]) == (["location_not_configured"], None)
+    assert batch["state"].startswith("ADULT_")
 
 
 async def test_a_place_of_another_product_refuses_it_ini_05(
@@ -130,7 +139,7 @@ async def test_bad_input_changes_nothing(farm: Nursery, client: httpx.AsyncClien
     for change, status in BAD:
         answer = await client.post(BATCHES, json=good | change)
         assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json"), change
-    assert (await client.get(BATCHES)).json()["items"] == []
+    assert (await listed(client, farm))["items"] == []
 
 
 async def test_a_code_is_taken_once_bat_03(farm: Nursery, client: httpx.AsyncClient) -> None:
@@ -148,10 +157,11 @@ async def test_generated_codes_never_collide_bat_02(farm: Nursery, client: httpx
 
 async def test_it_is_inflow_and_opens_no_cycle(farm: Nursery, client: httpx.AsyncClient, sessions: Sessions) -> None:
     await added(client, product_id=farm.product.id, quantity=5)
+    (movement,) = await movements_of(sessions, farm)
+    assert (movement.movement_type, movement.quantity) == (MovementType.MANUAL_INIT, 5)
     async with sessions() as session:
-        (movement,) = await session.scalars(select(StockMovement))
-        assert (movement.movement_type, movement.quantity) == (MovementType.MANUAL_INIT, 5)
-        assert not list(await session.scalars(select(LocationCycle)))
+        cycles = select(LocationCycle).where(LocationCycle.storage_location_id == farm.place.id)
+        assert not list(await session.scalars(cycles))
         assert not await broken_truths(session)
 
 
@@ -162,9 +172,8 @@ async def test_the_same_key_posts_once(farm: Nursery, client: httpx.AsyncClient,
     assert (first.status_code, first.json()) == (second.status_code, second.json()) == (201, first.json())
     other = await client.post(BATCHES, json=body | {"quantity": 6}, headers=headers)
     assert (other.status_code, other.json()["code"]) == (409, "key_reused")
-    async with sessions() as session:
-        (movement,) = await session.scalars(select(StockMovement))
-        assert str(movement.idempotency_key) == headers["Idempotency-Key"]
+    (movement,) = await movements_of(sessions, farm)
+    assert str(movement.idempotency_key) == headers["Idempotency-Key"]
 
 
 async def test_who_may_do_what(farm: Nursery, client_as: ClientFor) -> None:
@@ -215,9 +224,7 @@ async def test_batches_are_found_by_place_product_and_status(
             await nursery.post(batch, kind, -5, days_ago(0))
 
     async def found(**params: object) -> list[int]:
-        answer = await client.get(BATCHES, params={"location_id": farm.place.id, **params})  # type: ignore[dict-item]
-        assert answer.status_code == 200, answer.text
-        return [each["id"] for each in answer.json()["items"] if each["id"] <= elsewhere]
+        return [each["id"] for each in (await listed(client, farm, **params))["items"] if each["id"] <= elsewhere]
 
     assert await found() == [sold, dead, full]
     assert await found(batch_status="active") == await found(batch_status="activo") == [full]
@@ -238,7 +245,7 @@ async def test_a_longer_list_takes_no_more_statements(farm: Nursery, app: FastAP
         for _ in range(more):
             await added(client, product_id=farm.product.id, quantity=5)
         with statements(app) as seen:
-            assert (await client.get(BATCHES)).status_code == 200
+            assert await listed(client, farm)
         numbers.append(
             len([each for each in seen if "stock_batches" in each or "product_" in each or "packaging" in each])
         )
