@@ -53,7 +53,7 @@ def demo() -> None:
     if failed := failures(photos):
         console.print(*failed, f"The worker's log: {locate().log('vision')}", sep="\n", style="red")
         raise typer.Exit(1)
-    console.print(farewell(running_url(), settings))
+    console.print(farewell(running_url(), settings), soft_wrap=True)
 
 
 @contextmanager
