@@ -17,6 +17,7 @@ from app.photos.rules.exif import Position, possible
 from app.photos.rules.states import step
 from app.photos.schemas import UploadForm
 from app.photos.services.posting import PostingService
+from app.stock.services import CycleService
 from app.users.permissions import Scope
 
 COUNT_JOB = "photos.count"
@@ -87,10 +88,12 @@ class PlacingService:
 
     async def assign(self, session_id: UUID, location_id: int, user_id: int) -> PhotoSession:
         """A person says which place a photo shows; what was already counted posts from the stored count."""
+        place = await self._places.get(location_id)
+        # The place before the session, as a count that posts there may have to change this session too.
+        await CycleService(self._session, self._scope).lock_place(place.id)
         row = await self._sessions.of_uuid(session_id, locked=True)
         if row is None:
             raise NotFound(f"There is no session {session_id}.")
-        place = await self._places.get(location_id)
         if row.storage_location_id == place.id and not row.place_uncertain:
             return row
         if not open_for_placing(row):

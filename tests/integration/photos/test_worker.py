@@ -2,6 +2,8 @@
 
 import asyncio
 import os
+import struct
+import zlib
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -216,13 +218,18 @@ async def test_workers_that_die_over_a_photo_use_up_its_attempts(
     assert [each["code"] for each in found["attempt_log"]] == ["lease_expired"] * settings.photo_max_attempts
 
 
+def whole_png_of_nonsense() -> bytes:
+    """Every chunk is there with its checksum; only what should be pixels is none."""
+    parts = (b"IHDR", struct.pack(">IIBBBBB", 640, 480, 8, 2, 0, 0, 0)), (b"IDAT", b"no pixels"), (b"IEND", b"")
+    chunks = (struct.pack(">I", len(c)) + k + c + struct.pack(">I", zlib.crc32(k + c)) for k, c in parts)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+
+
 async def test_what_only_decoding_shows_ends_as_failed_and_keeps_the_original(
-    client: httpx.AsyncClient, work: Work, context: JobContext
+    client: httpx.AsyncClient, farm: Farm, work: Work, context: JobContext
 ) -> None:
-    photo = bytearray(a_photo())
-    scan = photo.index(b"\xff\xda") + 12
-    broken = bytes(photo[: photo.index(b"\xff\xc4")]) + bytes(photo[scan - 12 :])
-    answer = await sent(client, broken)
+    broken = whole_png_of_nonsense()
+    answer = await sent(client, broken, storage_location_id=farm.place)
     engine = FakeEngine()
     assert await work(engine)
     found = await read(client, answer)
@@ -230,7 +237,7 @@ async def test_what_only_decoding_shows_ends_as_failed_and_keeps_the_original(
     assert engine.shown == []
     photo_read = (await client.get(f"/api/v1/photos/{answer['photo_id']}")).json()
     assert (photo_read["status"], bool(photo_read["error_details"])) == ("failed", True)
-    assert await context.storage.get(Shelf.ORIGINAL, f"{answer['photo_id']}.jpg") == broken
+    assert await context.storage.get(Shelf.ORIGINAL, f"{answer['photo_id']}.png") == broken
     assert not await work(engine)
 
 
