@@ -18,10 +18,6 @@ class StateRepository(Repository[ProductState]):
         found: ProductState | None = await self.session.scalar(query.limit(1))
         return found
 
-    async def of_code(self, code: str) -> ProductState | None:
-        found: ProductState | None = await self.session.scalar(self.select().where(ProductState.code == code))
-        return found
-
 
 class PriceRepository(Repository[Price]):
     model = Price

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.catalog.models import Packaging, Product, ProductSize, ProductState
 from app.catalog.repositories import CodeRepository, PriceRepository, StateRepository
-from app.core.errors import Conflict, NotFound
+from app.core.errors import Conflict
 from app.core.repository import Repository
 
 
@@ -38,11 +38,6 @@ class CatalogService:
 
     async def packaging(self, packaging_id: int) -> Packaging:
         return await Repository(self._session, Packaging).get(packaging_id)
-
-    async def state_of_code(self, code: str) -> ProductState:
-        if (state := await self._states.of_code(code)) is None:
-            raise NotFound(f"There is no state {code}.")
-        return state
 
     async def first_sellable_state(self) -> ProductState:
         """What plants are taken for where nothing is configured."""
