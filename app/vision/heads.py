@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.vision.containers import simplified, smoothed, traced
-from app.vision.merge import surest, without_duplicates
+from app.vision.merge import Sameness, surest, without_duplicates
 from app.vision.types import Detections, Outline
 
 type Raw = NDArray[np.float32]
@@ -15,8 +15,8 @@ type Raw = NDArray[np.float32]
 COEFFICIENTS = 32
 """Numbers per box that mix the prototype masks into its own."""
 
-BOX_OVERLAP = 0.7
-"""Boxes of tilted neighbours overlap a lot; their masks are compared later."""
+ONE_BOX = Sameness(overlap=0.7, nested=1.0, closeness=0.0)
+"""Boxes of tilted neighbours overlap a lot, and pots stand in beds; outlines are compared later."""
 
 BLUR = 0.7
 CORNER_TOLERANCE = 0.35
@@ -57,7 +57,7 @@ def outlines(raw: Raw, prototypes: Raw, kinds: Sequence[str], threshold: float, 
     """
     found, columns = boxes(raw, len(kinds), threshold)
     order = np.argsort(-found.scores, kind="stable")
-    order = order[surest(found.boxes[order], BOX_OVERLAP, 0.0)]
+    order = order[surest(found.boxes[order], ONE_BOX)]
     shapes: list[Outline] = []
     for row in order:
         mixed = raw[4 + len(kinds) : 4 + len(kinds) + COEFFICIENTS, columns[row]]

@@ -1,17 +1,27 @@
 """True duplicates of one plant removed, in time linear in the number of boxes."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.vision.types import Detections
 
-OVERLAP = 0.5
-"""Two boxes that share more than this part of their union (IoU) are one plant."""
 
-CLOSENESS = 0.15
-"""Two centres nearer than this part of the shortest side of both boxes are one plant."""
+@dataclass(frozen=True, slots=True)
+class Sameness:
+    """When two boxes show one thing; any of the three is enough."""
+
+    overlap: float
+    """They share more than this part of their union (IoU)."""
+    nested: float
+    """They share more than this part of the smaller one: a leaf is no plant of its own."""
+    closeness: float
+    """Their centres are nearer than this part of the shortest side of both."""
+
+
+ONE_PLANT = Sameness(overlap=0.5, nested=0.7, closeness=0.15)
 
 type Boxes = NDArray[np.float32]
 type Indices = NDArray[np.intp]
@@ -20,47 +30,47 @@ ROW_STRIDE = 1 << 32
 """Keys of grid cells: row * stride + column; no picture has that many columns."""
 
 
-def without_duplicates(found: Detections, overlap: float = OVERLAP, closeness: float = CLOSENESS) -> Detections:
+def without_duplicates(found: Detections, sameness: Sameness = ONE_PLANT) -> Detections:
     """Keep the surest of each plant, whatever its class, in order of falling score."""
     ordered = found.where(np.argsort(-found.scores, kind="stable"))
-    return ordered.where(surest(ordered.boxes, overlap, closeness))
+    return ordered.where(surest(ordered.boxes, sameness))
 
 
-def surest(boxes: Boxes, overlap: float, closeness: float) -> NDArray[np.bool_]:
+def surest(boxes: Boxes, sameness: Sameness) -> NDArray[np.bool_]:
     """Mark the boxes (N x 4, surest first) that no kept box before them duplicates."""
     keep = np.ones(len(boxes), dtype=np.bool_)
-    first, second = _duplicates(boxes, overlap, closeness)
+    first, second = _duplicates(boxes, sameness)
     for better, worse in zip(first.tolist(), second.tolist(), strict=True):
         if keep[better]:
             keep[worse] = False
     return keep
 
 
-def _duplicates(boxes: Boxes, overlap: float, closeness: float) -> tuple[Indices, Indices]:
+def _duplicates(boxes: Boxes, sameness: Sameness) -> tuple[Indices, Indices]:
     """All pairs (i < j) that show one plant, ordered by i."""
-    pairs = [
-        _same(boxes, one, other, overlap, closeness) for one, other in _near(boxes, 1 - min(overlap, 1 - closeness))
-    ]
+    reach = max(1 - sameness.overlap, 1 - sameness.nested, 0.5, sameness.closeness)
+    pairs = [_same(boxes, one, other, sameness) for one, other in _near(boxes, reach)]
     if not pairs:
         return np.empty(0, np.intp), np.empty(0, np.intp)
-    ends = np.concatenate([np.stack(pair) for pair in pairs], axis=1)
-    ends = np.sort(ends, axis=0)
+    ends = np.sort(np.concatenate([np.stack(pair) for pair in pairs], axis=1), axis=0)
     order = np.argsort(ends[0], kind="stable")
     return ends[0][order], ends[1][order]
 
 
-def _same(boxes: Boxes, one: Indices, other: Indices, overlap: float, closeness: float) -> tuple[Indices, Indices]:
+def _same(boxes: Boxes, one: Indices, other: Indices, sameness: Sameness) -> tuple[Indices, Indices]:
     a, b = boxes[one], boxes[other]
-    same = (_iou(a, b) > overlap) | _concentric(a, b, closeness)
+    shared, areas = _shared(a, b), (_area(a), _area(b))
+    same = shared > sameness.overlap * (areas[0] + areas[1] - shared)
+    same |= shared > sameness.nested * np.minimum(*areas)
+    same |= _concentric(a, b, sameness.closeness)
     return one[same], other[same]
 
 
-def _iou(a: Boxes, b: Boxes) -> NDArray[np.float32]:
+def _shared(a: Boxes, b: Boxes) -> NDArray[np.float32]:
     width = np.minimum(a[:, 2], b[:, 2]) - np.maximum(a[:, 0], b[:, 0])
     height = np.minimum(a[:, 3], b[:, 3]) - np.maximum(a[:, 1], b[:, 1])
-    shared = np.maximum(width, 0) * np.maximum(height, 0)
-    ratio: NDArray[np.float32] = shared / np.maximum(_area(a) + _area(b) - shared, np.float32(1e-9))
-    return ratio
+    shared: NDArray[np.float32] = np.maximum(width, 0) * np.maximum(height, 0)
+    return shared
 
 
 def _area(boxes: Boxes) -> NDArray[np.float32]:

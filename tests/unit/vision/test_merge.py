@@ -7,27 +7,28 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from app.vision.merge import CLOSENESS, OVERLAP, surest, without_duplicates
+from app.vision.merge import ONE_PLANT, Sameness, surest, without_duplicates
 from app.vision.types import Detections
 
 type Boxes = NDArray[np.float32]
 
 
-def same_plant(boxes: Boxes, overlap: float, closeness: float) -> NDArray[np.bool_]:
+def same_plant(boxes: Boxes, rule: Sameness) -> NDArray[np.bool_]:
     """The rule written down for every pair at once: N x N."""
     a, b = boxes[:, None], boxes[None]
     shared = np.clip(np.minimum(a[..., 2:], b[..., 2:]) - np.maximum(a[..., :2], b[..., :2]), 0, None).prod(-1)
     areas = (boxes[:, 2:] - boxes[:, :2]).prod(-1)
-    iou = shared / np.maximum(areas[:, None] + areas[None] - shared, np.float32(1e-9))
+    overlapping = shared > rule.overlap * (areas[:, None] + areas[None] - shared)
+    nested = shared > rule.nested * np.minimum(areas[:, None], areas[None])
     apart = ((a[..., :2] + a[..., 2:]) - (b[..., :2] + b[..., 2:])) / 2
     shortest = (boxes[:, 2:] - boxes[:, :2]).min(-1)
-    close = (apart**2).sum(-1) < (closeness * np.minimum(shortest[:, None], shortest[None])) ** 2
-    alike: NDArray[np.bool_] = (iou > overlap) | close
+    close = (apart**2).sum(-1) < (rule.closeness * np.minimum(shortest[:, None], shortest[None])) ** 2
+    alike: NDArray[np.bool_] = overlapping | nested | close
     return alike
 
 
-def oracle(boxes: Boxes, overlap: float, closeness: float) -> list[bool]:
-    alike = same_plant(boxes, overlap, closeness)
+def oracle(boxes: Boxes, rule: Sameness) -> list[bool]:
+    alike = same_plant(boxes, rule)
     keep: list[bool] = []
     for row in range(len(boxes)):
         keep.append(not any(alike[row, other] and keep[other] for other in range(row)))
@@ -44,18 +45,20 @@ def crowd(number: int, pitch: float, spread: float, seed: int) -> Boxes:
     return np.concatenate([centres - sizes / 2, centres + sizes / 2], axis=1).astype(np.float32)
 
 
+RULES = [ONE_PLANT, Sameness(0.3, 0.9, 0.0), Sameness(0.7, 1.0, 0.4), Sameness(0.9, 0.55, 0.6)]
+
+
 @pytest.mark.parametrize(
-    ("number", "pitch", "spread", "overlap"),
-    list(product([1, 40, 160], [3.0, 15.0, 60.0], [0.05, 0.4, 1.5], [OVERLAP, 0.3, 0.7])),
+    ("number", "pitch", "spread", "rule"), list(product([1, 40, 160], [3.0, 15.0, 60.0], [0.05, 0.4, 1.5], RULES))
 )
-def test_equals_the_quadratic_oracle(number: int, pitch: float, spread: float, overlap: float) -> None:
+def test_equals_the_quadratic_oracle(number: int, pitch: float, spread: float, rule: Sameness) -> None:
     boxes = crowd(number, pitch, spread, seed=number + int(pitch))
-    assert surest(boxes, overlap, CLOSENESS).tolist() == oracle(boxes, overlap, CLOSENESS)
+    assert surest(boxes, rule).tolist() == oracle(boxes, rule)
 
 
 def test_equals_the_oracle_on_ties_and_boxes_without_extent() -> None:
     boxes = np.array([[0, 0, 10, 10], [0, 0, 10, 10], [5, 0, 15, 10], [5, 5, 5, 5], [0, 0, 10, 20]], dtype=np.float32)
-    assert surest(boxes, OVERLAP, CLOSENESS).tolist() == oracle(boxes, OVERLAP, CLOSENESS)
+    assert surest(boxes, ONE_PLANT).tolist() == oracle(boxes, ONE_PLANT)
 
 
 def test_nothing_stays_nothing() -> None:
@@ -72,6 +75,11 @@ def test_a_small_plant_in_the_middle_of_an_empty_pot_makes_it_one_thing() -> Non
     assert without_duplicates(nested).classes.tolist() == [0]
 
 
+def test_a_leaf_inside_a_surer_plant_is_no_plant_of_its_own() -> None:
+    leaf = Detections.of([[0, 0, 80, 80], [4, 50, 30, 76]], [0.8, 0.5], [0, 0])
+    assert without_duplicates(leaf).boxes.tolist() == [[0, 0, 80, 80]]
+
+
 def test_touching_neighbours_both_stay() -> None:
     assert len(without_duplicates(Detections.of([[0, 0, 40, 40], [30, 0, 70, 40]], [0.9, 0.8], [0, 0]))) == 2
 
@@ -80,7 +88,7 @@ def test_time_grows_with_the_number_of_boxes_not_with_its_square() -> None:
     def seconds(number: int) -> float:
         boxes = crowd(number, 15.0, 0.3, seed=1)
         began = perf_counter()
-        surest(boxes, OVERLAP, CLOSENESS)
+        surest(boxes, ONE_PLANT)
         return perf_counter() - began
 
     small = min(seconds(2_000) for _ in range(3))
