@@ -12,6 +12,9 @@ from training.scenes import CONTAINER_KINDS, PLANT_CLASSES, Request, Scene, Scen
 TILE_PX = 320
 SCENE_PX = (512, 384)
 SMALLEST_BOX_PX = 4.0
+CLOSE_UPS = 10_000
+"""Tiles from this number on show a few plants from very near, so that the network learns what is only part of one."""
+
 LEAST_INSIDE = 0.08
 """Share of a container's plants that must be in the picture for its outline to be learnt."""
 
@@ -43,6 +46,8 @@ def request(item: Item) -> Request:
         width, height = SCENE_PX if rng.random() < 0.8 else SCENE_PX[::-1]
         return Request(seed, width, height)
     limits = (22, 66) if rng.random() < 0.8 else (12, 110)
+    if item.number >= CLOSE_UPS:
+        limits = (90, 280)
     return Request(seed, TILE_PX, TILE_PX, plant_px=float(np.exp(rng.uniform(*np.log(limits)))))
 
 

@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from multiprocessing import Pool
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ from training.paths import MODELS
 from training.scenes import PLANT_CLASSES
 from training.scoring import Hits
 
+SPLITS = ("calibration", "evaluation")
 SCENES = 84
 WIDEST = 0.2
 """Of the count: a photo whose interval is wider waits for a person."""
@@ -24,20 +26,15 @@ WIDEST = 0.2
 def main(arguments: list[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     if chosen.render_only:
-        for split in ("calibration", "evaluation"):
-            for number in range(chosen.scenes):
-                stored_scene(split, number)
+        with Pool(chosen.workers) as pool:
+            pool.starmap(stored_scene, [(split, n) for n in range(chosen.scenes) for split in SPLITS], chunksize=4)
         return 0
     version = read("plants")["version"]
-    known = calibration([outcome("calibration", number, version) for number in _counted_off(chosen.scenes)])
-    unseen = [outcome("evaluation", number, version) for number in _counted_off(chosen.scenes)]
+    known_scenes, unseen = ([outcome(split, n, version) for n in range(chosen.scenes)] for split in SPLITS)
+    known = calibration(known_scenes)
     _store(known, figures(unseen, known))
     print(json.dumps(read("plants")["evaluation"], indent=2))
     return 0
-
-
-def _counted_off(scenes: int) -> list[int]:
-    return list(range(scenes))
 
 
 def figures(outcomes: list[Outcome], known: dict[str, Any]) -> dict[str, Any]:
@@ -112,6 +109,7 @@ def _parser() -> argparse.ArgumentParser:
         "--scenes", type=int, default=SCENES, help="scenes for calibration, and as many for the figures"
     )
     parser.add_argument("--render-only", action="store_true", help="only render the scenes that are missing")
+    parser.add_argument("--workers", type=int, default=2, help="for rendering")
     return parser
 
 

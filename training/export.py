@@ -16,7 +16,7 @@ from training.train import NETWORKS as SETTINGS
 from training.train import run_folder
 
 TASKS = {"plants": "detect", "containers": "segment"}
-PRIVATE = ("data", "project", "save_dir", "model", "name")
+PRIVATE = ("data", "project", "save_dir", "model", "name", "resume")
 """Training arguments that hold paths of the machine."""
 
 
@@ -51,6 +51,7 @@ def _strip(weights: Path, target: Path) -> None:
     checkpoint = torch.load(weights, map_location="cpu", weights_only=False)
     model = (checkpoint.get("ema") or checkpoint["model"]).half()
     model.args = {key: value for key, value in _arguments(model).items() if key not in PRIVATE}
+    vars(model).pop("pt_path", None)
     torch.save({"model": model, "epoch": -1, "train_args": model.args, "version": checkpoint.get("version")}, target)
 
 

@@ -4,7 +4,7 @@ import argparse
 import sys
 from multiprocessing import Pool
 
-from training.dataset import Item, describe, write
+from training.dataset import CLOSE_UPS, Item, describe, write
 
 COUNTS = {"plants": (1600, 120), "containers": (640, 60)}
 
@@ -25,7 +25,9 @@ def main(arguments: list[str] | None = None) -> int:
 def _items(network: str, train: int | None, val: int | None) -> list[Item]:
     usual_train, usual_val = COUNTS[network]
     splits = (("val", usual_val if val is None else val), ("train", usual_train if train is None else train))
-    return [Item(network, split, number) for split, count in splits for number in range(count)]
+    near = max(1, splits[1][1] // 4) if network == "plants" else 0
+    ordinary = [Item(network, split, number) for split, count in splits for number in range(count)]
+    return ordinary + [Item(network, "train", CLOSE_UPS + number) for number in range(near)]
 
 
 def _parser() -> argparse.ArgumentParser:

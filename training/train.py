@@ -15,7 +15,6 @@ COMMON: dict[str, Any] = {
     "cache": "ram",
     "plots": False,
     "amp": False,
-    "pretrained": False,
     "exist_ok": True,
     "seed": 7,
     "optimizer": "AdamW",
@@ -57,8 +56,9 @@ def main(arguments: list[str] | None = None) -> int:
     if chosen.epochs:
         options["epochs"] = chosen.epochs
     _keep_notes(chosen.network, continued=chosen.weights is not None)
-    start = chosen.weights or options.pop("model")
-    options.pop("model", None)
+    description = options.pop("model")
+    options["pretrained"] = chosen.weights is not None
+    start = chosen.weights or description
     trainer(start).train(data=str(describe(chosen.network)), project=str(RUNS), name=chosen.network, **options)
     return 0
 
