@@ -1,7 +1,8 @@
 """Closing the period between two counts of a place; nothing else writes `foto` movements or computed sales."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -10,7 +11,7 @@ from app.catalog.services import CatalogService
 from app.core.errors import Conflict
 from app.core.intervals import Interval
 from app.locations.services import LocationService
-from app.stock.models import BaselineKind, LocationCycle, MovementType, SourceType, StockMovement
+from app.stock.models import BaselineKind, LocationCycle, MovementType, SourceType, StockBatch, StockMovement
 from app.stock.repositories import CycleRepository, MovementRepository
 from app.stock.rules import (
     Baseline,
@@ -121,9 +122,10 @@ class CycleService:
         self, count: PlaceCount, plan: ClosePlan, inventory: Inventory, cycle: LocationCycle | None
     ) -> list[StockMovement]:
         movements = []
+        prices = await self._prices(inventory.batches[each.batch_id] for each in plan.batches if each.sold)
         for each in plan.batches:
             batch = inventory.batches[each.batch_id]
-            price = await self._catalog.unit_price(batch.product_id, batch.packaging_catalog_id) if each.sold else None
+            price = prices.get((batch.product_id, batch.packaging_catalog_id))
             for kind, quantity in rows(each):
                 origin = origin_of(kind, count, cycle)
                 price_of_row = price if kind is MovementType.VENTAS else None
@@ -131,6 +133,11 @@ class CycleService:
             if each.target and count.quality_score is not None:
                 batch.quality_score = count.quality_score
         return movements
+
+    async def _prices(self, sold: Iterable[StockBatch]) -> dict[tuple[int, int | None], Decimal | None]:
+        """Unit prices by product and packaging."""
+        kinds = {(each.product_id, each.packaging_catalog_id) for each in sold}
+        return {kind: await self._catalog.unit_price(*kind) for kind in kinds}
 
     async def _open_next(self, count: PlaceCount, plan: ClosePlan, cycle: LocationCycle | None) -> LocationCycle:
         following = opened_cycle(

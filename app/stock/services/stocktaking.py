@@ -80,20 +80,28 @@ class Stocktaking:
     async def standing(self, count: PlaceCount) -> list[Standing]:
         """The bin of each counted container; one is made where plants were counted."""
         state = await self._catalog.state(count.product_state_id)
+        bins = await self._bins(count)
         return [
             Standing(
                 each,
-                await self._bin_of(count.storage_location_id, each),
+                bins.get(each.key) or await self._new_bin(count.storage_location_id, each),
                 group_of(each.category, state_is_sellable=state.is_sellable),
             )
             for each in count.containers
         ]
 
-    async def _bin_of(self, location_id: int, container: CountedContainer) -> int | None:
-        if container.counted:
-            return (await self._locations.bin_at(location_id, container.category, container.index)).id
-        bins = await self._locations.bins(location_id, container.category)
-        return bins[container.index - 1].id if container.index <= len(bins) else None
+    async def _bins(self, count: PlaceCount) -> dict[tuple[str, int], int]:
+        """The ids of the bins that stand in the place, by category and number."""
+        return {
+            (category, index): each.id
+            for category in sorted({each.category for each in count.containers})
+            for index, each in enumerate(await self._locations.bins(count.storage_location_id, category), 1)
+        }
+
+    async def _new_bin(self, location_id: int, container: CountedContainer) -> int | None:
+        if not container.counted:
+            return None
+        return (await self._locations.bin_at(location_id, container.category, container.index)).id
 
     async def _found(self, count: PlaceCount, standing: Standing) -> StockBatch:
         """A batch for plants in a container where the ledger has none that fits."""

@@ -1,7 +1,7 @@
 """The arithmetic of a close: nothing is lost, nothing is invented, the same input gives the same rows."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.core.intervals import Interval
@@ -19,6 +19,7 @@ from app.stock.rules.closing import (
 )
 
 PRODUCT = 7
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def seen(counted: int, bin_id: int | None, *, dead: int = 0, sure_by: int = 0, index: int = 1) -> Standing:
@@ -79,6 +80,7 @@ def places(draw: st.DrawFn) -> tuple[list[Holding], list[Standing], dict[Group, 
     return holdings, counted, draw(st.none() | known)
 
 
+@unhurried
 @given(st.integers(0, 10_000), st.lists(st.integers(0, 500), min_size=1, max_size=9).filter(any))
 def test_sharing_loses_no_plant_and_is_off_by_less_than_one(total: int, weights: list[int]) -> None:
     parts = share(total, weights)
@@ -97,6 +99,7 @@ def test_sharing_needs_somebody_to_give_to() -> None:
 type Place = tuple[list[Holding], list[Standing], dict[Group, Baseline] | None]
 
 
+@unhurried
 @given(places())
 def test_every_batch_ends_at_its_share_of_the_count_cyc_09(place: Place) -> None:
     holdings, counted, baselines = place
@@ -112,6 +115,7 @@ def test_every_batch_ends_at_its_share_of_the_count_cyc_09(place: Place) -> None
         assert there == sum(each.container.counted for each in counted if each.bin_id == bin_id)
 
 
+@unhurried
 @given(places())
 def test_sales_and_deaths_make_up_what_is_missing_of_sellable_plants_cyc_05(place: Place) -> None:
     holdings, counted, baselines = place
@@ -131,6 +135,7 @@ def test_sales_and_deaths_make_up_what_is_missing_of_sellable_plants_cyc_05(plac
             assert result.noise in {0, -missing}
 
 
+@unhurried
 @given(places())
 def test_sales_take_from_no_batch_more_than_it_lacks(place: Place) -> None:
     holdings, counted, baselines = place
@@ -139,6 +144,7 @@ def test_sales_take_from_no_batch_more_than_it_lacks(place: Place) -> None:
         assert row.sold + row.died <= max(0, each.expected - row.target)
 
 
+@unhurried
 @given(places(), st.randoms(use_true_random=False))
 def test_the_order_of_batches_does_not_matter(place: Place, random: object) -> None:
     holdings, counted, baselines = place
