@@ -110,7 +110,9 @@ install_dependencies() {
     say "Installing the locked dependencies …"
     .venv/bin/python -m pip install -q --disable-pip-version-check "uv==$(locked uv)"
     env -u VIRTUAL_ENV -u UV_PYTHON UV_PROJECT_ENVIRONMENT="$PWD/.venv" UV_PYTHON_DOWNLOADS=never UV_LINK_MODE=copy \
-        .venv/bin/uv sync -q --frozen --inexact --extra worker "$groups" --python .venv/bin/python
+        .venv/bin/uv sync -q --frozen --inexact --compile-bytecode --extra worker "$groups" --python .venv/bin/python
+    # Once here, instead of by each of the processes that `demeter up` starts together.
+    .venv/bin/python -m compileall -q app
 }
 
 # --- Is there anything to do? -------------------------------------------------------------------------------------
