@@ -16,7 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from app.cli.api import Api
 from app.cli.connected import stack_settings
-from app.cli.demo_report import Photo, failures, farewell, report
+from app.cli.demo_report import Photo, failures, farewell, outcome, report
 from app.cli.refused import Refused
 from app.cli.seed import sow
 from app.cli.stack import commands
@@ -46,10 +46,10 @@ def demo() -> None:
     api = Api(running_url(), issue_token(settings, Role.WORKER))
     with step("The photographs are uploaded"):
         sent = upload(api)
-    with step("The worker has counted what it could"):
+    with step("The worker is through with them"):
         sessions = counted(api, sent)
     photos = [Photo(name, truth, sessions[name]) for name, truth in samples().items()]
-    console.print("", report(photos), "", sep="\n")
+    console.print("", report(photos), outcome(photos), "", sep="\n")
     if failed := failures(photos):
         console.print(*failed, f"The worker's log: {locate().log('vision')}", sep="\n", style="red")
         raise typer.Exit(1)
@@ -114,4 +114,5 @@ def progress() -> Progress:
         TimeElapsedColumn(),
         console=console,
         transient=True,
+        disable=not console.is_terminal,
     )

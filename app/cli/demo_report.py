@@ -79,6 +79,14 @@ def report(photos: list[Photo]) -> Table:
     return table
 
 
+def outcome(photos: list[Photo]) -> str:
+    """How many counts changed the stock by themselves; the others are asked about, never guessed."""
+    posted = sum(each.posted for each in photos)
+    waiting = sum(each.session["status"] == COMPLETED for each in photos) - posted
+    told = f"{posted} of {len(photos)} counts changed the stock by themselves."
+    return told + (f" {waiting} wait for a person, and changed nothing." if waiting else "")
+
+
 def failures(photos: list[Photo]) -> list[str]:
     """One sentence for each photograph that was not counted."""
     lost = [photo for photo in photos if photo.session["status"] != COMPLETED]

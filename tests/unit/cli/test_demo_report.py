@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from app.cli.demo_report import Photo, failures, report, told
+from app.cli.demo_report import Photo, failures, outcome, report, told
 
 
 def a_cycle(**figures: Any) -> dict[str, Any]:
@@ -59,6 +59,14 @@ def test_a_photograph_that_failed_is_named_with_its_reason() -> None:
     failed = a_photo(status="failed", error_message="The picture is cut short.", interval=None, stock_effect="none")
     assert failures([a_photo(), failed]) == ["nave1.jpg: failed, The picture is cut short."]
     assert (failed.count, failed.stock) == ("none", "unchanged")
+
+
+def test_the_outcome_tells_posted_from_waiting() -> None:
+    waiting, failed = a_photo(stock_effect="waiting"), a_photo(status="failed", stock_effect="none")
+    assert outcome([a_photo()]) == "1 of 1 counts changed the stock by themselves."
+    assert outcome([a_photo(), waiting, failed]) == (
+        "1 of 3 counts changed the stock by themselves. 1 wait for a person, and changed nothing."
+    )
 
 
 def test_the_table_fits_a_page_and_names_the_truth() -> None:
