@@ -48,7 +48,7 @@ def demo() -> None:
         sent = upload(api)
     with step("The worker is through with them"):
         sessions = counted(api, sent)
-    photos = [Photo(name, truth, sessions[name]) for name, truth in samples().items()]
+    photos = [Photo(name, truth, sessions[name], present(api, sessions[name])) for name, truth in samples().items()]
     console.print("", report(photos), outcome(photos), "", sep="\n")
     if failed := failures(photos):
         console.print(*failed, f"The worker's log: {locate().log('vision')}", sep="\n", style="red")
@@ -94,6 +94,14 @@ def counted(api: Api, sessions: dict[str, str]) -> dict[str, dict[str, Any]]:
             time.sleep(LOOK_EVERY_S)
         shown.update(task, completed=len(sessions) - len(unfinished))
     return {name: api.get(f"/api/v1/photos/sessions/{session_id}") for name, session_id in sessions.items()}
+
+
+def present(api: Api, session: dict[str, Any]) -> int:
+    """Plants the ledger has in the session's place now."""
+    if not (place := session["storage_location"]):
+        return 0
+    batches = api.get(f"/api/v1/stock/batches?limit=500&storage_location_id={place['id']}")
+    return sum(batch["quantity_current"] for batch in batches["items"])
 
 
 def waiting(status: dict[str, Any]) -> list[dict[str, Any]]:

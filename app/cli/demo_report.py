@@ -18,11 +18,12 @@ COMPLETED, POSTED = "completed", "posted"
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A sample photograph: what really is in it, and the session its count became."""
+    """A sample photograph: what really is in it, the session its count became, the plants its place holds now."""
 
     name: str
     truth: dict[str, Any]
     session: dict[str, Any]
+    present: int
 
     @property
     def place(self) -> str:
@@ -38,8 +39,9 @@ class Photo:
 
     @property
     def stock(self) -> str:
-        cycle = self.session["cycle"]
-        return f"{cycle['expected'] or 0} → {cycle['counted']}" if self.posted and cycle else "unchanged"
+        cycle = self.session["cycle"] if self.posted else None
+        before, after = (cycle["expected"] or 0, cycle["counted"]) if cycle else (self.present, self.present)
+        return f"{before} → {after}"
 
     @property
     def posted(self) -> bool:
@@ -67,7 +69,9 @@ def told(cycle: dict[str, Any]) -> str:
 
 def report(photos: list[Photo]) -> Table:
     table = Table(box=SIMPLE_HEAD, caption_justify="left", pad_edge=False)
-    table.caption = "In brackets the 90 % interval of the count. Stock: what the ledger expected → what was counted."
+    table.caption = (
+        "In brackets the 90 % interval of the count. Stock: what the ledger expected → what it says after the count."
+    )
     table.add_column("Photograph")
     table.add_column("Place found", style="cyan", no_wrap=True)
     table.add_column("Counted", justify="right", no_wrap=True)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -111,8 +112,8 @@ def test_from_nothing_to_counted_photographs(first_run: subprocess.CompletedProc
         row = next(line for line in first_run.stdout.splitlines() if name in line)
         assert photo["spot"] in row
         assert f" {photo['total']} " in row
-    assert "→" in first_run.stdout
-    assert "sold" in first_run.stdout
+        assert re.search(r"\d+ \(\d+-\d+\)", row), "a count with its interval"
+        assert re.search(r"\d+ → \d+", row), "stock before and after"
 
 
 @pytest.mark.usefixtures("first_run")

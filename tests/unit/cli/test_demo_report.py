@@ -26,7 +26,7 @@ def a_photo(**session: Any) -> Photo:
         "warnings": [],
         "cycle": a_cycle(counted=90, sales=10),
     }
-    return Photo("nave1.jpg", {"total": 91}, counted | session)
+    return Photo("nave1.jpg", {"total": 91}, counted | session, present=103)
 
 
 @pytest.mark.parametrize(
@@ -51,14 +51,14 @@ def test_a_posted_count_shows_the_stock_before_and_after() -> None:
 
 def test_a_count_that_waits_says_why_and_leaves_the_stock() -> None:
     photo = a_photo(stock_effect="waiting", warnings=["gps_mismatch", "wide_interval", "low_confidence"], cycle=None)
-    assert photo.stock == "unchanged"
+    assert photo.stock == "103 → 103"
     assert photo.meaning == "waits for a person: wide interval, low confidence"
 
 
 def test_a_photograph_that_failed_is_named_with_its_reason() -> None:
     failed = a_photo(status="failed", error_message="The picture is cut short.", interval=None, stock_effect="none")
     assert failures([a_photo(), failed]) == ["nave1.jpg: failed, The picture is cut short."]
-    assert (failed.count, failed.stock) == ("none", "unchanged")
+    assert (failed.count, failed.stock) == ("none", "103 → 103")
 
 
 def test_the_outcome_tells_posted_from_waiting() -> None:
