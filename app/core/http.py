@@ -6,12 +6,14 @@ from socket import gaierror
 from typing import Annotated, Any, Literal
 
 from asyncpg.exceptions import CannotConnectNowError, PostgresConnectionError
+from asyncpg.exceptions import DataError as UnencodableError
 from fastapi import Depends, FastAPI, Query, Request
 from fastapi.dependencies.utils import get_flat_params
 from fastapi.exceptions import RequestValidationError
 from fastapi.params import Query as QueryParameter
 from fastapi.responses import JSONResponse
 from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolExhaustedError
 from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
@@ -25,8 +27,18 @@ from app.core.pages import PageRequest, decode_cursor
 log = logging.getLogger(__name__)
 
 CORRELATION = "X-Correlation-ID"
-LONGEST_CORRELATION_ID = 128
-SERVER_GONE = ("08", "57P")  # connection failures, and a server that shuts down or starts
+LONGEST_CORRELATION_ID = 100
+# SQLSTATE classes: a connection lost, a server that shuts down or starts, a transaction others got in the way of.
+PASSING = ("08", "57P", "40")
+UNREADABLE = "22"  # a value the database cannot store
+UNREACHABLE = (
+    ConnectionError,
+    TimeoutError,
+    gaierror,
+    PostgresConnectionError,
+    CannotConnectNowError,
+    PoolExhaustedError,
+)
 OLD_PAGING = {"skip", "page", "per_page", "offset"}
 
 
@@ -183,8 +195,12 @@ async def on_database_down(request: Request, error: Exception) -> JSONResponse:
 async def on_database_error(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, DBAPIError)  # noqa: S101
     cause = error.orig.__cause__ if error.orig else None
-    if error.connection_invalidated or getattr(cause, "sqlstate", "").startswith(SERVER_GONE):
+    sqlstate = getattr(cause, "sqlstate", None) or ""
+    if error.connection_invalidated or sqlstate.startswith(PASSING):
         return await on_database_down(request, error)
+    # What asyncpg itself cannot encode (a number too large, say) has no SQLSTATE.
+    if sqlstate.startswith(UNREADABLE) or isinstance(cause, UnencodableError):
+        return problem(request, Invalid("A value is out of the range that can be stored."))
     return await on_bug(request, error)
 
 
@@ -200,5 +216,5 @@ def install_error_handlers(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, on_http_exception)
     app.add_exception_handler(IntegrityError, on_integrity_error)
     app.add_exception_handler(DBAPIError, on_database_error)
-    for down in (ConnectionError, TimeoutError, gaierror, PostgresConnectionError, CannotConnectNowError):
+    for down in UNREACHABLE:
         app.add_exception_handler(down, on_database_down)

@@ -6,9 +6,10 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from app.core.errors import Fault, Invalid
+from app.core.schemas import Id
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def encode_cursor(last_id: int) -> str:
 def decode_cursor(cursor: str) -> int:
     try:
         raw: Any = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        return int(raw["id"])
+        return TypeAdapter(Id).validate_python(raw["id"])
     except (binascii.Error, ValueError, KeyError, TypeError):
         fault = Fault("/query/cursor", "not a cursor of this list; take it from `next`", "wrong_cursor")
         raise Invalid("The cursor is not one this list gave out.", errors=[fault]) from None

@@ -8,13 +8,12 @@ from uuid import UUID
 from pydantic import Field, StringConstraints
 
 from app.catalog.services import Codes
-from app.core.schemas import ReadSchema, Schema
+from app.core.schemas import Id, ReadSchema, Schema
 from app.stock.models import MovementType, SourceType, StockBatch
 from app.stock.rules import BatchStatus, status_of
 
 MOST_PLANTS = 100_000
 
-Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
 BatchCode = Annotated[str, StringConstraints(strip_whitespace=True, to_upper=True, pattern="^[A-Za-z0-9-]{6,50}$")]
 
 

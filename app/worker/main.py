@@ -15,9 +15,10 @@ from app.core.logs import configure_logging, start_context
 from app.core.settings import load_settings
 from app.core.storage import create_storage
 from app.photos import tasks as photo_tasks
+from app.stock import tasks as stock_tasks
 from app.users import models as user_models  # noqa: F401 - what the jobs write refers to users
 
-TASK_MODULES = (photo_tasks,)
+TASK_MODULES = (photo_tasks, stock_tasks)
 """Importing them registers their jobs."""
 
 settings = load_settings()

@@ -7,11 +7,14 @@ import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from typing import cast
 
 import pytest
 from fastapi import FastAPI
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core import jobs
 from app.core.database import Model
@@ -19,13 +22,15 @@ from app.core.repository import Repository
 from app.core.settings import Settings
 from app.main import create_app
 from app.users.access import current_principal
+from app.users.permissions import Scope
 from app.users.scoped import ScopedRepository
 
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "app").rglob("*.py"))
 PUBLIC = {"/health", "/ready", "/metrics", "/files/{shelf}/{key}"}
 ANY_TOKEN = {"/api/v1/auth/me"}
-HEAVY = {"numpy", "cv2", "openvino", "onnxruntime", "torch", "contourpy", "app.vision", "app.photos.tasks"}
+HEAVY = {"numpy", "cv2", "openvino", "onnxruntime", "torch", "contourpy", "app.vision", "app.photos.tasks", "app.stock.tasks"}
+SESSIONS = "photo_processing_sessions"
 PLACES = {"warehouses", "storage_areas", "storage_locations", "location_cycles"}
 
 
@@ -35,7 +40,8 @@ def app() -> FastAPI:
 
 
 def test_only_the_unit_of_work_commits() -> None:
-    committing = [path for path in SOURCES if ".commit(" in path.read_text()]
+    ends = re.compile(r"\.commit\(|\bsessions?(\(\))?\.begin\(|engine\.begin\(")
+    committing = [path for path in SOURCES if ends.search(path.read_text())]
     assert committing == [ROOT / "app/core/database.py"]
 
 
@@ -92,13 +98,16 @@ def repositories() -> list[type[Repository]]:  # type: ignore[type-arg]
 
 
 def test_what_belongs_to_a_greenhouse_is_read_within_the_callers_scope() -> None:
-    checked = 0
+    checked = set()
     for repository in repositories():
         table = repository.model.__table__
         if "warehouse_id" in table.columns or table.name in PLACES:
-            checked += 1
             assert issubclass(repository, ScopedRepository), f"{repository.__name__} takes no scope"
-    assert checked >= 3
+            bound = repository(cast("AsyncSession", None), Scope(frozenset({4711})))
+            query = bound.select().compile(dialect=postgresql.dialect(), compile_kwargs={"literal_binds": True})
+            assert "4711" in str(query), f"{repository.__name__} reads outside of its scope"
+            checked.add(table.name)
+    assert checked >= {"storage_locations", "stock_batches", "stock_movements", "location_cycles", SESSIONS}
 
 
 def jobs_asked_for(path: Path) -> Iterator[str]:
@@ -110,7 +119,7 @@ def jobs_asked_for(path: Path) -> Iterator[str]:
 
 
 def test_every_job_asked_for_is_registered() -> None:
-    import_module("app.photos.tasks")
+    import_module("app.worker.main")
     asked = {name for path in SOURCES for name in jobs_asked_for(path)}
     assert asked
     assert asked <= set(jobs.REGISTRY)

@@ -11,7 +11,20 @@ def test_a_cursor_comes_back_as_it_went(last_id: int) -> None:
     assert decode_cursor(encode_cursor(last_id)) == last_id
 
 
-@pytest.mark.parametrize("cursor", ["", "7", "not a cursor", "e30", "bnVsbA", "WzFd", "é"])
+@pytest.mark.parametrize(
+    "cursor",
+    [
+        "",
+        "7",
+        "not a cursor",
+        "e30",
+        "bnVsbA",
+        "WzFd",
+        "é",
+        "eyJpZCI6IEluZmluaXR5fQ",
+        "eyJpZCI6IDE4MDU5MTYyMDcxNzQxMTMwMzQyNH0",
+    ],
+)
 def test_a_foreign_cursor_is_refused_with_a_pointer(cursor: str) -> None:
     with pytest.raises(Invalid) as refused:
         decode_cursor(cursor)

@@ -48,8 +48,9 @@ def test_an_unset_secret_is_never_empty_and_never_the_same() -> None:
 @pytest.mark.parametrize(
     ("values", "named"),
     [
-        ({"debug": True, "auth0_domain": "a.auth0.com"}, "DEBUG"),
-        ({}, "AUTH0_DOMAIN"),
+        ({"debug": True, "local_accounts": True}, "DEBUG"),
+        ({}, "LOCAL_ACCOUNTS"),
+        ({"auth0_domain": "a.auth0.com", "jwt_secret_key": "changeme"}, "LOCAL_ACCOUNTS"),
         ({"local_accounts": True}, "JWT_SECRET_KEY"),
         ({"local_accounts": True, "jwt_secret_key": "short"}, "JWT_SECRET_KEY"),
     ],
@@ -57,6 +58,13 @@ def test_an_unset_secret_is_never_empty_and_never_the_same() -> None:
 def test_production_refuses_what_is_dangerous_and_says_what_to_set(values: dict[str, object], named: str) -> None:
     with pytest.raises(ValidationError, match=named):
         settings(app_env="production", **values)
+
+
+def test_examples_that_count_as_unset_are_named_once(caplog: pytest.LogCaptureFixture) -> None:
+    settings(aws_access_key_id="AKIA...", jwt_secret_key="your-secret-key-change-in-production", redis_url="")
+    assert [record.getMessage() for record in caplog.records] == [
+        "Examples nobody has filled in count as not set: AWS_ACCESS_KEY_ID, JWT_SECRET_KEY"
+    ]
 
 
 def test_production_accepts_local_accounts_with_a_strong_secret() -> None:
@@ -68,6 +76,7 @@ def test_production_accepts_local_accounts_with_a_strong_secret() -> None:
     [
         ("DB_POOL_SIZE", "many"),
         ("LOG_LEVEL", "LOUD"),
+        ("DATABASE_URL", "postgres://demeter@localhost/demeterai"),
         ("FARM_TIMEZONE", "Mars/Olympus"),
         ("S3_PRESIGNED_URL_EXPIRY_HOURS", "0"),
     ],
