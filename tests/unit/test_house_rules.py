@@ -29,7 +29,17 @@ ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "app").rglob("*.py"))
 PUBLIC = {"/health", "/ready", "/metrics", "/files/{shelf}/{key}"}
 ANY_TOKEN = {"/api/v1/auth/me"}
-HEAVY = {"numpy", "cv2", "openvino", "onnxruntime", "torch", "contourpy", "app.vision", "app.photos.tasks", "app.stock.tasks"}
+HEAVY = {
+    "numpy",
+    "cv2",
+    "openvino",
+    "onnxruntime",
+    "torch",
+    "contourpy",
+    "app.vision",
+    "app.photos.tasks",
+    "app.stock.tasks",
+}
 SESSIONS = "photo_processing_sessions"
 PLACES = {"warehouses", "storage_areas", "storage_locations", "location_cycles"}
 
