@@ -23,26 +23,35 @@ COMMANDS = {
 def main(arguments: Sequence[str] | None = None) -> None:
     """Exit with 0 when it is done, 1 when it was refused or failed, 2 when it was called wrongly."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        _run(given)
+    except Exception as error:
+        if not (sentence := _refusal(error)):
+            raise
+        print(sentence, file=sys.stderr)  # noqa: T201
+        sys.exit(1)
+
+
+def _run(given: list[str]) -> None:
     if given[:1] == ["status"]:
         # Scripts ask often, and loading Typer takes longer than the answer.
         status(given[1:])
         return
-    from app.cli.lazy import application  # noqa: PLC0415
+    from app.cli.lazy import application  # noqa: PLC0415 - for the same reason
 
-    try:
-        application(COMMANDS, given)(given)
-    except Exception as error:
-        if not _is_refusal(error):
-            raise
-        print(str(error) or error.__doc__, file=sys.stderr)  # noqa: T201
-        sys.exit(1)
+    application(COMMANDS, given)(given)
 
 
-def _is_refusal(error: Exception) -> bool:
+def _refusal(error: Exception) -> str | None:
+    """What to tell the operator; None for a fault of our own, which is shown whole."""
     from app.core.errors import DomainError  # noqa: PLC0415 - slow to load, and needed only now
     from app.core.settings import WrongSettings  # noqa: PLC0415
 
-    return isinstance(error, Refused | DomainError | WrongSettings)
+    if isinstance(error, PermissionError):
+        return f"{error.filename} belongs to another user: run this as the user who started the stack."
+    if isinstance(error, Refused | DomainError | WrongSettings):
+        return str(error) or error.__doc__
+    return None
 
 
 if __name__ == "__main__":

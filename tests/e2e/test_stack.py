@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -159,7 +160,11 @@ def checkout(folder: Path) -> Path:
 @pytest.fixture(scope="module")
 def stack(checkout: Path) -> Iterator[Stack]:
     stack = Stack(checkout, checkout / ".demeter")
-    stack.up()
+    with ThreadPoolExecutor() as operators:
+        started = [operators.submit(stack.demeter, "up", "--detach") for _ in range(2)]
+    # Two at once do not collide: one starts it, the other waits, and both name the same address.
+    assert [each.result().returncode for each in started] == [0, 0], started[0].result().stderr + stack.told()
+    assert started[0].result().stdout == started[1].result().stdout
     yield stack
     stack.demeter("down")
     assert stack.processes() == {}

@@ -95,7 +95,7 @@ def messenger(_: Folders, want: Wanted) -> Finding:
 def ports(folders: Folders, _: Wanted) -> Finding:
     if state.read(folders).phase == "running":
         return Finding("ports", "ok", "in use by the running stack")
-    known = listening.remembered(folders) or {"api": listening.USUAL_API_PORT}
+    known = listening.remembered(folders) or {"api": listening.USUAL_API_PORTS[0]}
     if taken := [f"{port} ({name})" for name, port in known.items() if not is_free(port)]:
         return Finding("ports", "warn", f"taken by another program: {', '.join(taken)}", "Others will be chosen.")
     return Finding("ports", "ok", f"free: {', '.join(map(str, known.values()))}")

@@ -37,13 +37,22 @@ def up(
     """Start database, messenger, API and workers; harmless when they run already."""
     folders = locate()
     prepare(folders)
-    handle = lock.acquire(folders.lock, LOCK_PATIENCE_S)
+    handle = _lock(folders)
     if handle is None:
         _report_running(_wait_for_start(folders), folders.log("supervisor"))
     elif detach:
         _start_detached(folders, handle, host, port)
     else:
         _run_here(folders, host, port)
+
+
+def _lock(folders: Folders) -> int | None:
+    """The lock; None when a stack runs or starts. One that is just stopping is waited for."""
+    deadline = time.monotonic() + STOP_PATIENCE_S
+    while (handle := lock.acquire(folders.lock, LOCK_PATIENCE_S)) is None and time.monotonic() < deadline:
+        if state.read(folders).phase in {"starting", "running"}:
+            return None
+    return handle
 
 
 def _run_here(folders: Folders, host: str, port: int | None) -> None:
@@ -67,6 +76,8 @@ def _start_detached(folders: Folders, handle: int, host: str, port: int | None) 
             stdout=output,
             stderr=output,
             cwd=folders.project,
+            # Absolute: the supervisor stands in another folder than we may.
+            env={**os.environ, "DEMETER_HOME": str(folders.home)},
             pass_fds=[handle],
             start_new_session=True,
         )

@@ -23,7 +23,7 @@ def connection_environment() -> dict[str, str]:
     want = wanted(folders.project)
     secrets = keys.load(folders.keys)
     if not (want.embedded_database or want.embedded_redis):
-        ports = {"api": listening.USUAL_API_PORT} | listening.remembered(folders)
+        ports = {"api": listening.USUAL_API_PORTS[0]} | listening.remembered(folders)
         return _without_mark(compose(want, folders, secrets or keys.make(folders.keys), ports))
     if state.read(folders).phase != "running" or not secrets:
         raise NotRunningError

@@ -8,7 +8,7 @@ from app.cli.stack import documents
 from app.cli.stack.folders import Folders
 from app.cli.stack.ports import free_port, is_free
 
-USUAL_API_PORT = 8000
+USUAL_API_PORTS = range(8000, 8020)
 BACKLOG = 2048
 
 
@@ -28,13 +28,13 @@ def choose(folders: Folders, embedded: list[str]) -> dict[str, int]:
 
 
 def listen(host: str, wanted: int | None, known: int | None) -> socket.socket:
-    """Listen on the port asked for, or else on that of the last start, the usual one, or any."""
+    """Listen on the port asked for, or else on that of the last start, a usual one, or any."""
     if wanted is not None:
         try:
             return _listen(host, wanted)
         except OSError as error:
             raise PortTaken(f"Port {wanted} cannot be used ({error.strerror}): choose another --port.") from None
-    for port in filter(None, (known, USUAL_API_PORT)):
+    for port in [*([known] if known else []), *USUAL_API_PORTS]:
         with suppress(OSError):
             return _listen(host, port)
     return _listen(host, free_port())

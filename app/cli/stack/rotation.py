@@ -1,6 +1,7 @@
 """A log file that is put aside when it grows: the current one and two older."""
 
 import os
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,10 +21,12 @@ class RotatingLog:
         self._file = os.fdopen(os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab", buffering=0)
 
     def write(self, data: bytes) -> None:
-        self._file.write(data)
-        # Only between whole lines, so that every file can be read as JSON lines.
-        if data.endswith(b"\n") and self._file.tell() > self._limit:
-            self._rotate()
+        # On a full disk lines are lost; that must not take down what writes them.
+        with suppress(OSError):
+            self._file.write(data)
+            # Only between whole lines, so that every file can be read as JSON lines.
+            if data.endswith(b"\n") and self._file.tell() > self._limit:
+                self._rotate()
 
     def _rotate(self) -> None:
         self._file.close()

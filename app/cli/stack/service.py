@@ -101,7 +101,7 @@ class Service:
             pause, began = min(pause * 2, LONGEST_PAUSE_S), time.monotonic()
             try:
                 await self._run("restarting")
-            except DidNotStart as error:
+            except (DidNotStart, OSError) as error:
                 self._say(str(error))
                 self._child.kill_group()
 

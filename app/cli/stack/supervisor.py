@@ -6,6 +6,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable, Coroutine, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
@@ -107,9 +108,10 @@ class Supervisor:
     def _publish(self) -> None:
         ourselves = Identity.of(os.getpid())
         reports = {each.program.name: each.report() for each in [*self._applications, *self._servers]}
-        State(self._phase, self._url, self._reason, asdict(ourselves) if ourselves else None, reports).write(
-            self._folders
-        )
+        current = State(self._phase, self._url, self._reason, asdict(ourselves) if ourselves else None, reports)
+        # A full disk hides our state, but nothing stops because of it.
+        with suppress(OSError):
+            current.write(self._folders)
 
 
 def _servers(folders: Folders, prepared: Prepared) -> list[Program]:

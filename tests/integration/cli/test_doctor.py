@@ -1,0 +1,78 @@
+"""Each finding says what is wrong and what to do."""
+
+import os
+import socket
+from pathlib import Path
+
+import pytest
+
+from app.cli.stack import checks, documents
+from app.cli.stack.binaries import MissingProgram
+from app.cli.stack.checks import Finding, examine
+from app.cli.stack.environment import Wanted
+from app.cli.stack.folders import Folders, prepare
+
+EMBEDDED = Wanted({}, embedded_database=True, embedded_redis=True)
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    made = Folders(tmp_path, tmp_path / ".demeter", tmp_path / ".demeter", None)
+    prepare(made)
+    return made
+
+
+@pytest.mark.skipif("DATABASE_URL" in os.environ, reason="the servers are given, their programs need not be here")
+def test_this_machine_has_what_it_takes(folders: Folders) -> None:
+    found = [checks.python(), checks.database_server(folders, EMBEDDED), checks.messenger(folders, EMBEDDED)]
+    assert [each.level for each in found] == ["ok", "ok", "ok"]
+
+
+def test_servers_that_are_given_need_no_programs_here(monkeypatch: pytest.MonkeyPatch, folders: Folders) -> None:
+    monkeypatch.setattr(checks, "postgres_programs", lambda: pytest.fail("was looked for"))
+    given = Wanted({}, embedded_database=False, embedded_redis=False)
+    assert checks.database_server(folders, given).level == "ok"
+
+
+def test_a_missing_program_is_named_with_what_to_install(monkeypatch: pytest.MonkeyPatch, folders: Folders) -> None:
+    def missing() -> str:
+        raise MissingProgram("Redis is not installed: install redis-server.")
+
+    monkeypatch.setattr(checks, "redis_program", missing)
+    found = checks.messenger(folders, EMBEDDED)
+    assert (found.level, found.do) == ("fail", "Redis is not installed: install redis-server.")
+
+
+def test_a_model_that_is_missing_is_named(folders: Folders, tmp_path: Path) -> None:
+    (tmp_path / "models" / "plants").mkdir(parents=True)
+    (tmp_path / "models" / "plants" / "model.onnx").touch()
+    found = checks.models(folders, EMBEDDED)
+    assert (found.level, found.says) == ("fail", "missing: containers")
+
+
+def test_a_remembered_port_that_somebody_took_is_a_warning(folders: Folders) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        documents.write(folders.ports, {"api": port})
+        assert checks.ports(folders, EMBEDDED).level == "warn"
+    assert checks.ports(folders, EMBEDDED) == Finding("ports", "ok", f"free: {port}")
+
+
+def test_a_disk_that_is_almost_full_fails(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checks, "LEAST_DISK_GB", 1e9)
+    assert checks.disk(folders, EMBEDDED).level == "fail"
+
+
+def test_a_store_that_cannot_be_written_fails(folders: Folders) -> None:
+    nowhere = Wanted({"STORAGE_DIR": "/proc/1/storage"}, embedded_database=True, embedded_redis=True)
+    assert checks.storage(folders, nowhere).level == "fail"
+
+
+def test_a_check_that_breaks_is_itself_a_finding(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def broken(*_: object) -> Finding:
+        raise ZeroDivisionError("by zero")
+
+    broken.__name__ = "clock"
+    monkeypatch.setenv("DEMETER_HOME", str(tmp_path / ".demeter"))
+    monkeypatch.setattr(checks, "clock", broken)
+    assert Finding("clock", "fail", "could not be checked: by zero") in list(examine())
