@@ -1,32 +1,32 @@
 """What clients send with a photograph and what they read about it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import AwareDatetime, Field, StringConstraints, model_validator
 
-from app.core.schemas import ReadSchema, Schema
+from app.core.schemas import Id, ReadSchema, Schema, Text
 from app.photos.models import ContentType, ImageStatus, SessionStatus, StockEffect
 
-type Text = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
+type Instant = Annotated[AwareDatetime, Field(ge=datetime(1900, 1, 1, tzinfo=UTC), lt=datetime(2200, 1, 1, tzinfo=UTC))]
 
 
 class UploadForm(Schema):
     """What may come beside the file; `taken_at` counts where the file itself states no time."""
 
-    client_id: Annotated[str, StringConstraints(min_length=1, max_length=100)] | None = None
+    client_id: Annotated[Text, StringConstraints(min_length=1, max_length=100)] | None = None
     taken_at: datetime | None = None
     sha256: Annotated[str, StringConstraints(pattern="^[0-9a-fA-F]{64}$")] | None = None
     lat: Annotated[float, Field(ge=-90, le=90)] | None = None
     lng: Annotated[float, Field(ge=-180, le=180)] | None = None
     accuracy_m: Annotated[float, Field(gt=0, le=100_000)] | None = None
-    storage_location_id: int | None = None
-    qr_code: Annotated[str, StringConstraints(min_length=1, max_length=20)] | None = None
-    warehouse_id: int | None = None
-    notes: Text | None = None
+    storage_location_id: Id | None = None
+    qr_code: Annotated[Text, StringConstraints(min_length=1, max_length=20)] | None = None
+    warehouse_id: Id | None = None
+    notes: Annotated[Text, StringConstraints(min_length=1, max_length=1000)] | None = None
 
     @model_validator(mode="after")
     def position_is_whole(self) -> "UploadForm":
@@ -193,15 +193,15 @@ class SessionFilter:
 
     status: SessionStatus | None = None
     stock_effect: StockEffect | None = None
-    storage_location_id: int | None = None
-    warehouse_id: int | None = None
+    storage_location_id: Id | None = None
+    warehouse_id: Id | None = None
     upload_session_id: UUID | None = None
-    date_from: AwareDatetime | None = None
-    date_to: AwareDatetime | None = None
+    date_from: Instant | None = None
+    date_to: Instant | None = None
 
 
 class AssignLocation(Schema):
-    storage_location_id: int
+    storage_location_id: Id
 
 
 class JobResult(ReadSchema):

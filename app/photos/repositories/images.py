@@ -59,6 +59,12 @@ class ImageRepository:
         known = await self.session.scalars(select(Image.s3_key_original).where(Image.s3_key_original.in_(keys)))
         return set(keys) - set(known)
 
+    async def age_of_first_s(self) -> float | None:
+        """Seconds since the first original was stored, deleted ones included; None without any."""
+        age = func.extract("epoch", func.now() - func.min(Image.created_at))
+        found = await self.session.scalar(select(age).where(Image.sha256.is_not(None)))
+        return None if found is None else float(found)
+
 
 def given_values(row: Image) -> dict[str, Any]:
     """What was set on a new row; all else is left to the database."""

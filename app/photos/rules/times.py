@@ -1,10 +1,12 @@
 """When a photograph was taken, and whether that can be believed (PHO-16)."""
 
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 
 MOST_AHEAD = timedelta(minutes=10)
 MOST_BEHIND = timedelta(days=45)
+EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +18,21 @@ class TakenAt:
 
 
 def when_taken(camera: datetime | None, sender: datetime | None, received: datetime, farm: tzinfo) -> TakenAt:
-    """The camera's clock wins over what the sender says; either is in farm time where it states no zone."""
+    """The camera's clock wins over what the sender says; either is in farm time where it states no zone.
+
+    A time that no photograph of a farm can have counts as not stated.
+    """
     for stated in (camera, sender):
-        if stated is not None:
-            return TakenAt(stated if stated.tzinfo else stated.replace(tzinfo=farm), known=True)
+        if stated is not None and (at := in_utc(stated, farm)) is not None:
+            return TakenAt(at, known=True)
     return TakenAt(received, known=False)
+
+
+def in_utc(stated: datetime, farm: tzinfo) -> datetime | None:
+    with suppress(OverflowError, ValueError):
+        at = (stated if stated.tzinfo else stated.replace(tzinfo=farm)).astimezone(UTC)
+        return at if EARLIEST_YEAR <= at.year <= LATEST_YEAR else None
+    return None
 
 
 def time_doubt(taken_at: datetime, received: datetime, *, unknown: bool) -> str | None:

@@ -111,6 +111,8 @@ class PostingService:
                 await self._compare_groups(closed)
                 return closed
         except DomainError as refusal:
+            if refusal.code not in REFUSALS | REASONS:
+                raise
             log.info("Count not posted", extra={"session_id": str(row.session_id), "reason": refusal.code})
             self._wait(row, [refusal.code])
             if refusal.code == OLDER:

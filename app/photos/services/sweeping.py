@@ -71,6 +71,10 @@ class SweepService:
         """Those of the original keys that no row knows."""
         return await ImageRepository(self._session).keys_without_row(list(keys))
 
+    async def first_image_s(self) -> float | None:
+        """How long ago this database got its first original; None while it has none."""
+        return await ImageRepository(self._session).age_of_first_s()
+
 
 class PartitionService:
     def __init__(self, session: AsyncSession) -> None:

@@ -352,19 +352,53 @@ async def test_the_worker_logs_under_the_uploads_correlation_id(client: httpx.As
     assert seen == ["from-the-phone-7"]
 
 
-async def test_originals_without_rows_are_swept_after_a_day(
-    client: httpx.AsyncClient, context: JobContext, settings: Settings
-) -> None:
-    answer = await sent(client, a_photo())
-    stray, young = f"{uuid4()}.jpg", f"{uuid4()}.jpg"
-    for key in (stray, young):
+async def left_behind(context: JobContext, amount: int, age: timedelta) -> list[str]:
+    """Originals without rows, stored so long ago."""
+    keys = sorted(f"{uuid4()}.jpg" for _ in range(amount))
+    for key in keys:
         await context.storage.put(Shelf.ORIGINAL, key, b"left behind", "image/jpeg")
-    yesterday = (datetime.now(UTC) - timedelta(hours=25)).timestamp()
-    for key in (stray, f"{answer['photo_id']}.jpg"):
-        await asyncio.to_thread(set_age, settings.storage_dir / "original" / key, yesterday)
+        path = context.settings.storage_dir / "original" / key
+        await asyncio.to_thread(set_age, path, (datetime.now(UTC) - age).timestamp())
+    return keys
+
+
+async def in_use_for(sessions: Sessions, age: timedelta) -> None:
+    async with unit_of_work(sessions) as session:
+        await session.execute(update(Image).values(created_at=datetime.now(UTC) - age))
+
+
+async def still_there(context: JobContext) -> list[str]:
+    return sorted(await context.storage.list_older_than(Shelf.ORIGINAL, -60))
+
+
+async def test_originals_without_rows_are_swept_after_a_day(
+    client: httpx.AsyncClient, sessions: Sessions, context: JobContext, settings: Settings
+) -> None:
+    own = f"{(await sent(client, a_photo()))['photo_id']}.jpg"
+    await in_use_for(sessions, timedelta(days=3))
+    two_days = (datetime.now(UTC) - timedelta(days=2)).timestamp()
+    await asyncio.to_thread(set_age, settings.storage_dir / "original" / own, two_days)
+    await left_behind(context, 2, timedelta(hours=25))
+    kept = [own, *await left_behind(context, 1, timedelta(hours=1)), *await left_behind(context, 1, timedelta(days=4))]
     await forget_strays(context)
-    left = await context.storage.list_older_than(Shelf.ORIGINAL, -60)
-    assert sorted(left) == sorted([young, f"{answer['photo_id']}.jpg"])
+    assert await still_there(context) == sorted(kept)
+
+
+async def test_a_database_without_photos_deletes_no_original(context: JobContext) -> None:
+    keys = await left_behind(context, 2, timedelta(hours=30))
+    await forget_strays(context)
+    assert await still_there(context) == keys
+
+
+async def test_many_originals_without_rows_are_somebody_elses(
+    client: httpx.AsyncClient, sessions: Sessions, context: JobContext, caplog: pytest.LogCaptureFixture
+) -> None:
+    await sent(client, a_photo())
+    await in_use_for(sessions, timedelta(days=30))
+    await left_behind(context, 21, timedelta(hours=30))
+    await forget_strays(context)
+    assert len(await still_there(context)) == 22
+    assert "none is deleted" in caplog.text
 
 
 def set_age(path: Path, instant: float) -> None:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from app.photos.rules.times import time_doubt, when_taken
+from app.photos.rules.times import TakenAt, time_doubt, when_taken
 
 FARM = ZoneInfo("America/Argentina/Mendoza")
 RECEIVED = datetime(2026, 10, 5, 12, 0, tzinfo=UTC)
@@ -45,3 +45,18 @@ def test_without_any_time_the_upload_counts_and_is_doubted() -> None:
 )
 def test_the_future_and_the_far_past_are_doubted(away: timedelta, doubt: str | None) -> None:
     assert time_doubt(RECEIVED + away, RECEIVED, unknown=False) == doubt
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        datetime.fromisoformat("9999-12-31 23:59:59"),
+        datetime(9999, 12, 31, 23, 59, 59, tzinfo=timezone(timedelta(hours=-14))),
+        datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14))),
+        datetime.fromisoformat("1980-01-01 00:00:00"),
+    ],
+)
+def test_a_time_no_photograph_can_have_counts_as_not_stated(stated: datetime) -> None:
+    assert when_taken(stated, None, RECEIVED, FARM) == TakenAt(RECEIVED, known=False)
+    assert when_taken(None, stated, RECEIVED, FARM) == TakenAt(RECEIVED, known=False)
+    assert when_taken(stated, SENDER, RECEIVED, FARM).at == datetime(2026, 10, 4, 11, 0, tzinfo=UTC)
