@@ -6,7 +6,7 @@ sweeper delivers later what was committed but never arrived.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-type Work = Callable[..., Awaitable[None]]
+type Work = Callable[..., Coroutine[Any, Any, None]]
 
 CORRELATION_HEADER = "correlation_id"
 TRANSPORT_OPTIONS = {

@@ -9,8 +9,9 @@ from app.core.errors import Fault, Invalid
 from app.core.http import Paging, Session
 from app.core.idempotency import Once
 from app.core.pages import Page
+from app.core.schemas import Id
 from app.stock.rules import StatusFilter
-from app.stock.schemas import BatchCreate, BatchCreated, BatchDetail, BatchRead, Id, MovementRead
+from app.stock.schemas import BatchCreate, BatchCreated, BatchDetail, BatchRead, MovementRead
 from app.stock.services import BatchFilter, StockService
 from app.users.access import Caller, CurrentUser, requires
 from app.users.permissions import Permission

@@ -79,7 +79,8 @@ def as_task(job: jobs.Job) -> Callable[..., None]:
         start_context(headers.get(jobs.CORRELATION_HEADER))
         Process.runner.run(job.work(Process.context, *ids))
 
-    return run
+    task: Callable[..., None] = run
+    return task
 
 
 for each in jobs.REGISTRY.values():
@@ -91,4 +92,4 @@ if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
     def forget_gauges(pid: int, **_: Any) -> None:
         from prometheus_client.multiprocess import mark_process_dead  # noqa: PLC0415
 
-        mark_process_dead(pid)
+        mark_process_dead(pid)  # type: ignore[no-untyped-call]

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from fastapi import FastAPI
@@ -95,11 +95,12 @@ def test_copying_env_example_changes_no_setting() -> None:
     assert copied.model_dump(exclude={"jwt_secret_key"}) == bare.model_dump(exclude={"jwt_secret_key"})
 
 
-def repositories() -> list[type[Repository]]:  # type: ignore[type-arg]
+def repositories() -> list[type[Repository[Any]]]:
     for path in (ROOT / "app").rglob("repositories*"):
         for source in [path] if path.suffix == ".py" else sorted(path.glob("*.py")):
             import_module(".".join(source.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"))
-    found, waiting = [], [Repository]
+    found: list[type[Repository[Any]]] = []
+    waiting: list[type[Repository[Any]]] = [Repository]
     while waiting:
         children = waiting.pop().__subclasses__()
         found += children
@@ -114,7 +115,8 @@ def test_what_belongs_to_a_greenhouse_is_read_within_the_callers_scope() -> None
         if "warehouse_id" in table.columns or table.name in PLACES:
             assert issubclass(repository, ScopedRepository), f"{repository.__name__} takes no scope"
             bound = repository(cast("AsyncSession", None), Scope(frozenset({4711})))
-            query = bound.select().compile(dialect=postgresql.dialect(), compile_kwargs={"literal_binds": True})
+            dialect: Any = postgresql.dialect
+            query = bound.select().compile(dialect=dialect(), compile_kwargs={"literal_binds": True})
             assert "4711" in str(query), f"{repository.__name__} reads outside of its scope"
             checked.add(table.name)
     assert checked >= {"storage_locations", "stock_batches", "stock_movements", "location_cycles", SESSIONS}
@@ -125,7 +127,8 @@ def jobs_asked_for(path: Path) -> Iterator[str]:
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "enqueue":
             name = call.args[1]
             module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
-            yield name.value if isinstance(name, ast.Constant) else getattr(import_module(module), ast.unparse(name))
+            found = name.value if isinstance(name, ast.Constant) else getattr(import_module(module), ast.unparse(name))
+            yield str(found)
 
 
 def test_every_job_asked_for_is_registered() -> None:

@@ -12,7 +12,7 @@ from app.users.tokens import ISSUER, issue_token, read_token
 
 SECRET = "a secret of this test, long enough for every HMAC there is; " * 2
 
-SETTINGS = Settings(_env_file=None, jwt_secret_key=SECRET)  # type: ignore[arg-type]
+SETTINGS = Settings(_env_file=None, jwt_secret_key=SECRET)
 
 
 def forged(secret: str = SECRET, algorithm: str = "HS256", **changes: Any) -> str:

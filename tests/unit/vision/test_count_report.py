@@ -4,10 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
-from beds import POT, STRAW, Bed
 
 from app.cli.count_report import Counted, Failure, print_lines, print_one, print_table
 from app.core.intervals import Interval
+from tests.unit.vision.beds import POT, STRAW, Bed
 
 KEYS = {
     *("photo", "width", "height", "total", "detected", "estimated", "empty_containers", "interval", "confidence"),

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from beds import LEAF, MODEL, POT, STRAW, Bed, Eye, living
 
 from app.vision.calibration import Calibration
 from app.vision.count import Model
 from app.vision.scales import Plan
 from app.vision.types import LOOSE, Detections
+from tests.unit.vision.beds import LEAF, MODEL, POT, STRAW, Bed, Eye, living
 
 CALIBRATED = Model(
     "farm",

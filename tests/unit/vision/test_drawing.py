@@ -5,13 +5,13 @@ from io import BytesIO
 
 import numpy as np
 import pytest
-from beds import FLOOR, POT, SOIL, STRAW, Bed
 from numpy.typing import NDArray
 from PIL import Image as Pictures
 
 from app.vision import draw_overlay, encode_overlay, thumbnail
 from app.vision.palette import GREEN, WHITE
 from app.vision.types import Count, Estimate
+from tests.unit.vision.beds import FLOOR, POT, SOIL, STRAW, Bed
 
 
 @pytest.fixture

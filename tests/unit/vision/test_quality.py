@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from beds import Bed
 from numpy.typing import NDArray
 from PIL import Image as Pictures
 from PIL import ImageFilter
@@ -10,6 +9,7 @@ from PIL import ImageFilter
 from app.vision import quality
 from app.vision.calibration import Calibration
 from app.vision.types import Detections
+from tests.unit.vision.beds import Bed
 
 MEASURED = {
     "calibration": {

@@ -2,12 +2,12 @@
 
 import numpy as np
 import pytest
-from beds import LEAF, Bed, Eye
 from numpy.typing import NDArray
 
 from app.vision.containers import area
 from app.vision.residual import estimates
 from app.vision.types import PLANT, Detections, Estimate, Mask
+from tests.unit.vision.beds import LEAF, Bed, Eye
 
 
 def seen(bed: Bed, missed: set[int]) -> Detections:
