@@ -7,9 +7,12 @@ from typing import Any
 
 import numpy as np
 
+from app.core.intervals import Interval, combine
+from app.vision.calibration import Calibration
 from training.measure import Group, Outcome
 
-LOW, HIGH = 0.05, 0.95
+LOW, HIGH, COVERAGE = 0.05, 0.95, 0.9
+FACTORS = np.geomspace(0.2, 30, 60)
 ENOUGH = 20
 """Containers of a kind below which its errors are pooled with those of all kinds."""
 
@@ -33,32 +36,67 @@ def counted(group: Group, alpha: float) -> int:
 
 
 def calibration(outcomes: list[Outcome]) -> dict[str, Any]:
-    """The `calibration` of metrics.json."""
+    """The `calibration` of metrics.json: shape of the errors per kind, then their size from whole photographs."""
     by_kind: dict[str, list[Group]] = defaultdict(list)
     for result in outcomes:
         for group in result.groups:
             by_kind[group.kind].append(group)
     alphas = {kind: residual_alpha(groups) for kind, groups in by_kind.items()}
-    errors = {kind: [_error(group, alphas[kind]) for group in groups] for kind, groups in by_kind.items()}
-    pooled = [error for each in errors.values() for error in each]
-    kinds = {}
-    for kind, own in sorted(errors.items()):
-        down, up = quantiles(own if len(own) >= ENOUGH else pooled)
-        kinds[kind] = {"residual_alpha": alphas[kind], "down": down, "up": up, "n": len(own)}
-    return {"kinds": kinds, "shared": shared_error(outcomes, alphas)}
+    everything = [(group, alphas[group.kind]) for groups in by_kind.values() for group in groups]
+    shapes = {}
+    for kind, groups in sorted(by_kind.items()):
+        own = [(group, alphas[kind]) for group in groups]
+        down, up = quantiles(own if len(own) >= ENOUGH else everything)
+        shapes[kind] = {"residual_alpha": alphas[kind], "down": down, "up": up, "n": len(groups)}
+    shape = {"kinds": shapes, "shared": shared_error(outcomes, alphas)}
+    return stretched(shape, photo_factor(outcomes, shape))
 
 
-def _error(group: Group, alpha: float) -> float:
-    count = counted(group, alpha)
-    return (group.truth - count) / max(count, 1)
+def quantiles(counts: list[tuple[Group, float]]) -> tuple[float, float]:
+    """5 % and 95 % of the relative error, each container weighing as much as the plants counted in it.
+
+    Unweighted, a handful of stray pots with one plant more or less would decide over segments of hundreds.
+    """
+    rows = sorted(
+        ((group.truth - count) / max(count, 1), max(count, 1))
+        for group, count in ((group, counted(group, alpha)) for group, alpha in counts)
+    )
+    errors, weights = (np.array(column, float) for column in zip(*rows, strict=True))
+    share = (np.cumsum(weights) - weights / 2) / weights.sum()
+    low, high = np.interp((LOW, HIGH), share, errors)
+    return float(min(low, 0.0)), float(max(high, 0.0))
 
 
-def quantiles(errors: list[float]) -> tuple[float, float]:
-    """Conformal 5 % and 95 % quantiles: ranks rounded outward, so that few scenes give wider bounds."""
-    ordered, n = sorted(errors), len(errors)
-    up = ordered[min(n - 1, ceil((n + 1) * HIGH) - 1)]
-    down = ordered[max(0, n - ceil((n + 1) * HIGH))]
-    return round(min(down, 0.0), 4), round(max(up, 0.0), 4)
+def photo_factor(outcomes: list[Outcome], shape: dict[str, Any]) -> float:
+    """Conformal: the factor on all bounds with which 90 % of photographs, and one more, would hold the truth."""
+    needed = sorted(_needed(result, shape) for result in outcomes)
+    return needed[min(len(needed) - 1, ceil((len(needed) + 1) * COVERAGE) - 1)]
+
+
+def _needed(result: Outcome, shape: dict[str, Any]) -> float:
+    for factor in FACTORS:
+        bounds = interval(result, Calibration.of({"calibration": stretched(shape, factor)}))
+        if bounds.low <= result.truth <= bounds.high:
+            return float(factor)
+    return float(FACTORS[-1])
+
+
+def stretched(shape: dict[str, Any], factor: float) -> dict[str, Any]:
+    kinds = {
+        kind: row | {"down": round(row["down"] * factor, 4), "up": round(row["up"] * factor, 4)}
+        for kind, row in shape["kinds"].items()
+    }
+    return {"kinds": kinds, "shared": round(shape["shared"] * factor, 4)}
+
+
+def interval(result: Outcome, model: Calibration) -> Interval:
+    """Of a whole photograph, put together as the counter does it."""
+    parts = []
+    for group in result.groups:
+        count = counted(group, model.alpha(group.kind))
+        low, high = model.bounds(group.kind, count, 1.0)
+        parts.append(Interval(low, count, high))
+    return combine(parts, model.shared)
 
 
 def shared_error(outcomes: list[Outcome], alphas: dict[str, float]) -> float:

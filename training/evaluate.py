@@ -8,9 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from app.core.intervals import Interval, combine
 from app.vision.calibration import Calibration
-from training.calibrate import calibration, counted
+from training.calibrate import calibration, interval
 from training.cards import write_cards
 from training.measure import Outcome, outcome, stored_scene
 from training.paths import MODELS
@@ -64,7 +63,7 @@ def _figures(outcomes: list[Outcome], known: dict[str, Any]) -> dict[str, Any]:
 
 def _counting(outcomes: list[Outcome], known: dict[str, Any]) -> dict[str, float]:
     model = Calibration.of({"calibration": known})
-    intervals = [_interval(result, model) for result in outcomes]
+    intervals = [interval(result, model) for result in outcomes]
     truths = [result.truth for result in outcomes]
     pairs = [(interval, truth) for interval, truth in zip(intervals, truths, strict=True) if truth]
     widths = [interval.relative_width for interval, _ in pairs]
@@ -77,15 +76,6 @@ def _counting(outcomes: list[Outcome], known: dict[str, Any]) -> dict[str, float
         "share_within_20_percent": float(np.mean([width <= WIDEST for width in widths])),
         "median_seconds": float(np.median([result.seconds for result in outcomes])),
     }
-
-
-def _interval(result: Outcome, model: Calibration) -> Interval:
-    parts = []
-    for group in result.groups:
-        count = counted(group, model.alpha(group.kind))
-        low, high = model.bounds(group.kind, count, 1.0)
-        parts.append(Interval(low, count, high))
-    return combine(parts, model.shared)
 
 
 def read(network: str) -> dict[str, Any]:
