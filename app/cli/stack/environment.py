@@ -41,7 +41,7 @@ def compose(wanted: Wanted, folders: Folders, keys: Keys, ports: Mapping[str, in
     if wanted.embedded_database:
         ours |= _database(ports["postgres"], keys)
     if wanted.embedded_redis:
-        ours |= _redis(ports["redis"], keys)
+        ours["REDIS_URL"] = f"{redis_server.url(ports['redis'], keys.redis)}/{redis_server.CACHE}"
     standard = {
         "STORAGE_DIR": str(folders.home / "storage"),
         "MODELS_DIR": str(folders.project / "models"),
@@ -49,6 +49,8 @@ def compose(wanted: Wanted, folders: Folders, keys: Keys, ports: Mapping[str, in
         "PUBLIC_URL": f"http://localhost:{ports['api']}",
         "PROMETHEUS_MULTIPROC_DIR": str(folders.run / "metrics"),
     }
+    if wanted.embedded_redis:
+        standard |= _queue(ports["redis"], keys)
     return standard | dict(wanted.given) | ours | {MARK: str(folders.home)}
 
 
@@ -60,10 +62,9 @@ def _database(port: int, keys: Keys) -> dict[str, str]:
     }
 
 
-def _redis(port: int, keys: Keys) -> dict[str, str]:
+def _queue(port: int, keys: Keys) -> dict[str, str]:
     server = redis_server.url(port, keys.redis)
     return {
-        "REDIS_URL": f"{server}/{redis_server.CACHE}",
         "CELERY_BROKER_URL": f"{server}/{redis_server.BROKER}",
         "CELERY_RESULT_BACKEND": f"{server}/{redis_server.RESULTS}",
     }
