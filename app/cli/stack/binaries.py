@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.cli.refused import Refused
 
+OLDEST_POSTGRES = 15
 DEBIAN = Path("/usr/lib/postgresql")
 PACKAGES = "postgresql with its postgis package (on Debian 12: postgresql-15-postgis-3) and redis-server"
 
@@ -58,6 +59,10 @@ def postgres_programs(major: int | None = None) -> PostgresPrograms:
     if not fitting:
         wanted = f"PostgreSQL {major}" if major else "PostgreSQL"
         raise MissingProgram(f"{wanted} with PostGIS is not installed: install {PACKAGES}, or run `make setup`.")
+    if fitting[-1].major < OLDEST_POSTGRES:
+        raise MissingProgram(
+            f"PostgreSQL {fitting[-1].major} is too old: install PostgreSQL {OLDEST_POSTGRES} or newer with PostGIS."
+        )
     return fitting[-1]
 
 

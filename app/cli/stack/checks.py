@@ -22,7 +22,7 @@ from app.core.settings import WrongSettings
 
 type Level = Literal["ok", "warn", "fail"]
 
-OLDEST_PYTHON, OLDEST_POSTGRES, OLDEST_REDIS = (3, 12), 15, 7
+OLDEST_PYTHON, OLDEST_REDIS = (3, 12), 7
 LEAST_DISK_GB, COMFORTABLE_DISK_GB = 1, 10
 MODELS = ("plants", "containers")
 GB = 1_000_000_000
@@ -71,10 +71,7 @@ def database_server(_: Folders, want: Wanted) -> Finding:
         programs = postgres_programs()
     except MissingProgram as error:
         return Finding("postgres", "fail", "not found", str(error))
-    says = f"PostgreSQL {programs.major} with PostGIS in {programs.folder}"
-    if programs.major < OLDEST_POSTGRES:
-        return Finding("postgres", "fail", says, f"Install PostgreSQL {OLDEST_POSTGRES} or newer with PostGIS.")
-    return Finding("postgres", "ok", says)
+    return Finding("postgres", "ok", f"PostgreSQL {programs.major} with PostGIS in {programs.folder}")
 
 
 def messenger(_: Folders, want: Wanted) -> Finding:

@@ -13,9 +13,9 @@ from pathlib import Path
 import psycopg2  # type: ignore[import-untyped]  # ships no types
 import pytest
 
-from app.cli.stack import postgres, redis_server
+from app.cli.stack import binaries, postgres, redis_server
 from app.cli.stack.accounts import give, server_account
-from app.cli.stack.binaries import postgres_programs
+from app.cli.stack.binaries import MissingProgram, PostgresPrograms, postgres_programs
 from app.cli.stack.folders import unfinished_cluster
 from app.cli.stack.ports import answers, free_port
 from app.cli.stack.processes import spawn, stop, wait_until
@@ -113,3 +113,9 @@ def test_only_the_newest_installation_or_the_one_asked_for() -> None:
     assert postgres_programs(newest.major) == newest
     with pytest.raises(Exception, match="PostgreSQL 9 with PostGIS is not installed"):
         postgres_programs(9)
+
+
+def test_a_postgresql_older_than_the_system_needs_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(binaries, "installations", lambda: [PostgresPrograms(Path("/opt/postgresql"), 14)])
+    with pytest.raises(MissingProgram, match="PostgreSQL 14 is too old: install PostgreSQL 15 or newer"):
+        postgres_programs()
