@@ -139,7 +139,7 @@ def _supervisor(folders: Folders) -> Identity | None:
     deadline = time.monotonic() + LOCK_PATIENCE_S
     while lock.is_held(folders.lock) and time.monotonic() < deadline + STOP_PATIENCE_S:
         try:
-            found = Identity.from_record(documents.read(folders.state).get("supervisor"))
+            found = Identity.from_record(state.recorded(folders).get("supervisor"))
         except documents.Damaged:
             found = None
         if found and found.lives():

@@ -5,6 +5,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.cli.refused import Refused
+from app.cli.stack import documents
 from app.cli.stack.accounts import Account, can_enter, server_account
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -12,6 +14,7 @@ PROJECT = Path(__file__).resolve().parents[3]
 ELSEWHERE = Path("/var/lib/demeterai")
 """Where root keeps the data of PostgreSQL when its user cannot enter the project folder."""
 PRIVATE, PASSABLE = 0o700, 0o711
+PLACE = "database.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,11 @@ class Folders:
     @property
     def ports(self) -> Path:
         return self.home / "ports.json"
+
+    @property
+    def place(self) -> Path:
+        """Says where the database was made."""
+        return self.home / PLACE
 
     @property
     def keys(self) -> Path:
@@ -59,10 +67,36 @@ def locate() -> Folders:
     """Find the folders without touching any."""
     home = Path(os.environ.get("DEMETER_HOME") or PROJECT / ".demeter").absolute()
     account = server_account()
-    return Folders(PROJECT, home, _servers(home, account), account)
+    return Folders(PROJECT, home, _recorded(home) or _chosen(home, account), account)
 
 
-def _servers(home: Path, account: Account | None) -> Path:
+def _recorded(home: Path) -> Path | None:
+    """Where the database of this home was made, whatever would be chosen today; None before it was."""
+    try:
+        content = documents.read(home / PLACE)
+        if not content:
+            return None
+        of, apart = Path(content["home"]), content["apart"]
+    except (documents.Damaged, KeyError):
+        raise Refused(f"{home / PLACE}, which says where the database lies, is damaged: restore a backup.") from None
+    if not apart:
+        return home
+    # In a copy of a folder that is still there: what lies apart from that one belongs to that one.
+    return Path(apart) if of == home.resolve() or not of.exists() else None
+
+
+def is_recorded(home: Path) -> bool:
+    """Whether a database was made for this home."""
+    return _recorded(home) is not None
+
+
+def record(folders: Folders) -> None:
+    """Keep to this place of the database from now on."""
+    apart = None if folders.servers == folders.home else str(folders.servers)
+    documents.write(folders.place, {"home": str(folders.home.resolve()), "apart": apart})
+
+
+def _chosen(home: Path, account: Account | None) -> Path:
     existing = next(folder for folder in home.parents if folder.exists())
     if can_enter(account, existing):
         return home

@@ -5,10 +5,10 @@ import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from app.cli.stack import documents, keys, listening, postgres
+from app.cli.stack import database_folder, documents, keys, listening, postgres
 from app.cli.stack.binaries import postgres_programs
 from app.cli.stack.environment import compose, wanted
-from app.cli.stack.folders import PRIVATE, Folders
+from app.cli.stack.folders import PRIVATE, Folders, record
 from app.cli.stack.keys import Keys
 from app.cli.stack.services import cluster_version
 
@@ -31,12 +31,21 @@ def prepare(folders: Folders, host: str, port: int | None, say: Callable[[str], 
         folders, [name for name in embedded if embedded[name]]
     )
     documents.write(folders.ports, listening.remembered(folders) | ports)
+    if want.embedded_database:
+        for sentence in database_folder.examine(folders):
+            say(sentence)
     secrets = _keys(folders, say)
-    if want.embedded_database and not folders.cluster.exists():
-        say("Making the database folder.")
-        postgres.initialise(folders.cluster, postgres.SUPERUSER, secrets.superuser, folders.account)
+    if want.embedded_database:
+        _make_database(folders, secrets, say)
     _empty_run_folder(folders)
     return Prepared(ports, secrets, compose(want, folders, secrets, ports), listener)
+
+
+def _make_database(folders: Folders, secrets: Keys, say: Callable[[str], None]) -> None:
+    if not folders.cluster.exists():
+        say("Making the database folder.")
+        postgres.initialise(folders.cluster, postgres.SUPERUSER, secrets.superuser, folders.account)
+    record(folders)
 
 
 def _keys(folders: Folders, say: Callable[[str], None]) -> Keys:

@@ -6,11 +6,10 @@ import signal
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from app.cli.stack import documents
+from app.cli.stack import documents, state
 from app.cli.stack.folders import Folders, unfinished_cluster
 from app.cli.stack.identity import Identity
 from app.cli.stack.program import MARK
@@ -29,12 +28,12 @@ def recover(folders: Folders) -> list[str]:
 def end_leftovers(folders: Folders) -> Iterator[str]:
     """End every process of a supervisor that is gone."""
     try:
-        state = documents.read(folders.state)
+        content = state.recorded(folders)
     except documents.Damaged:
         yield "The state file was damaged by an interrupted run; it is written anew."
-        state = {}
+        content = {}
     postmaster = _postmaster(folders.cluster)
-    recorded = {identity for identity in _recorded(state) if identity.lives()} - {postmaster}
+    recorded = {identity for identity in _recorded(content) if identity.lives()} - {postmaster}
     leftover = recorded | set(_marked(folders.home))
     _end(leftover, signal.SIGKILL)
     if postmaster:
@@ -45,9 +44,9 @@ def end_leftovers(folders: Folders) -> Iterator[str]:
         yield f"Ended what an interrupted run had left running: process {pids}."
 
 
-def _recorded(state: dict[str, Any]) -> Iterator[Identity]:
+def _recorded(content: dict[str, Any]) -> Iterator[Identity]:
     with suppress(AttributeError):
-        for service in state.get("services", {}).values():
+        for service in content.get("services", {}).values():
             if identity := Identity.from_record(service.get("process")):
                 yield identity
 
@@ -98,19 +97,11 @@ def _cluster(folders: Folders) -> Iterator[str]:
     if unfinished.exists():
         shutil.rmtree(unfinished)
         yield "Removed a database folder whose making had been interrupted."
-    if cluster.exists() and not _whole(cluster):
-        aside = cluster.with_name(f"{cluster.name}.broken-{datetime.now(UTC):%Y%m%dT%H%M%S}")
-        cluster.rename(aside)
-        yield f"The database folder is not a whole one; it was put aside as {aside} and a new one is made."
     pid_file = cluster / "postmaster.pid"
     if pid_file.exists():
         # Its server is gone (see above), yet its pid may by now be another process of the same user.
         pid_file.unlink()
         yield "Removed the pid file of a database server that no longer runs."
-
-
-def _whole(cluster: Path) -> bool:
-    return (cluster / "PG_VERSION").is_file() and (cluster / "global" / "pg_control").is_file()
 
 
 def _ports(folders: Folders) -> Iterator[str]:

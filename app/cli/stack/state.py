@@ -19,9 +19,11 @@ class State:
     """Why it failed."""
     supervisor: dict[str, Any] | None = None
     services: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    home: str | None = None
+    """Whose state this is; the file may have been copied together with its folder."""
 
     def write(self, folders: Folders) -> None:
-        documents.write(folders.state, asdict(self))
+        documents.write(folders.state, asdict(self) | {"home": str(folders.home.resolve())})
 
 
 NEVER_STARTED = State("stopped")
@@ -40,9 +42,15 @@ def read(folders: Folders) -> State:
     return State("stopped", services=_all_stopped(state.services))
 
 
+def recorded(folders: Folders) -> dict[str, Any]:
+    """What was last written by a supervisor of this very folder, unchecked; documents.Damaged if it cannot be read."""
+    content = documents.read(folders.state)
+    return content if content.get("home") == str(folders.home.resolve()) else {}
+
+
 def _written(folders: Folders) -> State:
     try:
-        content = documents.read(folders.state)
+        content = recorded(folders)
         return State(**content) if content else NEVER_STARTED
     except (documents.Damaged, TypeError):
         return NEVER_STARTED

@@ -1,20 +1,22 @@
 """What a killed run leaves behind is found and put right, and nothing else is touched."""
 
-import json
 import os
 import shutil
 import subprocess
 import time
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 
-from app.cli.stack import recovery
-from app.cli.stack.folders import ELSEWHERE, Folders, locate, prepare, unfinished_cluster
+from app.cli.refused import Refused
+from app.cli.stack import database_folder, recovery, state
+from app.cli.stack.database_folder import DamagedDatabase
+from app.cli.stack.folders import ELSEWHERE, Folders, locate, prepare, record, unfinished_cluster
 from app.cli.stack.identity import Identity
 from app.cli.stack.program import MARK
+from app.cli.stack.state import State
 
 
 @pytest.fixture
@@ -39,7 +41,8 @@ def whole_cluster(folders: Folders) -> Path:
 
 
 def recorded(folders: Folders, identity: Identity) -> None:
-    folders.state.write_text(json.dumps({"services": {"redis": {"process": asdict(identity)}}}))
+    services = {"redis": {"process": asdict(identity)}}
+    State("running", supervisor=asdict(identity), services=services).write(folders)
 
 
 def test_a_clean_folder_needs_nothing(folders: Folders) -> None:
@@ -53,6 +56,20 @@ def test_a_recorded_process_that_still_lives_is_ended(folders: Folders, process:
     recorded(folders, identity)
     assert recovery.recover(folders) == [f"Ended what an interrupted run had left running: process {process.pid}."]
     assert process.wait(5) == -9
+
+
+def test_a_copy_of_a_running_stacks_folder_ends_nothing_of_it(
+    folders: Folders, process: "subprocess.Popen[bytes]", tmp_path: Path
+) -> None:
+    identity = Identity.of(process.pid)
+    assert identity
+    recorded(folders, identity)
+    shutil.copytree(folders.home, tmp_path / "copy" / ".demeter")
+    copy = replace(folders, home=tmp_path / "copy" / ".demeter", servers=tmp_path / "copy" / ".demeter")
+    assert recovery.recover(copy) == []
+    assert state.recorded(copy) == {}
+    assert process.poll() is None
+    assert state.recorded(folders)["supervisor"]["pid"] == process.pid
 
 
 def test_a_recycled_pid_in_the_record_is_left_alone(folders: Folders, process: "subprocess.Popen[bytes]") -> None:
@@ -95,10 +112,35 @@ def test_a_cluster_whose_making_was_interrupted_is_removed(folders: Folders) -> 
     assert not half.exists()
 
 
+@pytest.mark.parametrize("left", ["PG_VERSION", "base/1/112", "global/pg_control"])
+def test_a_database_folder_that_lost_something_is_refused_and_left_as_it_is(folders: Folders, left: str) -> None:
+    """Damage or a missing mount: what is made by us but not finished lies under another name."""
+    (folders.cluster / left).parent.mkdir(parents=True)
+    (folders.cluster / left).write_text("")
+    if left.startswith("global"):
+        (folders.cluster / "base").mkdir()
+    with pytest.raises(DamagedDatabase, match=str(folders.cluster)):
+        list(database_folder.examine(folders))
+    assert (folders.cluster / left).exists()
+
+
+@pytest.mark.parametrize("emptied", ["emptied", ""])
+def test_a_database_that_is_gone_is_not_replaced_by_an_empty_one(folders: Folders, emptied: str) -> None:
+    record(folders)
+    if emptied:
+        folders.cluster.mkdir()
+    with pytest.raises(DamagedDatabase, match=f"(?s){folders.cluster}.*mount"):
+        list(database_folder.examine(folders))
+
+
+def test_before_a_database_was_made_there_is_nothing_to_refuse(folders: Folders) -> None:
+    assert list(database_folder.examine(folders)) == []
+
+
 def test_a_folder_that_is_no_cluster_is_put_aside_and_never_deleted(folders: Folders) -> None:
     folders.cluster.mkdir()
     (folders.cluster / "precious").write_text("perhaps")
-    [sentence] = recovery.recover(folders)
+    [sentence] = database_folder.examine(folders)
     assert "put aside" in sentence
     [aside] = folders.servers.glob("postgres.broken-*")
     assert (aside / "precious").read_text() == "perhaps"
@@ -139,3 +181,30 @@ def test_root_keeps_the_data_elsewhere_when_the_servers_user_cannot_enter(
         assert locate().servers == entered / ".demeter"
     finally:
         shutil.rmtree(entered)
+
+
+def test_the_database_stays_where_it_was_made_whatever_would_be_chosen_today(
+    monkeypatch: pytest.MonkeyPatch, folders: Folders, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DEMETER_HOME", str(folders.home))
+    record(replace(folders, servers=tmp_path / "apart"))
+    assert locate().servers == tmp_path / "apart"
+    moved, copied = tmp_path / "moved", tmp_path / "copied"
+    shutil.copytree(folders.home, copied)
+    monkeypatch.setenv("DEMETER_HOME", str(copied))
+    assert locate().servers != tmp_path / "apart"
+    folders.home.rename(moved)
+    monkeypatch.setenv("DEMETER_HOME", str(moved))
+    assert locate().servers == tmp_path / "apart"
+
+
+def test_a_database_inside_the_home_travels_with_it(
+    monkeypatch: pytest.MonkeyPatch, folders: Folders, tmp_path: Path
+) -> None:
+    record(folders)
+    shutil.copytree(folders.home, tmp_path / "copied")
+    monkeypatch.setenv("DEMETER_HOME", str(tmp_path / "copied"))
+    assert locate().servers == tmp_path / "copied"
+    (tmp_path / "copied" / "database.json").write_text('{"home": ')
+    with pytest.raises(Refused, match=r"database.json.*is damaged"):
+        locate()
