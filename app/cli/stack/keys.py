@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
 from app.cli.stack import documents
+from app.cli.stack.folders import PRIVATE
 
 
 def _random() -> str:
@@ -32,5 +33,6 @@ def load(path: Path) -> Keys | None:
 def make(path: Path) -> Keys:
     """New keys, written where only their owner can read them."""
     keys = Keys()
+    path.parent.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
     documents.write(path, asdict(keys))
     return keys

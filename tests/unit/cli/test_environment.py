@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from app.cli.stack.connection import connection_environment
 from app.cli.stack.environment import Wanted, compose, wanted
 from app.cli.stack.folders import Folders
 from app.cli.stack.keys import Keys
@@ -16,7 +17,7 @@ NAMES = ("DATABASE_URL", "DATABASE_URL_SYNC", "REDIS_URL", "CELERY_BROKER_URL", 
 
 @pytest.fixture(autouse=True)
 def bare(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in NAMES:
+    for name in (*NAMES, "CELERY_RESULT_BACKEND"):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -42,6 +43,22 @@ def test_addresses_in_the_dotenv_file_are_used_as_they_are(tmp_path: Path) -> No
     assert (want.embedded_database, want.embedded_redis) == (False, False)
     made = compose(want, FOLDERS, Keys(), {"api": 8001})
     assert (made["DATABASE_URL"], made["REDIS_URL"]) == ("postgresql+asyncpg://a:b@db/x", "redis://r/0")
+
+
+def test_a_queue_of_ones_own_is_used_beside_the_embedded_cache(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("CELERY_BROKER_URL=amqp://farm@rabbit//\nCELERY_RESULT_BACKEND=redis://r/5\n")
+    made = compose(wanted(tmp_path), FOLDERS, Keys(), PORTS)
+    assert (made["CELERY_BROKER_URL"], made["CELERY_RESULT_BACKEND"]) == ("amqp://farm@rabbit//", "redis://r/5")
+    assert made["REDIS_URL"].endswith("@127.0.0.1:20002/2")
+
+
+def test_with_servers_given_a_command_needs_no_earlier_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DEMETER_HOME", str(tmp_path / "farm" / ".demeter"))
+    monkeypatch.setenv("DATABASE_URL", "postgresql+asyncpg://a:b@db/x")
+    monkeypatch.setenv("REDIS_URL", "redis://r/0")
+    secret = connection_environment()["JWT_SECRET_KEY"]
+    assert connection_environment()["JWT_SECRET_KEY"] == secret
+    assert (tmp_path / "farm" / ".demeter").stat().st_mode & 0o777 == 0o700
 
 
 def test_the_environment_goes_before_the_dotenv_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
