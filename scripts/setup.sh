@@ -6,6 +6,8 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
+oldest_postgres=15
+debian=/usr/lib/postgresql
 mode=run
 [ "${1:-}" = "--dev" ] && mode=dev
 
@@ -15,56 +17,78 @@ fail() { say "setup: $*"; exit 1; }
 # --- PostgreSQL with PostGIS, and Redis ---------------------------------------------------------------------------
 
 has_postgres() {
-    local bin
-    for bin in /usr/lib/postgresql/*/bin "$(dirname "$(command -v initdb || echo /none/x)")"; do
-        [ -x "$bin/initdb" ] && [ -f "$("$bin/pg_config" --sharedir 2>/dev/null)/extension/postgis.control" ] && return
+    local bin version
+    for bin in "$debian"/*/bin "$(dirname "$(command -v initdb || echo /none/x)")"; do
+        [ -x "$bin/initdb" ] && version=$("$bin/pg_config" --version 2>/dev/null) || continue
+        [ "$(sed 's/^[^0-9]*\([0-9]*\).*/\1/' <<<"$version")" -ge "$oldest_postgres" ] || continue
+        [ -f "$("$bin/pg_config" --sharedir)/extension/postgis.control" ] && return
     done
     return 1
 }
 
 has_redis() { command -v redis-server >/dev/null; }
 
-# The package of PostgreSQL 15 where there is one, else that of the newest PostgreSQL of the distribution.
+# The package of PostgreSQL 15 where there is one, else that of the newest PostgreSQL; nothing where all are older.
 postgis_package() {
-    local names
+    local names newest version
     names=$(apt-cache search --names-only '^postgresql-[0-9]+-postgis-3$' | cut -d' ' -f1 | sort -V)
-    grep -x postgresql-15-postgis-3 <<<"$names" || tail -n 1 <<<"$names"
+    grep -x "postgresql-$oldest_postgres-postgis-3" <<<"$names" && return
+    newest=$(tail -n 1 <<<"$names")
+    version=${newest#postgresql-} && version=${version%%-*}
+    [ "${version:-0}" -lt "$oldest_postgres" ] || echo "$newest"
 }
 
+policy=/usr/sbin/policy-rc.d
+cluster=/etc/postgresql-common/createcluster.d/demeter.conf
+
 # The distribution would start services and make a cluster of its own; ours are started by `demeter up`.
-install_packages() {
-    local policy=/usr/sbin/policy-rc.d cluster=/etc/postgresql-common/createcluster.d/demeter.conf
-    local made_policy='' made_folder=''
+# A shell of its own, so that its traps put everything back however it ends.
+install_packages() (
+    made=()
+    folder=$(dirname "$cluster")
+    made_folder=''
+    put_back() {
+        rm -f "${made[@]}"
+        # Left to the package if it has meanwhile put something there.
+        [ -z "$made_folder" ] || rmdir --ignore-fail-on-non-empty "$made_folder"
+    }
+    trap put_back EXIT
+    trap 'exit 130' INT
+    trap 'exit 143' TERM
     if [ ! -e "$policy" ]; then
-        printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod +x "$policy" && made_policy=$policy
+        made+=("$policy")
+        printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod +x "$policy"
     fi
-    [ -d "$(dirname "$cluster")" ] || made_folder=$(dirname "$cluster")
-    mkdir -p "$(dirname "$cluster")" && echo 'create_main_cluster = false' >"$cluster"
-    local result=0
+    [ -d "$folder" ] || made_folder=$folder
+    made+=("$cluster")
+    mkdir -p "$folder" && echo 'create_main_cluster = false' >"$cluster"
     DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=120 install -qq -y --no-install-recommends "$@" \
-        >/dev/null || result=$?
-    rm -f "$cluster" ${made_policy:+"$made_policy"}
-    # Left to the package if it has meanwhile put something there.
-    [ -z "$made_folder" ] || rmdir --ignore-fail-on-non-empty "$made_folder"
-    return "$result"
-}
+        >/dev/null
+)
 
 system_packages() {
     # Servers of somebody else's are used then, and none of our own is started.
     [ -n "${DATABASE_URL:-}" ] && [ -n "${REDIS_URL:-}" ] && [ "$mode" = run ] && return
     has_postgres && has_redis && return
     command -v apt-get >/dev/null || fail "install PostgreSQL 15 or newer with PostGIS, and Redis 7, then try again."
+    local postgis='' redis=''
+    has_redis || redis=redis-server
     if [ "$(id -u)" != 0 ]; then
-        fail "PostgreSQL with PostGIS and Redis are missing. Install them and try again:
-    sudo apt-get install $(has_postgres || postgis_package) $(has_redis || echo redis-server)"
+        has_postgres || postgis=$(postgis_package)
+        has_postgres || postgis=${postgis:-postgresql-<version>-postgis-3}
+        fail "PostgreSQL $oldest_postgres or newer with PostGIS, or Redis, is missing. Install them and try again:
+    sudo apt-get update && sudo apt-get install $postgis $redis"
     fi
     say "Installing PostgreSQL with PostGIS, and Redis …"
     apt-get update -qq || say "setup: the package lists could not be renewed; trying with those at hand."
-    local wanted
-    wanted="$(has_postgres || postgis_package) $(has_redis || echo redis-server)"
+    if ! has_postgres; then
+        postgis=$(postgis_package)
+        [ -n "$postgis" ] || fail "no package of PostGIS for PostgreSQL $oldest_postgres or newer is to be had here \
+(postgresql-<version>-postgis-3): correct the sources of apt, or install both by hand."
+    fi
     # shellcheck disable=SC2086 - one word for each package
-    install_packages $wanted || fail "could not install $wanted."
-    has_postgres && has_redis || fail "installed $wanted, yet PostgreSQL with PostGIS or Redis is not found."
+    install_packages $postgis $redis || fail "could not install $postgis $redis."
+    has_postgres && has_redis || fail "installed $postgis $redis, yet PostgreSQL with PostGIS or Redis is not found."
 }
 
 # --- Python -------------------------------------------------------------------------------------------------------
@@ -114,6 +138,9 @@ install_dependencies() {
     # Once here, instead of by each of the processes that `demeter up` starts together.
     .venv/bin/python -m compileall -q app
 }
+
+# Whoever reads this file with `source` wants its functions alone.
+[ "${BASH_SOURCE[0]}" = "$0" ] || return 0
 
 # --- Is there anything to do? -------------------------------------------------------------------------------------
 
