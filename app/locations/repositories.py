@@ -17,7 +17,7 @@ from app.locations.models import (
     Warehouse,
 )
 from app.locations.rules import Candidate, Hit, degrees
-from app.users.permissions import Scope
+from app.users.permissions import EVERYWHERE, Scope
 from app.users.scoped import ScopedRepository
 
 type Query = Select[Any]
@@ -49,7 +49,10 @@ class LocationRepository(ScopedRepository[StorageLocation]):
         return found
 
     async def near(self, lon: float, lat: float, within_m: float) -> list[Hit]:
-        """Places within `within_m` of the position, those that cover it first, then nearest first."""
+        """Places within `within_m` of the position, those that cover it first, then nearest first.
+
+        Of the whole farm, for an overlap is one whoever asks (LOC-06); each says whether it is in the scope.
+        """
         point = func.ST_SetSRID(func.ST_MakePoint(lon, lat), WGS84)
         outline = StorageLocation.geojson_coordinates
         distance = func.ST_Distance(func.geography(outline), func.geography(point))
@@ -57,15 +60,23 @@ class LocationRepository(ScopedRepository[StorageLocation]):
         from_middle = func.ST_Distance(func.geography(StorageLocation.centroid), func.geography(point))
         covers = func.ST_Covers(outline, point).label("covers")
         query = (
-            select(StorageLocation.id, StorageLocation.code, StorageLocation.name, covers, distance, margin)
+            select(
+                StorageLocation.id, StorageLocation.code, StorageLocation.name, covers, distance, margin, Warehouse.id
+            )
             .select_from(StorageLocation)
             .where(outline.op("&&")(func.ST_Expand(point, *degrees(within_m, lat))), distance <= within_m)
             .order_by(covers.desc(), distance, from_middle, StorageLocation.id)
         )
-        rows: Result[*tuple[Any, ...]] = await self.session.execute(self.within(query))
+        rows: Result[*tuple[Any, ...]] = await self.session.execute(places_within(query, EVERYWHERE))
+        allowed = self.scope.warehouse_ids
         return [
-            Hit(Candidate(id_, code, name, 0.0 if covered else round(away, 1)), covered, inside)
-            for id_, code, name, covered, away, inside in rows
+            Hit(
+                Candidate(id_, code, name, 0.0 if covered else round(away, 1)),
+                covered,
+                inside,
+                in_scope=allowed is None or warehouse_id in allowed,
+            )
+            for id_, code, name, covered, away, inside, warehouse_id in rows
         ]
 
     async def distance_m(self, location_id: int, lon: float, lat: float) -> float:

@@ -37,6 +37,7 @@ class Hit:
     candidate: Candidate
     covers: bool
     margin_m: float
+    in_scope: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,16 @@ class PlaceGuess:
 
 
 def guess(hits: list[Hit], error_m: float) -> PlaceGuess:
-    """GPS-03: sure only when exactly one place covers the position and the whole error circle lies inside it."""
-    candidates = tuple(hit.candidate for hit in hits[:MOST_CANDIDATES])
-    covering = [hit for hit in hits if hit.covers]
+    """GPS-03: sure only when exactly one place covers the position and the whole error circle lies inside it.
+
+    Places outside of the scope make it unsure, but are never answered.
+    """
+    seen = [hit for hit in hits if hit.in_scope]
+    candidates = tuple(hit.candidate for hit in seen[:MOST_CANDIDATES])
+    covering = [hit for hit in seen if hit.covers]
     if not covering:
         return PlaceGuess(None, uncertain=False, candidates=candidates)
-    sure = len(covering) == 1 and covering[0].margin_m >= error_m
+    sure = sum(hit.covers for hit in hits) == 1 and covering[0].margin_m >= error_m
     return PlaceGuess(covering[0].candidate.location_id, uncertain=not sure, candidates=candidates)
 
 

@@ -50,10 +50,12 @@ class Uploaded(ReadSchema):
 
 
 class UploadedJob(ReadSchema):
+    """`status` is null for a photo that was sent before and is of a greenhouse the sender may not see."""
+
     job_id: UUID
     image_id: UUID
     filename: str | None
-    status: SessionStatus
+    status: SessionStatus | None
     duplicate: bool
     warnings: list[str]
 
@@ -161,10 +163,14 @@ class SessionSummary(ReadSchema):
 
 
 class AttemptRead(ReadSchema):
+    """`times` it ended alike one after the other, the first time at `first_at`, the last time at `at`."""
+
     attempt: int
     at: datetime
     code: str
     detail: str
+    first_at: datetime | None = None
+    times: int = 1
 
 
 class SessionRead(SessionSummary):

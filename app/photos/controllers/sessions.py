@@ -20,11 +20,11 @@ MOST_IDS = 100
 
 
 def photo_service(request: Request, session: Session, caller: Caller) -> PhotoService:
-    return PhotoService(session, caller.scope, request.app.state.storage)
+    return PhotoService(session, caller.scope, request.app.state.storage, caller.sub)
 
 
 def placing_service(session: Session, caller: Caller) -> PlacingService:
-    return PlacingService(session, caller.scope)
+    return PlacingService(session, caller.scope, caller.sub)
 
 
 Photos = Annotated[PhotoService, Depends(photo_service)]

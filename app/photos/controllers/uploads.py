@@ -2,10 +2,12 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request, Response
+from fastapi.encoders import jsonable_encoder
 
 from app.core.errors import DomainError, Fault
 from app.core.http import Session
@@ -13,7 +15,7 @@ from app.core.idempotency import Once
 from app.photos.controllers.multipart import Received, ReceivedFile, ReceivedUpload, form_documentation
 from app.photos.rules.door import CheckedPhoto, admit
 from app.photos.schemas import RefusedFile, Uploaded, UploadedJob, UploadedMany
-from app.photos.services import Accepted, Incoming, UploadService
+from app.photos.services import Accepted, Incoming, Kept, UploadService, keep
 from app.users.access import Caller, CurrentUser, requires
 from app.users.permissions import Permission
 
@@ -31,10 +33,26 @@ class NoUsableFile(DomainError):
 
 def upload_service(request: Request, session: Session, caller: Caller) -> UploadService:
     state = request.app.state
-    return UploadService(session, caller.scope, state.storage, state.settings)
+    return UploadService(session, caller, state.storage, state.settings)
 
 
 Uploads = Annotated[UploadService, Depends(upload_service)]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What was received, of it what passed the door, stored already, and what did not."""
+
+    received: ReceivedUpload
+    kept: list[Kept]
+    refused: list[RefusedFile]
+
+
+async def prepared(request: Request, received: Received, caller: Caller) -> Prepared:
+    """All that takes long, before the request's own transaction begins."""
+    state = request.app.state
+    admitted, refused = await checked(received, state.settings.max_upload_megapixels)
+    return Prepared(received, await keep(admitted, received.form, caller, state.storage, state.sessions), refused)
 
 
 @router.post(
@@ -45,20 +63,23 @@ Uploads = Annotated[UploadService, Depends(upload_service)]
     responses={PARTIAL: {"model": UploadedMany, "description": "Some files were refused"}},
 )
 async def upload(
-    request: Request, received: Received, user: CurrentUser, uploads: Uploads, once: Once, response: Response
+    bodies: Annotated[Prepared, Depends(prepared)],  # first, for the user is already read from the database
+    user: CurrentUser,
+    uploads: Uploads,
+    once: Once,
+    response: Response,
 ) -> Uploaded | UploadedMany:
     """Take one photo as `file`, or up to a hundred as `files`; each is counted in the background.
 
     Refused files leave nothing behind. The same bytes again answer with the first photo's ids.
     """
-    admitted, refused = await checked(received, request.app.state.settings.max_upload_megapixels)
-    response.status_code = PARTIAL if refused else ACCEPTED
 
     async def accept() -> Uploaded | UploadedMany:
-        accepted = await uploads.accept(admitted, received.form, user.id)
-        return many(accepted, refused) if received.several else one(accepted[0])
+        answers = await uploads.accept(bodies.kept, bodies.received.form, user.id)
+        return many(bodies, answers) if bodies.received.several else one(answers[0])
 
-    answer: Uploaded | UploadedMany = await once(fingerprint(received, admitted, refused), response.status_code, accept)
+    answer: Uploaded | UploadedMany = await once(fingerprint(bodies), ACCEPTED, accept)
+    response.status_code = PARTIAL if jsonable_encoder(answer)["status"] == "partial" else ACCEPTED
     return answer
 
 
@@ -68,7 +89,7 @@ async def checked(received: ReceivedUpload, megapixels: int) -> tuple[list[Incom
     for index, file in enumerate(received.files):
         try:
             photo = await check(file, megapixels, received.form.sha256)
-            admitted.append(Incoming(photo, file.filename, file.read))
+            admitted.append(Incoming(index, photo, file.filename, file.read))
         except DomainError as reason:
             refused.append(RefusedFile(index=index, filename=file.filename, code=reason.code, detail=reason.detail))
             reasons.append(reason)
@@ -89,13 +110,16 @@ def no_usable(received: ReceivedUpload, reasons: Sequence[DomainError]) -> Domai
     return NoUsableFile(errors=[Fault(f"/body/files/{at}", each.detail, each.code) for at, each in enumerate(reasons)])
 
 
-def fingerprint(received: ReceivedUpload, admitted: Sequence[Incoming], refused: Sequence[RefusedFile]) -> str:
+def fingerprint(bodies: Prepared) -> str:
     """What makes two uploads the same request: the bytes of every file, and what came beside them."""
-    files = ",".join([*(each.photo.sha256 for each in admitted), *(f"{each.index}:{each.code}" for each in refused)])
-    return f"{received.several}|{files}|{received.form.model_dump_json()}"
+    hashes = [each.incoming.photo.sha256 for each in bodies.kept]
+    files = ",".join([*hashes, *(f"{each.index}:{each.code}" for each in bodies.refused)])
+    return f"{bodies.received.several}|{files}|{bodies.received.form.model_dump_json()}"
 
 
-def one(accepted: Accepted) -> Uploaded:
+def one(accepted: Accepted | DomainError) -> Uploaded:
+    if isinstance(accepted, DomainError):
+        raise accepted
     return Uploaded(
         photo_id=accepted.photo_id,
         original_url=accepted.original_url,
@@ -108,7 +132,17 @@ def one(accepted: Accepted) -> Uploaded:
     )
 
 
-def many(accepted: Sequence[Accepted], refused: list[RefusedFile]) -> UploadedMany:
+def many(bodies: Prepared, answers: Sequence[Accepted | DomainError]) -> UploadedMany:
+    accepted = [each for each in answers if isinstance(each, Accepted)]
+    conflicts = [
+        RefusedFile(index=kept.incoming.index, filename=kept.incoming.filename, code=each.code, detail=each.detail)
+        for kept, each in zip(bodies.kept, answers, strict=True)
+        if isinstance(each, DomainError)
+    ]
+    refused = sorted([*bodies.refused, *conflicts], key=lambda each: each.index)
+    if not accepted:
+        faults = [Fault(f"/body/files/{each.index}", each.detail, each.code) for each in refused]
+        raise NoUsableFile(errors=faults)
     new = [each for each in accepted if not each.duplicate]
     return UploadedMany(
         status="partial" if refused else "accepted",

@@ -28,6 +28,11 @@ class ImageRepository:
         found: Image | None = await self.session.scalar(query)
         return found
 
+    async def known(self, hashes: Collection[str]) -> set[str]:
+        """Those of the hashes whose bytes are stored and not deleted."""
+        query = select(Image.sha256).where(Image.sha256.in_(hashes), Image.deleted_at.is_(None))
+        return {each for each in await self.session.scalars(query) if each}
+
     async def add_once(self, row: Image) -> bool:
         """Insert; False when the same bytes were stored by somebody else in the meantime (PHO-14)."""
         statement = (

@@ -5,13 +5,16 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Result, Select, func, or_, select, update
+from sqlalchemy import Result, Select, and_, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.pages import Page, PageRequest
-from app.locations.models import LocationConfig, StorageLocation
+from app.locations.models import LocationConfig, StorageArea, StorageLocation
 from app.photos.models import PhotoSession, SessionStatus, StockEffect
 from app.photos.rules.states import WAITS_FOR_A_WORKER
 from app.photos.schemas import SessionFilter
+from app.users.models import User
+from app.users.permissions import Scope
 from app.users.scoped import ScopedRepository
 
 type Query = Select[Any]
@@ -20,21 +23,43 @@ type Query = Select[Any]
 class SessionRepository(ScopedRepository[PhotoSession]):
     model = PhotoSession
 
+    def __init__(self, session: AsyncSession, scope: Scope, viewer: str | None = None) -> None:
+        """`viewer` is the subject of who looks: one's own photos without a sure place are always to be seen."""
+        super().__init__(session, scope)
+        self._viewer = viewer
+
     def within(self, query: Query) -> Query:
-        """A photo that has no place yet belongs to no greenhouse: whoever may read stock may place it."""
+        """Photos of the scope's greenhouses, and those without a sure place that may be of one of them."""
         allowed = self.scope.warehouse_ids
         if allowed is None:
             return query
-        return query.where(or_(PhotoSession.warehouse_id.in_(allowed), PhotoSession.warehouse_id.is_(None)))
+        possible = (
+            select(StorageLocation.id)
+            .join(StorageArea, StorageArea.id == StorageLocation.storage_area_id)
+            .where(
+                StorageArea.warehouse_id.in_(allowed),
+                PhotoSession.place_candidates.contains(
+                    func.jsonb_build_array(func.jsonb_build_object("location_id", StorageLocation.id))
+                ),
+            )
+        )
+        own = PhotoSession.created_by_user_id.in_(select(User.id).where(User.auth0_sub == self._viewer))
+        open_place = or_(PhotoSession.warehouse_id.is_(None), PhotoSession.place_uncertain)
+        return query.where(or_(PhotoSession.warehouse_id.in_(allowed), and_(open_place, or_(possible.exists(), own))))
 
     async def of_uuid(self, session_id: UUID, *, locked: bool = False) -> PhotoSession | None:
         query = self.select().where(PhotoSession.session_id == session_id)
-        return await self._one(query.with_for_update(of=PhotoSession) if locked else query)
+        return await self._one(fresh(query.with_for_update(of=PhotoSession)) if locked else query)
 
     async def of_image(self, image_id: UUID) -> PhotoSession | None:
         """The newest run over a photo."""
         query = self.select().where(PhotoSession.original_image_id == image_id)
         return await self._one(query.order_by(PhotoSession.id.desc()).limit(1))
+
+    async def lock_of_images(self, image_ids: Collection[UUID]) -> None:
+        """Lock the sessions of several photos in one order, before any place is locked for one of them."""
+        query = select(PhotoSession.id).where(PhotoSession.original_image_id.in_(image_ids))
+        await self.session.execute(query.order_by(PhotoSession.id).with_for_update())
 
     async def of_upload(self, upload_session_id: UUID) -> list[PhotoSession]:
         query = self.select().where(PhotoSession.upload_session_id == upload_session_id)
@@ -135,9 +160,12 @@ class SessionRepository(ScopedRepository[PhotoSession]):
         return await self.session.scalar(query.where(PhotoSession.status.in_(WAITS_FOR_A_WORKER))) or 0
 
     async def outdate_waiting(self, row: PhotoSession) -> None:
-        """What still waits for review at this place is settled by a later count that posted (CYC-12)."""
-        await self.session.execute(
-            update(PhotoSession)
+        """What still waits for review at this place is settled by a later count that posted (CYC-12).
+
+        One that somebody is deciding on right now is theirs: sessions are locked before places, never after.
+        """
+        waiting = (
+            select(PhotoSession.id)
             .where(
                 PhotoSession.storage_location_id == row.storage_location_id,
                 PhotoSession.stock_effect == StockEffect.WAITING,
@@ -145,8 +173,11 @@ class SessionRepository(ScopedRepository[PhotoSession]):
                 PhotoSession.taken_at <= row.taken_at,
                 PhotoSession.id != row.id,
             )
-            .values(stock_effect=StockEffect.NONE)
+            .with_for_update(skip_locked=True)
         )
+        ids = list(await self.session.scalars(waiting))
+        statement = update(PhotoSession).where(PhotoSession.id.in_(ids)).values(stock_effect=StockEffect.NONE)
+        await self.session.execute(statement)
 
     async def show_at_place(self, row: PhotoSession) -> None:
         """PHO-12: the place points to its latest counted photo, by the time it was taken."""
@@ -162,3 +193,8 @@ class SessionRepository(ScopedRepository[PhotoSession]):
     async def _one(self, query: Query) -> PhotoSession | None:
         found: PhotoSession | None = await self.session.scalar(query)
         return found
+
+
+def fresh(query: Query) -> Query:
+    """As the row is once it is locked, not as it was read before."""
+    return query.execution_options(populate_existing=True)

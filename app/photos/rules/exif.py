@@ -146,8 +146,8 @@ def shown(base: Tags, tags: Tags, gps: Tags) -> dict[str, Any]:
     return {name: value for name, value in facts.items() if value is not None}
 
 
-def text(value: Any) -> str | None:
+def text(value: Any, longest: int = LONGEST_TEXT) -> str | None:
     """Printable and short, for PostgreSQL stores no NUL and a person reads no more."""
     if not isinstance(value, str):
         return None
-    return "".join(each for each in value if each.isprintable()).strip()[:LONGEST_TEXT] or None
+    return "".join(each for each in value if each.isprintable()).strip()[:longest] or None

@@ -1,4 +1,7 @@
-"""Which stored originals may be deleted because no row knows them. In doubt none: a photograph cannot be taken again."""
+"""Which stored originals may be deleted because no row knows them.
+
+In doubt none: a photograph cannot be taken again.
+"""
 
 YOUNGEST_S = 24 * 3600
 OLDEST_S = 7 * 24 * 3600

@@ -4,7 +4,7 @@ from app.photos.services.counting import Claim, CountingService, Failure
 from app.photos.services.placing import PlacingService
 from app.photos.services.reading import PhotoService
 from app.photos.services.sweeping import PartitionService, SweepService, show_active_sessions
-from app.photos.services.uploads import Accepted, Incoming, UploadService
+from app.photos.services.uploads import Accepted, Incoming, Kept, UploadService, keep
 
 __all__ = [
     "Accepted",
@@ -12,10 +12,12 @@ __all__ = [
     "CountingService",
     "Failure",
     "Incoming",
+    "Kept",
     "PartitionService",
     "PhotoService",
     "PlacingService",
     "SweepService",
     "UploadService",
+    "keep",
     "show_active_sessions",
 ]

@@ -4,7 +4,7 @@ Each method is one short transaction of its caller. An attempt is known by the s
 no longer holds it changes nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -18,12 +18,11 @@ from app.photos.models import Image, ImageStatus, PhotoContainer, PhotoSession, 
 from app.photos.repositories import ImageRepository, ResultRepository, SessionRepository
 from app.photos.rules.results import ContainerResult, CountResult, fraction
 from app.photos.rules.states import step
-from app.photos.services.placing import COUNT_JOB
+from app.photos.services.placing import COUNT_JOB, GAVE_UP
 from app.photos.services.posting import PostingService
 from app.users.permissions import EVERYWHERE
 
 LONGEST_REASON = 500
-GAVE_UP = "gave_up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +147,15 @@ def note(row: PhotoSession, failure: Failure) -> None:
         "detail": failure.detail[:LONGEST_REASON],
         "blamed": failure.blamed,
     }
-    row.attempt_log = [*row.attempt_log, entry]
+    row.attempt_log = appended(row.attempt_log, entry)
+
+
+def appended(log: Sequence[dict[str, Any]], entry: dict[str, Any]) -> list[dict[str, Any]]:
+    """The log with one entry more; repeats of what nobody is blamed for become one, lest an outage fill it."""
+    last = log[-1] if log else None
+    if last is None or entry["blamed"] or (last["code"], last["blamed"]) != (entry["code"], False):
+        return [*log, entry]
+    return [*log[:-1], entry | {"first_at": last.get("first_at", last["at"]), "times": last.get("times", 1) + 1}]
 
 
 def fill_in(row: PhotoSession, result: CountResult) -> None:

@@ -11,16 +11,16 @@ from app.core.jobs import enqueue
 from app.core.settings import Settings
 from app.locations.models import StorageLocation
 from app.locations.services import LocationService, PlaceGuess
-from app.photos.models import PhotoSession, SessionStatus
+from app.photos.models import PhotoSession, SessionStatus, StockEffect
 from app.photos.repositories import SessionRepository
 from app.photos.rules.exif import Position, possible
 from app.photos.rules.states import step
 from app.photos.schemas import UploadForm
 from app.photos.services.posting import PostingService
-from app.stock.services import CycleService
 from app.users.permissions import Scope
 
 COUNT_JOB = "photos.count"
+GAVE_UP = "gave_up"
 
 
 class PlacedElsewhere(Conflict):
@@ -46,16 +46,16 @@ class Placement:
 
 
 class PlacingService:
-    def __init__(self, session: AsyncSession, scope: Scope) -> None:
+    def __init__(self, session: AsyncSession, scope: Scope, viewer: str | None = None) -> None:
         self._session = session
         self._scope = scope
-        self._sessions = SessionRepository(session, scope)
+        self._sessions = SessionRepository(session, scope, viewer)
         self._places = LocationService(session, scope)
 
     async def decide(self, form: UploadForm, position: Position | None, settings: Settings) -> Placement:
         """A scanned or chosen place decides alone; else the position does, if it can (GPS-03)."""
         places = LocationService(self._session, narrowed(self._scope, form.warehouse_id))
-        chosen = await self.chosen(form, places)
+        chosen = await self.chosen(form)
         if position is None:
             return Placement(chosen.id if chosen else None)
         if chosen:
@@ -64,9 +64,9 @@ class PlacingService:
         error_m = position.error_m or settings.gps_default_error_m
         return guessed(await places.at(position.lng, position.lat, error_m))
 
-    async def chosen(self, form: UploadForm, places: LocationService | None = None) -> StorageLocation | None:
+    async def chosen(self, form: UploadForm) -> StorageLocation | None:
         """The place named in the form, by its id or by the QR code that hangs there."""
-        places = places or self._places
+        places = LocationService(self._session, narrowed(self._scope, form.warehouse_id))
         by_id = await places.get(form.storage_location_id) if form.storage_location_id is not None else None
         by_qr = await places.by_qr(form.qr_code) if form.qr_code is not None else None
         if by_id and by_qr and by_id.id != by_qr.id:
@@ -87,18 +87,47 @@ class PlacingService:
             enqueue(self._session, COUNT_JOB)
 
     async def assign(self, session_id: UUID, location_id: int, user_id: int) -> PhotoSession:
-        """A person says which place a photo shows; what was already counted posts from the stored count."""
+        """A person says which place a photo shows; what was already counted posts from the stored count.
+
+        The session is locked before the place, as a count that is being recorded does.
+        """
         place = await self._places.get(location_id)
-        # The place before the session, as a count that posts there may have to change this session too.
-        await CycleService(self._session, self._scope).lock_place(place.id)
-        row = await self._sessions.of_uuid(session_id, locked=True)
-        if row is None:
-            raise NotFound(f"There is no session {session_id}.")
-        if row.storage_location_id == place.id and not row.place_uncertain:
+        if shows(row := await self._found(session_id), place.id):
+            return row
+        if shows(row := await self._found(session_id, locked=True), place.id):
             return row
         if not open_for_placing(row):
             raise PlacedElsewhere(session_id=str(row.session_id), storage_location_id=row.storage_location_id)
         await self._move(row, place.id, user_id)
+        return row
+
+    async def _found(self, session_id: UUID, *, locked: bool = False) -> PhotoSession:
+        if (row := await self._sessions.of_uuid(session_id, locked=locked)) is None:
+            raise NotFound(f"There is no session {session_id}.")
+        return row
+
+    async def relocate(self, row: PhotoSession, placement: Placement, user_id: int) -> PhotoSession:
+        """A position sent later, for a photo whose place nobody knows for sure."""
+        if placement.location_id is None or not unplaced(row) or not open_for_placing(row):
+            return row
+        if not placement.uncertain:
+            return await self.assign(row.session_id, placement.location_id, user_id)
+        row = await self._found(row.session_id, locked=True)
+        if row.status == SessionStatus.NEEDS_LOCATION:
+            row.storage_location_id, row.place_uncertain = placement.location_id, True
+            row.place_candidates = list(placement.candidates)
+            row.warnings = list(dict.fromkeys([*row.warnings, *placement.warnings]))
+            await self.resume(row)
+        return row
+
+    async def retry(self, session_id: UUID) -> PhotoSession:
+        """Count a photo once more whose attempts failed; what was blamed on it before is forgiven."""
+        row = await self._found(session_id, locked=True)
+        if row.status == SessionStatus.FAILED and row.error_code == GAVE_UP:
+            row.attempt_log = [{**each, "blamed": False} for each in row.attempt_log]
+            row.status, row.error_code, row.error_message = step(row.status, SessionStatus.PENDING), None, None
+            row.completed_at = None
+            await self.resume(row)
         return row
 
     async def _move(self, row: PhotoSession, location_id: int, user_id: int) -> None:
@@ -116,8 +145,17 @@ class PlacingService:
             await PostingService(self._session).settle_stored(row, user_id)
 
 
+def unplaced(row: PhotoSession) -> bool:
+    return row.place_uncertain or row.status == SessionStatus.NEEDS_LOCATION
+
+
+def shows(row: PhotoSession, location_id: int) -> bool:
+    return row.storage_location_id == location_id and not row.place_uncertain
+
+
 def open_for_placing(row: PhotoSession) -> bool:
-    return row.place_uncertain or row.status in {SessionStatus.NEEDS_LOCATION, SessionStatus.NEEDS_CONFIG}
+    """Until a count posted, or was replaced by another run, its photo may still be told its place (PHO-14)."""
+    return row.stock_effect not in {StockEffect.POSTED, StockEffect.REPLACED} and row.superseded_by_id is None
 
 
 def guessed(guess: PlaceGuess) -> Placement:

@@ -19,10 +19,10 @@ from app.users.permissions import Scope
 
 
 class PhotoService:
-    def __init__(self, session: AsyncSession, scope: Scope, storage: Storage) -> None:
+    def __init__(self, session: AsyncSession, scope: Scope, storage: Storage, viewer: str | None = None) -> None:
         self._storage = storage
         self._images = ImageRepository(session)
-        self._sessions = SessionRepository(session, scope)
+        self._sessions = SessionRepository(session, scope, viewer)
         self._results = ResultRepository(session)
 
     async def photo(self, photo_id: UUID) -> schemas.PhotoRead:

@@ -434,5 +434,5 @@ async def test_a_warehouse_bound_reader_sees_only_his_photos(
         service = PhotoService(session, Scope(frozenset({farm.warehouse_id})), None)  # type: ignore[arg-type]
         page = await service.page(SessionFilter(), PageRequest())
     seen = {str(each.session_id) for each in page.items}
-    assert seen == {mine["session_id"], unplaced["session_id"]}
-    assert other["session_id"] not in seen
+    assert seen == {mine["session_id"]}
+    assert {other["session_id"], unplaced["session_id"]}.isdisjoint(seen)
