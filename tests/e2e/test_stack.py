@@ -323,3 +323,12 @@ def test_a_database_newer_than_the_code_is_refused_and_down_leaves_nothing(stack
     assert refused.returncode == 1
     assert "revision fedcba987654, which this version of the code does not know" in refused.stderr
     assert stack.processes() == {}
+    a_database_that_went_away_is_not_replaced(stack)
+
+
+def a_database_that_went_away_is_not_replaced(stack: Stack) -> None:
+    (stack.home / "postgres").rename(stack.home / "away")
+    refused = stack.demeter("up", "--detach")
+    assert refused.returncode == 1
+    assert "mount the disk it lies on" in refused.stderr
+    assert not (stack.home / "postgres").exists()
