@@ -1,14 +1,11 @@
 """At which scale to look: plants should come to the size the network was trained on, whatever the camera saw."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import log2
 
-import numpy as np
-from numpy.typing import NDArray
-
 from app.vision.tiles import Tile, View, cut, grid, view
-from app.vision.types import Detect, Detections, Image
+from app.vision.types import Detect, Detections, Image, Mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +28,6 @@ class Plan:
 
 FINEST = 2.0
 """Enlarging a photo further shows nothing new."""
-
-SEEN_WELL = (14.0, 120.0)
-"""Sizes at the input between which a detection is good evidence of the size of plants."""
-
-POOR_EVIDENCE = 0.15
-"""Weight of a detection outside those sizes."""
-
-ENOUGH_EVIDENCE = 1.0
-"""Sum of score * weight from which a size is believed."""
 
 
 class Looker:
@@ -93,51 +81,13 @@ class Looker:
             self._views[level] = view(self._image, self.scale(level))
         return self._views[level]
 
-    def touching(self, level: int, chosen: NDArray[np.bool_], factor: float) -> list[int]:
-        """Tiles of a level whose core holds a chosen pixel of a raster `factor` times as large as the photo."""
+    def core(self, level: int, index: int, factor: float) -> tuple[slice, slice]:
+        """Rows and columns of a tile's core on a raster `factor` times as large as the photo."""
         ratio = factor / self.scale(level)
-        width, height = round(self.width * self.scale(level)), round(self.height * self.scale(level))
-        touched = []
-        for index, tile in enumerate(self.tiles(level)):
-            left, top, right, bottom = (side * ratio for side in tile.core(width, height))
-            if chosen[int(top) : int(bottom) + 1, int(left) : int(right) + 1].any():
-                touched.append(index)
-        return touched
+        size = (round(self.width * self.scale(level)), round(self.height * self.scale(level)))
+        left, top, right, bottom = (int(side * ratio) for side in self.tiles(level)[index].core(*size))
+        return slice(top, bottom + 1), slice(left, right + 1)
 
-
-@dataclass(frozen=True, slots=True)
-class Sightings:
-    """Evidence of how large plants are: N centres (x, y) and sizes in pixels of the photo, and what each is worth."""
-
-    centres: NDArray[np.float32]
-    sizes: NDArray[np.float32]
-    weights: NDArray[np.float32]
-
-    @classmethod
-    def of(cls, found: Detections, scale: float) -> "Sightings":
-        sizes = np.sqrt(np.maximum(found.sides.prod(axis=1), np.float32(1.0)))
-        at_input = sizes * np.float32(scale)
-        good = (at_input >= SEEN_WELL[0]) & (at_input <= SEEN_WELL[1])
-        weights = found.scores * np.where(good, np.float32(1.0), np.float32(POOR_EVIDENCE))
-        return cls(found.centres, sizes, weights)
-
-    @classmethod
-    def joined(cls, parts: Sequence["Sightings"]) -> "Sightings":
-        return cls(
-            np.concatenate([part.centres for part in parts]),
-            np.concatenate([part.sizes for part in parts]),
-            np.concatenate([part.weights for part in parts]),
-        )
-
-    def where(self, chosen: NDArray[np.bool_]) -> "Sightings":
-        return Sightings(self.centres[chosen], self.sizes[chosen], self.weights[chosen])
-
-    @property
-    def worth(self) -> float:
-        return float(self.weights.sum())
-
-    def size(self) -> float:
-        """Weighted median; meaningless without evidence."""
-        order = np.argsort(self.sizes)
-        passed = np.cumsum(self.weights[order])
-        return float(self.sizes[order[np.searchsorted(passed, passed[-1] / 2)]])
+    def touching(self, level: int, chosen: Mask, factor: float) -> list[int]:
+        """Tiles of a level whose core holds a chosen pixel of a raster `factor` times as large as the photo."""
+        return [index for index in range(len(self.tiles(level))) if chosen[self.core(level, index, factor)].any()]
