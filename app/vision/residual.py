@@ -47,6 +47,9 @@ LEAST, ENOUGH = 5, 10
 BAND_SURE, CONTAINER_SURE, FEW_SURE = 0.85, 0.75, 0.6
 """Confidence of an estimate whose mean area comes from ENOUGH plants of its band, of its container, or from fewer."""
 
+SINGLE = "pot"
+"""Holds one plant or few: nothing is inferred in it."""
+
 COLOUR_BINS, LIGHT_BINS = 32, 8
 CORNER_TOLERANCE = 0.6
 METHOD = "band_estimation"
@@ -63,7 +66,7 @@ def estimates(
     results: list[Estimate] = []
     for container, outline in enumerate(outlines):
         own = found.where((found.classes == PLANT) & (found.containers == container))
-        if len(own) >= LEAST:
+        if len(own) >= LEAST and outline.kind != SINGLE:
             plot = _plot(image, found, own, outlines, container)
             results += _by_bands(plot, container, alpha(outline.kind))
     return results

@@ -91,7 +91,8 @@ def _levels(looker: Looker, parts: Regions, known: Sightings) -> Levels:
 def _corrected(wanted: _Search, found: Detections) -> Levels:
     """Levels again, where what was found is far from the size it was looked for."""
     better = wanted.levels.copy()
-    labels, seen = wanted.regions.at(found.centres), Sightings.plain(found)
+    seen = Sightings.plants(found)
+    labels = wanted.regions.at(seen.centres)
     for region in np.unique(labels).tolist():
         own = seen.where(labels == region)
         if len(own.sizes) >= ENOUGH_TO_JUDGE:
@@ -106,7 +107,7 @@ def _followed(wanted: _Search) -> tuple[_Search, Found]:
     wanted, complete = _affordable(wanted)
     found = _look(wanted)
     for _ in range(MOST_ROUNDS if complete else 0):
-        active = _around(wanted.active, wanted.regions, Sightings.plain(found))
+        active = _around(wanted.active, wanted.regions, Sightings.plants(found))
         if (active == wanted.active).all():
             break
         wanted, complete = _affordable(replace(wanted, active=active))

@@ -1,14 +1,14 @@
 """A coarse look at the whole photo and a finer one at samples of it say how large the plants are, and where."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.vision.regions import Regions
 from app.vision.scales import Looker
-from app.vision.types import Detections, Mask
+from app.vision.types import EMPTY_CONTAINER, Detections, Mask
 
 COARSEST, COARSE = 0, 2
 """Levels at which the whole photo is looked at."""
@@ -29,7 +29,7 @@ SEEN_WELL = (14.0, 100.0)
 """Sizes at the input between which a detection is good evidence of the size of plants."""
 
 POOR_EVIDENCE = 0.15
-"""Weight of a detection outside those sizes."""
+"""Weight of a detection outside those sizes, and of an empty pot: any mesh or grating looks like many of them."""
 
 ENOUGH_EVIDENCE = 1.0
 """Sum of score * weight from which a size is believed."""
@@ -45,16 +45,18 @@ class Sightings:
 
     @classmethod
     def of(cls, found: Detections, scale: float) -> "Sightings":
-        """As evidence: little where a plant is seen too small or too large."""
-        seen = cls.plain(found)
-        at_input = seen.sizes * np.float32(scale)
-        good = (at_input >= SEEN_WELL[0]) & (at_input <= SEEN_WELL[1])
-        return replace(seen, weights=seen.weights * np.where(good, np.float32(1.0), np.float32(POOR_EVIDENCE)))
+        """Little where a plant is seen too small or too large, or where it is none."""
+        sizes = np.sqrt(np.maximum(found.sides.prod(axis=1), np.float32(1.0)))
+        at_input = sizes * np.float32(scale)
+        good = (at_input >= SEEN_WELL[0]) & (at_input <= SEEN_WELL[1]) & (found.classes != EMPTY_CONTAINER)
+        return cls(found.centres, sizes, found.scores * np.where(good, np.float32(1.0), np.float32(POOR_EVIDENCE)))
 
     @classmethod
-    def plain(cls, found: Detections) -> "Sightings":
-        """At their scores, whatever the scale they were seen at."""
-        return cls(found.centres, np.sqrt(np.maximum(found.sides.prod(axis=1), np.float32(1.0))), found.scores)
+    def plants(cls, found: Detections) -> "Sightings":
+        """Plants at their scores, whatever the scale they were seen at; no empty pots."""
+        plants = found.where(found.classes != EMPTY_CONTAINER)
+        sizes = np.sqrt(np.maximum(plants.sides.prod(axis=1), np.float32(1.0)))
+        return cls(plants.centres, sizes, plants.scores)
 
     @classmethod
     def joined(cls, parts: Sequence["Sightings"]) -> "Sightings":
