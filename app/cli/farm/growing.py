@@ -37,12 +37,12 @@ class Crop:
 
 
 CROPS = (
-    Crop("NAVE1-NORTE-LOC-001", "MAMM-001", "MAC-R5-TER", "ADULT", BinCategory.SEGMENT, 210),
-    Crop("NAVE1-NORTE-LOC-002", "INJE-001", "MAC-R5-NEG", "ADULT", BinCategory.BOX, 200),
-    Crop("NAVE1-NORTE-LOC-003", "ASTR-001", "MAC-R8-TER", "ADULT", BinCategory.SEGMENT, 95),
-    Crop("NAVE1-SUR-LOC-001", "REBU-001", None, "SEEDLING", BinCategory.SEEDLING_TRAY, 305),
-    Crop("NAVE2-NORTE-LOC-001", "HAWO-001", "MAC-R7-NEG", "ADULT", BinCategory.SEGMENT, 155),
-    Crop("NAVE2-SUR-LOC-001", "ECHE-001", None, "GERMINATING", BinCategory.PLUG, 165),
+    Crop("NAVE1-NORTE-LOC-001", "MAMM-001", "MAC-R5-TER", "ADULT", BinCategory.SEGMENT, 225),
+    Crop("NAVE1-NORTE-LOC-002", "INJE-001", "MAC-R5-NEG", "ADULT", BinCategory.BOX, 220),
+    Crop("NAVE1-NORTE-LOC-003", "ASTR-001", "MAC-R8-TER", "ADULT", BinCategory.SEGMENT, 98),
+    Crop("NAVE1-SUR-LOC-001", "REBU-001", None, "SEEDLING", BinCategory.SEEDLING_TRAY, 330),
+    Crop("NAVE2-NORTE-LOC-001", "HAWO-001", "MAC-R7-NEG", "ADULT", BinCategory.SEGMENT, 170),
+    Crop("NAVE2-SUR-LOC-001", "ECHE-001", None, "GERMINATING", BinCategory.PLUG, 185),
 )
 
 
