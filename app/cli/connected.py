@@ -4,7 +4,7 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError, ProgrammingError
+from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError, ProgrammingError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cli.refused import Refused
@@ -33,7 +33,14 @@ async def database(settings: Settings) -> AsyncIterator[AsyncSession]:
         ) from error
     except IntegrityError as error:
         raise Refused(f"Nothing was changed, for the database refuses it: {error.orig}") from error
-    except (OperationalError, InterfaceError, OSError) as error:
-        raise Refused(f"The database does not answer: {error}") from error
+    except (DBAPIError, OSError) as error:
+        if not is_absence(error):
+            raise
+        raise Refused(f"The database does not answer: {getattr(error, 'orig', error)}") from error
     finally:
         await engine.dispose()
+
+
+def is_absence(error: DBAPIError | OSError) -> bool:
+    """Whether it says that nobody answers; a server that starts or stops says so in an error of no kind of its own."""
+    return isinstance(error, OSError | OperationalError | InterfaceError) or type(error) is DBAPIError
