@@ -15,7 +15,7 @@ from app.core.errors import DomainError
 from app.core.http import INTEGRITY
 from app.core.settings import Settings
 from app.photos.rules import gate
-from app.photos.services import counting, posting
+from app.photos.services import placing, posting
 from app.users.permissions import ROLE_PERMISSIONS, Permission
 
 ROOT = Path(__file__).parents[2]
@@ -89,7 +89,7 @@ def test_every_code_of_a_fault_is_listed_once() -> None:
 def test_every_reason_to_wait_or_to_fail_is_listed_once() -> None:
     waits = gate.REASONS | posting.REFUSALS
     assert sorted(first_column("docs/errors.md", "Why a count waits")) == sorted(waits)
-    fails = constants(ROOT / "app/vision/decode.py", "BadImage", 0) | {counting.GAVE_UP}
+    fails = constants(ROOT / "app/vision/decode.py", "BadImage", 0) | {placing.GAVE_UP}
     assert sorted(first_column("docs/errors.md", "Why a session failed")) == sorted(fails)
 
 
