@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 from prometheus_client import CONTENT_TYPE_LATEST
-from redis.asyncio import Redis
+from redis import Redis
 from redis.exceptions import RedisError
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
@@ -34,7 +34,9 @@ async def health() -> dict[str, str]:
 async def ready(request: Request) -> Response:
     """200 when database and Redis answer, else 503 with the state of each."""
     state = request.app.state
-    database, redis = await asyncio.gather(answers(ask_database(state)), answers(ask_redis(state.settings.redis_url)))
+    database, redis = await asyncio.gather(
+        answers(ask_database(state)), answers(asyncio.to_thread(ask_redis, state.settings.redis_url))
+    )
     up = database and redis
     checks = {"database": "ok" if database else "down", "redis": "ok" if redis else "down"}
     return JSONResponse({"status": "ready" if up else "not_ready", "checks": checks}, 200 if up else 503)
@@ -51,7 +53,8 @@ async def metrics(request: Request) -> Response:
             await refresh(state.sessions)
         except (SQLAlchemyError, OSError) as error:
             log.warning("A gauge could not be refreshed", extra={"reason": str(error)})
-    return Response(render_metrics(), media_type=CONTENT_TYPE_LATEST)
+    # Reads /proc, or the shared files of all processes.
+    return Response(await asyncio.to_thread(render_metrics), media_type=CONTENT_TYPE_LATEST)
 
 
 @router.get("/files/{shelf}/{key}", include_in_schema=False)
@@ -88,6 +91,6 @@ async def ask_database(state: Any) -> None:
         await session.execute(text("SELECT 1"))
 
 
-async def ask_redis(url: str) -> None:
-    async with Redis.from_url(url) as redis:
-        await redis.ping()
+def ask_redis(url: str) -> None:
+    with Redis.from_url(url, socket_timeout=READY_WITHIN_S, socket_connect_timeout=READY_WITHIN_S) as redis:
+        redis.ping()

@@ -1,4 +1,4 @@
-"""One running stack for all tests of this folder; mark a file with `ON_THE_STACK` to use it."""
+"""One running stack for all tests that send photographs."""
 
 import os
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
+from app.cli.stack.binaries import MissingProgram, postgres_programs, redis_program
 from tests.e2e.running import RunningStack, running_stack
 from tests.e2e.sending import Photographer
 
@@ -14,6 +15,11 @@ from tests.e2e.sending import Photographer
 def stack() -> Iterator[RunningStack]:
     if given := [name for name in ("DATABASE_URL", "REDIS_URL") if os.environ.get(name)]:
         pytest.skip(f"{' and '.join(given)} given: servers that are not ours are not killed")
+    try:
+        postgres_programs()
+        redis_program()
+    except MissingProgram as missing:
+        pytest.skip(f"starts and kills servers of its own: {missing}")
     with running_stack() as running:
         yield running
 

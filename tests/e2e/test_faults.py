@@ -18,7 +18,7 @@ from tests.e2e.evidence import assert_counted_once, assert_taken_in_once, at_res
 from tests.e2e.running import RunningStack, until
 from tests.e2e.sending import Photo, Photographer
 
-pytestmark = pytest.mark.xdist_group("stack")
+pytestmark = pytest.mark.xdist_group("photographs")
 
 QUICK, SLOW = (400, 300), (1008, 756)
 """Pictures that take tenths of a second to count, and seconds."""

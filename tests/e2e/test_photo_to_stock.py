@@ -19,7 +19,7 @@ from tests.e2e.evidence import at_rest
 from tests.e2e.running import RunningStack, until
 from tests.e2e.sending import SAMPLE, Photographer, pixels
 
-pytestmark = pytest.mark.xdist_group("stack")
+pytestmark = pytest.mark.xdist_group("photographs")
 
 UPLOAD = "/api/v1/photos/upload"
 MEBIBYTE = 1024 * 1024

@@ -148,7 +148,7 @@ async def test_nothing_of_a_killed_child_survives_it(keep: Callable[[str], Kept]
 
 
 async def test_stopping_while_it_waits_for_a_restart_leaves_nothing(keep: Callable[[str], Kept]) -> None:
-    kept = keep(ANNOUNCE + "sys.exit(1)")
+    kept = keep(ANNOUNCE + "import time; time.sleep(0.3); sys.exit(1)")
     running = kept.service()
     await running.start()
     await until(lambda: running.report()["restarts"] >= 3)

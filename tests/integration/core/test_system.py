@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -31,10 +32,15 @@ async def test_ready_names_what_is_down(client_as: ClientFor) -> None:
     assert answer.json() == {"status": "not_ready", "checks": {"database": "ok", "redis": "down"}}
 
 
-async def test_ready_with_database_and_redis(app: FastAPI, client_as: ClientFor, tmp_path: Path) -> None:
+@pytest.fixture
+def redis_url(tmp_path: Path) -> Iterator[str]:
     with temporary_redis(tmp_path) as url:
-        app.state.settings = app.state.settings.model_copy(update={"redis_url": url})
-        answer = await client_as(None).get("/ready")
+        yield url
+
+
+async def test_ready_with_database_and_redis(app: FastAPI, client_as: ClientFor, redis_url: str) -> None:
+    app.state.settings = app.state.settings.model_copy(update={"redis_url": redis_url})
+    answer = await client_as(None).get("/ready")
     assert (answer.status_code, answer.json()["status"]) == (200, "ready")
 
 
