@@ -1,6 +1,7 @@
 """What the documents name exists, and lists that claim to be complete are."""
 
 import ast
+import json
 import re
 from collections import defaultdict
 from importlib import import_module
@@ -106,6 +107,14 @@ def test_commands_and_targets_named_in_it_exist(document: str) -> None:
 def test_the_readme_names_every_command() -> None:
     named = set(re.findall(r"`demeter ([a-z]+)", TEXTS["README.md"]))
     assert named == set(COMMANDS)
+
+
+def test_the_readme_shows_the_samples_as_they_are() -> None:
+    truth = json.loads((ROOT / "samples" / "truth.json").read_text())
+    for name, photo in truth.items():
+        row = next(line for line in TEXTS["README.md"].splitlines() if line.strip().startswith(name))
+        assert photo["spot"] in row
+        assert f" {photo['total']} " in row
 
 
 @pytest.mark.parametrize("document", TEXTS)
