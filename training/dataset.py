@@ -15,6 +15,9 @@ SMALLEST_BOX_PX = 4.0
 CLOSE_UPS = 10_000
 """Tiles from this number on show a few plants from very near, so that the network learns what is only part of one."""
 
+RARE = 0.2
+"""Share of tiles rich in withered plants, and of those rich in empty pots."""
+
 LEAST_INSIDE = 0.08
 """Share of a container's plants that must be in the picture for its outline to be learnt."""
 
@@ -48,7 +51,18 @@ def request(item: Item) -> Request:
     limits = (22, 66) if rng.random() < 0.8 else (12, 110)
     if item.number >= CLOSE_UPS:
         limits = (90, 280)
-    return Request(seed, TILE_PX, TILE_PX, plant_px=float(np.exp(rng.uniform(*np.log(limits)))))
+    plant_px = float(np.exp(rng.uniform(*np.log(limits))))
+    return Request(seed, TILE_PX, TILE_PX, plant_px=plant_px, **_rare_things(rng))
+
+
+def _rare_things(rng: np.random.Generator) -> dict[str, float]:
+    """More withered plants and empty pots in some tiles than any bed has: as they come they are too few to learn."""
+    chance = rng.random()
+    if chance < RARE:
+        return {"dead": float(rng.uniform(0.1, 0.5))}
+    if chance < 2 * RARE:
+        return {"empty": float(rng.uniform(0.2, 0.8))}
+    return {}
 
 
 def write(item: Item) -> bool:

@@ -27,3 +27,28 @@ def _stand_in_for_font(folder: Path) -> None:
     (folder / "Ultralytics").mkdir(exist_ok=True)
     for place in (folder, folder / "Ultralytics"):
         (place / "Arial.ttf").touch()
+
+
+def in_half_precision(training: Any) -> None:
+    """Runs the network, not its loss, in bfloat16: on processors that have it an epoch takes 0.6 of the time.
+
+    The averaged weights, which are what is kept, were copied before and stay as they are.
+    """
+    import torch  # noqa: PLC0415 - absent where the rest of this package runs
+
+    model = training.model.to(memory_format=torch.channels_last)
+    plain = model.predict
+
+    def predict(images: Any, *others: Any, **options: Any) -> Any:
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            return _in_full(plain(images.contiguous(memory_format=torch.channels_last), *others, **options))
+
+    model.predict = predict
+
+
+def _in_full(outputs: Any) -> Any:
+    if isinstance(outputs, dict):
+        return {name: _in_full(value) for name, value in outputs.items()}
+    if isinstance(outputs, list | tuple):
+        return type(outputs)(_in_full(value) for value in outputs)
+    return outputs.float() if hasattr(outputs, "float") else outputs

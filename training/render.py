@@ -6,7 +6,7 @@ from multiprocessing import Pool
 
 from training.dataset import CLOSE_UPS, Item, describe, write
 
-COUNTS = {"plants": (1600, 120), "containers": (640, 60)}
+COUNTS = {"plants": (2400, 40), "containers": (2000, 40)}
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 
 from training.dataset import TILE_PX, describe
 from training.paths import RUNS
-from training.quiet import trainer
+from training.quiet import in_half_precision, trainer
 
 COMMON: dict[str, Any] = {
     "device": "cpu",
@@ -32,7 +32,7 @@ NETWORKS: dict[str, dict[str, Any]] = {
     "plants": {"model": "yolo11n.yaml", "imgsz": TILE_PX, "batch": 8, "nbs": 8, "scale": 0.25, "epochs": 12},
     "containers": {
         "model": "yolo11n-seg.yaml",
-        "imgsz": 320,
+        "imgsz": 448,
         "batch": 8,
         "nbs": 8,
         "scale": 0.3,
@@ -50,7 +50,9 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     last = run_folder(chosen.network) / "weights" / "last.pt"
     if chosen.resume and last.exists():
-        trainer(last).train(resume=True)
+        network = trainer(last)
+        network.add_callback("on_train_start", in_half_precision)
+        network.train(resume=True)
         return 0
     options = COMMON | NETWORKS[chosen.network]
     if chosen.epochs:
@@ -59,7 +61,9 @@ def main(arguments: list[str] | None = None) -> int:
     description = options.pop("model")
     options["pretrained"] = chosen.weights is not None
     start = chosen.weights or description
-    trainer(start).train(data=str(describe(chosen.network)), project=str(RUNS), name=chosen.network, **options)
+    network = trainer(start)
+    network.add_callback("on_train_start", in_half_precision)
+    network.train(data=str(describe(chosen.network)), project=str(RUNS), name=chosen.network, **options)
     return 0
 
 

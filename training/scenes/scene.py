@@ -1,6 +1,6 @@
 """One photograph from one seed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -25,7 +25,8 @@ LARGEST_SCALE = 42.0
 class Request:
     """What to render. `plans` replaces the random choice of containers; `whole` keeps all of them in view.
 
-    `plant_px` makes a close-up in which the plants of one container are about so wide.
+    `plant_px` makes a close-up in which the plants of one container are about so wide. `dead` and `empty` replace the
+    shares of withered plants and of pots without one in every container.
     """
 
     seed: int
@@ -36,6 +37,8 @@ class Request:
     whole: bool = False
     ground: str | None = None
     plant_px: float | None = None
+    dead: float | None = None
+    empty: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ def render_scene(request: Request) -> Scene:
     """The same request gives the same bytes."""
     rng = np.random.default_rng([20_26, request.seed])
     plans = choose_plans(rng, evaluation=request.evaluation) if request.plans is None else list(request.plans)
+    plans = [replace(plan, **_shares(request)) for plan in plans]
     placed = arrange(rng, plans, request.width / request.height)
     name = request.ground or choose_ground(rng, evaluation=request.evaluation and bool(rng.random() < 0.5))
     camera = choose_camera(rng, request.width, request.height)
@@ -59,6 +63,11 @@ def render_scene(request: Request) -> Scene:
     view = camera.view(illuminate(stage.canvas, choose_light(rng)))
     truth = _truth(request, name, stage, (camera, placed))
     return Scene(develop(view, rng), truth)
+
+
+def _shares(request: Request) -> dict[str, float]:
+    wanted = {"dead": request.dead, "empty": request.empty}
+    return {name: share for name, share in wanted.items() if share is not None}
 
 
 def _framing(rng: np.random.Generator, placed: list[Placed], request: Request) -> Framing:

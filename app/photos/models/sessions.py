@@ -46,6 +46,7 @@ class PhotoSession(Tracked):
         CheckConstraint("avg_confidence BETWEEN 0 AND 1", name="confidence_fraction"),
         CheckConstraint("priority BETWEEN 0 AND 2", name="priority_range"),
         CheckConstraint("accuracy_m >= 0", name="accuracy_not_negative"),
+        CheckConstraint("shared_error >= 0", name="shared_error_not_negative"),
         CheckConstraint("superseded_by_id <> id", name="not_superseded_by_itself"),
         CheckConstraint("stock_effect <> 'posted' OR storage_location_id IS NOT NULL", name="posted_has_place"),
         Index("idx_photo_sessions_status", "status"),
@@ -102,6 +103,9 @@ class PhotoSession(Tracked):
     total_dead: Mapped[int] = tally()
     low: Mapped[int | None]
     high: Mapped[int | None]
+    shared_error: Mapped[Decimal | None] = mapped_column(
+        Numeric(6, 4), comment="half-width, relative to the count, of the error all counts of the model have in common"
+    )
     avg_confidence: Mapped[Decimal | None] = mapped_column(Numeric(5, 4))
     complete: Mapped[bool] = flag(default=True)
     category_counts: Mapped[dict[str, Any]] = json_object()

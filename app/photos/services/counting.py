@@ -166,6 +166,7 @@ def fill_in(row: PhotoSession, result: CountResult) -> None:
     row.total_empty_containers = sum(each.empty for each in result.containers)
     row.total_dead = sum(each.dead for each in result.containers)
     row.low, row.high = interval.low, interval.high
+    row.shared_error = fraction(result.shared)
     row.avg_confidence = fraction(result.confidence)
     row.complete = result.complete
     row.model_name, row.model_version = result.model, result.model_version

@@ -160,6 +160,7 @@ def place_count(
         user_id=user_id,
         low=interval.low,
         high=interval.high,
+        shared=float(row.shared_error or 0),
         containers=tuple(counted),
         product_id=config.product_id,
         product_state_id=config.expected_product_state_id,

@@ -10,12 +10,12 @@ from enum import StrEnum
 from math import ceil, floor
 
 from app.core.intervals import Interval, combine, difference
-from app.stock.rules.counts import CountedContainer
+from app.stock.rules.counts import CountedContainer, PlaceCount
 from app.stock.rules.sharing import share
 
 SELLABLE_CATEGORIES = frozenset({"box", "segment"})
 INDEPENDENT = 0.0
-"""Half-widths add up in squares: no error is taken as common to two counts."""
+"""No error is taken as common to the counts of two months: light, season and model may have changed between them."""
 
 
 class Group(StrEnum):
@@ -107,11 +107,10 @@ class Part:
 def plan_close(
     holdings: Sequence[Holding],
     counted: Sequence[Standing],
-    whole: Interval,
     opened: Mapping[Group, Baseline] | None,
-    product_id: int,
+    count: PlaceCount,
 ) -> ClosePlan:
-    """`whole` is the count of the place with its interval, `product_id` what is configured to grow there.
+    """`counted` are the containers of `count`, each with the bin it is.
 
     Without a baseline (`opened` is None) batches are brought to the count and nothing is sold.
     """
@@ -124,9 +123,9 @@ def plan_close(
         members = [each for each in holdings if each.group == group]
         dead = sum(part.dead for part in parts if part.group == group)
         baseline = opened[group] if opened else None
-        groups[group] = settle(group, members, count_of(group, parts, whole), dead, baseline)
+        groups[group] = settle(group, members, count_of(group, parts, count), dead, baseline)
         batches += spread(members, plants, groups[group])
-    flags = frozenset().union(*(each.flags for each in groups.values()), mixture(holdings, plants, product_id))
+    flags = frozenset().union(*(each.flags for each in groups.values()), mixture(holdings, plants, count.product_id))
     if opened is None and any(each.expected for each in holdings):
         flags |= {"no_baseline"}
     by_id = sorted(batches, key=lambda each: each.batch_id)
@@ -165,9 +164,9 @@ def portion(container: CountedContainer, number: int) -> Interval:
     return Interval(floor(container.low * part), number, ceil(container.high * part))
 
 
-def count_of(group: Group, parts: Sequence[Part], whole: Interval) -> Interval:
+def count_of(group: Group, parts: Sequence[Part], count: PlaceCount) -> Interval:
     mine = [part.count for part in parts if part.group == group]
-    return whole if mine and len(mine) == len(parts) else combine(mine, INDEPENDENT)
+    return count.interval if mine and len(mine) == len(parts) else combine(mine, count.shared)
 
 
 def settle(

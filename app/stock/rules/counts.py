@@ -39,7 +39,8 @@ class PlaceCount:
     """Everything that stood in a place at `taken_at`, and what is configured to grow there.
 
     Containers that are not named hold nothing. `low` and `high` are the 90 % interval of the whole count;
-    `quality_score` runs from 0 to 5. Without a `processing_session_id` it is a count by hand.
+    `shared` is the half-width, relative to the count, of the error that all containers have in common. `quality_score`
+    runs from 0 to 5. Without a `processing_session_id` it is a count by hand.
     """
 
     storage_location_id: int
@@ -54,6 +55,7 @@ class PlaceCount:
     product_size_id: int | None = None
     processing_session_id: int | None = None
     quality_score: Decimal | None = None
+    shared: float = 0.0
 
     def __post_init__(self) -> None:
         if len({each.key for each in self.containers}) != len(self.containers):

@@ -82,7 +82,7 @@ class CycleService:
             refuse_unless_newer(cycle, count.taken_at)
         inventory = await self._stocktaking.take(count, cycle.opened_at if cycle else None)
         opened = baselines(cycle) if cycle else None
-        plan = plan_close(inventory.holdings, inventory.counted, count.interval, opened, count.product_id)
+        plan = plan_close(inventory.holdings, inventory.counted, opened, count)
         inventory.refuse_below_zero(plan)
         if cycle is not None:
             record(cycle, count, plan, inventory.counted)

@@ -1,11 +1,13 @@
 """The arithmetic of a close: nothing is lost, nothing is invented, the same input gives the same rows."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.core.intervals import Interval
-from app.stock.rules import CountedContainer, share
+from app.stock.rules import CountedContainer, PlaceCount, share
 from app.stock.rules.closing import (
     Baseline,
     ClosePlan,
@@ -19,6 +21,7 @@ from app.stock.rules.closing import (
 )
 
 PRODUCT = 7
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -43,8 +46,14 @@ def close(
 ) -> ClosePlan:
     total = sum(each.container.counted for each in counted)
     low, high = sum(each.container.low for each in counted), sum(each.container.high for each in counted)
-    interval = Interval(max(0, total - whole), total, total + whole) if whole else Interval(low, total, high)
-    return plan_close(holdings, counted, interval, baselines, PRODUCT)
+    if whole:
+        low, high = max(0, total - whole), total + whole
+    return plan_close(holdings, counted, baselines, place_count(counted, low, high))
+
+
+def place_count(counted: list[Standing], low: int, high: int, *, shared: float = 0.0) -> PlaceCount:
+    containers = tuple(each.container for each in counted)
+    return PlaceCount(1, NOON, 1, low, high, containers, PRODUCT, product_state_id=1, shared=shared)
 
 
 def sellable(plan: ClosePlan) -> GroupClose:
@@ -199,6 +208,15 @@ def test_a_surplus_of_what_cannot_be_sold_is_never_noise_cyc_08() -> None:
     plan = close([held(1, 100, group=Group.OTHER)], [seen(101, 1)], opened(100, sure_by=30), whole=40)
     assert plan.groups[Group.OTHER].noise == 0
     assert plan.flags == ("unregistered_inflow",)
+
+
+@pytest.mark.parametrize(("shared", "half_width"), [(0.0, 15), (0.1, 20)])
+def test_the_error_all_containers_share_adds_up_linearly(shared: float, half_width: int) -> None:
+    """Each is unsure by 10 of 100; the tray beside them leaves them a group of their own."""
+    holdings = [held(1, 100), held(2, 100, bin_id=2), held(3, 50, bin_id=3, group=Group.OTHER)]
+    counted = [seen(100, 1, sure_by=10), seen(100, 2, sure_by=10, index=2), seen(50, 3, index=3)]
+    plan = plan_close(holdings, counted, opened(200), place_count(counted, 200, 300, shared=shared))
+    assert sellable(plan).count == Interval(200 - half_width, 200, 200 + half_width)
 
 
 def test_trays_never_hide_what_was_sold_beside_them() -> None:
