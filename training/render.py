@@ -25,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _items(network: str, train: int | None, val: int | None) -> list[Item]:
     usual_train, usual_val = COUNTS[network]
     splits = (("val", usual_val if val is None else val), ("train", usual_train if train is None else train))
-    near = max(1, splits[1][1] // 4) if network == "plants" else 0
+    near = max(1, splits[1][1] // 12) if network == "plants" else 0
     ordinary = [Item(network, split, number) for split, count in splits for number in range(count)]
     return ordinary + [Item(network, "train", CLOSE_UPS + number) for number in range(near)]
 

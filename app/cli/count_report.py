@@ -129,29 +129,30 @@ def print_table(outcomes: Outcomes, number: int) -> bool:
     done = list(
         track(outcomes, "Counting", total=number, console=Console(stderr=True), transient=True, update_period=0.2)
     )
-    Console().print(_table(done))
+    console = Console(highlight=False)
+    console.print(_table(done), *_remarks(done), sep="\n")
     return all(isinstance(outcome, Counted) for _, outcome in done)
 
 
 def _table(done: list[tuple[Path, Outcome]]) -> "Table":
-    from rich.table import Table  # noqa: PLC0415 - only for people
+    from rich.box import SIMPLE_HEAD  # noqa: PLC0415 - only for people
+    from rich.table import Table  # noqa: PLC0415
 
-    table = Table(show_footer=True, header_style="bold", footer_style="bold")
-    for name, footer in zip(HEADINGS, _all_together(done), strict=True):
-        table.add_column(name, footer, justify="right" if name in NUMBERS else "left")
+    table = Table(show_footer=True, box=SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
+    table.header_style = table.footer_style = "bold"
+    for heading, footer in zip(HEADINGS, _all_together(done), strict=True):
+        table.add_column(heading, footer, justify="left" if heading == HEADINGS[0] else "right", no_wrap=True)
     for file, outcome in done:
-        table.add_row(file.name, *_cells(outcome))
+        table.add_row(file.name, *(_cells(outcome) if isinstance(outcome, Counted) else ["-"] * len(HEADINGS[1:])))
     return table
 
 
-HEADINGS = ("photo", "plants", "90 %", "detected", "estimated", "empty", "dead", "sure", "s", "remarks")
-NUMBERS = HEADINGS[1:-1]
+HEADINGS = ("photo", "plants", "90 %", "seen", "hidden", "empty", "dead", "s")
+"""Eight narrow columns: they fit a terminal of 80 with the names of our own photographs."""
 
 
-def _cells(outcome: Outcome) -> list[str]:
-    if isinstance(outcome, Failure):
-        return ["-"] * len(NUMBERS) + [f"[red]{outcome.detail}[/]"]
-    found, interval = outcome.count, outcome.interval
+def _cells(counted: Counted) -> list[str]:
+    found, interval = counted.count, counted.interval
     return [
         f"[bold]{found.total}[/]",
         f"{interval.low}-{interval.high}",
@@ -159,10 +160,19 @@ def _cells(outcome: Outcome) -> list[str]:
         str(found.estimated),
         str(found.empty_containers),
         str(found.dead),
-        f"{found.confidence:.0%}",
         f"{found.seconds:.1f}",
-        f"[yellow]{', '.join(map(_readable, found.warnings))}[/]" if found.warnings else "",
     ]
+
+
+def _remarks(done: list[tuple[Path, Outcome]]) -> list[str]:
+    """What is to be said of single photos, below the table, where there is room for it."""
+    lines = []
+    for file, outcome in done:
+        if isinstance(outcome, Failure):
+            lines.append(f"[red]{file.name}: {outcome.detail}[/]")
+        elif outcome.count.warnings:
+            lines.append(f"[yellow]{file.name}: {', '.join(map(_readable, outcome.count.warnings))}[/]")
+    return lines
 
 
 def _all_together(done: list[tuple[Path, Outcome]]) -> list[str]:
@@ -176,12 +186,5 @@ def _all_together(done: list[tuple[Path, Outcome]]) -> list[str]:
     ]
     seconds = sum(one.count.seconds for one in counted)
     failed = len(done) - len(counted)
-    return [
-        f"{len(counted)} photos",
-        str(whole.value),
-        f"{whole.low}-{whole.high}",
-        *map(str, sums),
-        "",
-        f"{seconds:.1f}",
-        f"{failed} not counted" if failed else "",
-    ]
+    photos = f"{len(counted)} photos" + (f", {failed} not counted" if failed else "")
+    return [photos, str(whole.value), f"{whole.low}-{whole.high}", *map(str, sums), f"{seconds:.1f}"]

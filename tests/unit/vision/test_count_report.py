@@ -69,10 +69,11 @@ def test_one_bad_photo_is_refused_in_a_sentence(capsys: pytest.CaptureFixture[st
 def test_many_photos_get_a_table_with_sums(
     counted: Counted, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("COLUMNS", "160")
+    monkeypatch.setenv("COLUMNS", "80")
     assert not print_table([(Path("a.jpg"), counted), (Path("b.jpg"), BROKEN), (Path("c.jpg"), counted)], 3)
     shown = capsys.readouterr().out
     last = next(line for line in shown.splitlines() if "2 photos" in line)
     assert "26" in last
     assert "1 not counted" in last
     assert "cut short" in shown
+    assert "…" not in shown
