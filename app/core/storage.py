@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cached_property, partial
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlencode
 
 import boto3
@@ -87,6 +87,8 @@ class S3Storage:
             Shelf.ORIGINAL: settings.s3_bucket_original,
             Shelf.VISUALIZATION: settings.s3_bucket_visualization,
         }
+        # Other services refuse the header unless a key store is attached to them; they encrypt as they are set up to.
+        self._encrypted: dict[str, Any] = {} if settings.s3_endpoint_url else {"ServerSideEncryption": "AES256"}
 
     @cached_property
     def _client(self) -> "S3Client":
@@ -109,7 +111,7 @@ class S3Storage:
                 Key=key,
                 Body=data,
                 ContentType=content_type,
-                ServerSideEncryption="AES256",
+                **self._encrypted,
             )
         )
 

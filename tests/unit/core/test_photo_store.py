@@ -1,0 +1,69 @@
+"""The pause after failures, and what Amazon's store is asked for that a server here cannot show."""
+
+import pytest
+from botocore.stub import Stubber
+
+from app.core.settings import Settings
+from app.core.storage import BREAKER_FAILURES, BREAKER_OPEN_S, Breaker, S3Storage, Shelf, StorageDown
+
+
+class Clock:
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def broken(clock: Clock) -> Breaker:
+    breaker = Breaker(clock)
+    for _ in range(BREAKER_FAILURES):
+        breaker.check()
+        breaker.failed()
+    return breaker
+
+
+def test_repeated_failures_pause_the_store() -> None:
+    with pytest.raises(StorageDown) as refused:
+        broken(Clock()).check()
+    assert refused.value.retry_after_s
+
+
+def test_after_the_pause_one_failure_pauses_it_again() -> None:
+    clock = Clock()
+    breaker = broken(clock)
+    clock.now = BREAKER_OPEN_S
+    breaker.check()
+    breaker.failed()
+    with pytest.raises(StorageDown):
+        breaker.check()
+
+
+def test_a_success_forgets_the_failures() -> None:
+    clock = Clock()
+    breaker = broken(clock)
+    clock.now = BREAKER_OPEN_S
+    breaker.succeeded()
+    breaker.failed()
+    breaker.check()
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "encryption"), [("", {"ServerSideEncryption": "AES256"}), ("http://store.example:9000", {})]
+)
+async def test_amazon_is_told_to_encrypt_and_others_do_as_they_are_set_up(
+    endpoint: str, encryption: dict[str, str]
+) -> None:
+    storage = S3Storage(
+        Settings(
+            _env_file=None,
+            aws_access_key_id="test-key",
+            aws_secret_access_key="test-secret",
+            s3_endpoint_url=endpoint,
+            s3_bucket_original="originals",
+        )
+    )
+    expected = {"Bucket": "originals", "Key": "a.jpg", "Body": b"x", "ContentType": "image/jpeg"} | encryption
+    with Stubber(storage._client) as stub:
+        stub.add_response("put_object", {}, expected)
+        await storage.put(Shelf.ORIGINAL, "a.jpg", b"x", "image/jpeg")
+        stub.assert_no_pending_responses()
