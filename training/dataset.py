@@ -15,6 +15,11 @@ SMALLEST_BOX_PX = 4.0
 CLOSE_UPS = 10_000
 """Tiles from this number on show a few plants from very near, so that the network learns what is only part of one."""
 
+OBLIQUE = 20_000
+"""Pictures from this number on are taken from beside the bed, so many degrees from straight down:"""
+
+OBLIQUE_DEG = (12.0, 50.0)
+
 RARE = 0.2
 """Share of tiles rich in withered plants, and of those rich in empty pots."""
 
@@ -45,14 +50,15 @@ def request(item: Item) -> Request:
     first = TRAINING_SEEDS if item.split == "train" else VALIDATION_SEEDS
     seed = first + 2 * item.number + (item.network == "containers")
     rng = np.random.default_rng([31, seed])
+    oblique_deg = float(rng.uniform(*OBLIQUE_DEG)) if item.number >= OBLIQUE else 0.0
     if item.network == "containers":
         width, height = SCENE_PX if rng.random() < 0.8 else SCENE_PX[::-1]
-        return Request(seed, width, height)
+        return Request(seed, width, height, oblique_deg=oblique_deg)
     limits = (22, 66) if rng.random() < 0.8 else (12, 110)
-    if item.number >= CLOSE_UPS:
+    if CLOSE_UPS <= item.number < OBLIQUE:
         limits = (90, 280)
     plant_px = float(np.exp(rng.uniform(*np.log(limits))))
-    return Request(seed, TILE_PX, TILE_PX, plant_px=plant_px, **_rare_things(rng))
+    return Request(seed, TILE_PX, TILE_PX, plant_px=plant_px, oblique_deg=oblique_deg, **_rare_things(rng))
 
 
 def _rare_things(rng: np.random.Generator) -> dict[str, float]:

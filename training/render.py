@@ -4,7 +4,7 @@ import argparse
 import sys
 from multiprocessing import Pool
 
-from training.dataset import CLOSE_UPS, Item, describe, write
+from training.dataset import CLOSE_UPS, OBLIQUE, Item, describe, write
 
 COUNTS = {"plants": (2400, 40), "containers": (2000, 40)}
 
@@ -25,9 +25,12 @@ def main(arguments: list[str] | None = None) -> int:
 def _items(network: str, train: int | None, val: int | None) -> list[Item]:
     usual_train, usual_val = COUNTS[network]
     splits = (("val", usual_val if val is None else val), ("train", usual_train if train is None else train))
-    near = max(1, splits[1][1] // 12) if network == "plants" else 0
-    ordinary = [Item(network, split, number) for split, count in splits for number in range(count)]
-    return ordinary + [Item(network, "train", CLOSE_UPS + number) for number in range(near)]
+    most = splits[1][1]
+    items = [Item(network, split, number) for split, count in splits for number in range(count)]
+    items += [Item(network, "train", OBLIQUE + number) for number in range(most // 3)]
+    if network == "plants":
+        items += [Item(network, "train", CLOSE_UPS + number) for number in range(max(1, most // 12))]
+    return items
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from io import BytesIO
-from math import cos, sin
+from math import cos, radians, sin, tan
 
 import numpy as np
 from PIL import Image, ImageFilter
@@ -10,18 +10,20 @@ from PIL import Image, ImageFilter
 MARGIN = 0.10
 """Share of the picture's size by which the canvas is larger on every side."""
 
+VIEW = 0.3
+"""Half the picture's height over the distance: how much wider a side view is at its far edge."""
+
 
 @dataclass(frozen=True, slots=True)
 class Camera:
-    """`matrix` takes photo pixels to canvas pixels (homogeneous 3 x 3)."""
+    """`matrix` takes photo pixels to canvas pixels (homogeneous 3 x 3); `slope` is the tangent of the angle from
+    straight down."""
 
     width: int
     height: int
     matrix: np.ndarray
-
-    @property
-    def canvas_shape(self) -> tuple[int, int]:
-        return canvas_shape(self.width, self.height)
+    canvas_shape: tuple[int, int]
+    slope: float = 0.0
 
     def to_photo(self, points: np.ndarray) -> np.ndarray:
         """Canvas points (n x 2) as photo points (n x 2)."""
@@ -35,20 +37,19 @@ class Camera:
         )
 
 
-def canvas_shape(width: int, height: int) -> tuple[int, int]:
-    return round(height * (1 + 2 * MARGIN)), round(width * (1 + 2 * MARGIN))
-
-
-def choose_camera(rng: np.random.Generator, width: int, height: int) -> Camera:
-    """Held by hand above the bed: a little turned, a little tilted."""
-    rows, cols = canvas_shape(width, height)
+def choose_camera(rng: np.random.Generator, width: int, height: int, oblique_deg: float = 0.0) -> Camera:
+    """Held by hand above the bed, a little turned, a little tilted, or beside it and looking down at it obliquely."""
+    angle = radians(oblique_deg)
+    far = VIEW * sin(angle)
+    rows = round(height / cos(angle) * (1 + 2 * MARGIN + 2 * far))
+    cols = round(width * (1 + 2 * MARGIN + 2 * far))
     turn, keystone, lean = rng.normal(0, 0.02), rng.normal(0, 0.035), rng.normal(0, 0.025)
     corners = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], float)
-    spread = 1 + np.clip(corners[:, 1] * keystone + corners[:, 0] * lean, -0.08, 0.08)
-    x, y = corners[:, 0] * spread * width / 2, corners[:, 1] * spread * height / 2
+    spread = 1 + np.clip(corners[:, 1] * keystone + corners[:, 0] * lean, -0.08, 0.08) - corners[:, 1] * far
+    x, y = corners[:, 0] * spread * width / 2, corners[:, 1] * spread * height / cos(angle) / 2
     seen = np.stack([cols / 2 + x * cos(turn) - y * sin(turn), rows / 2 + x * sin(turn) + y * cos(turn)], axis=1)
     photo = np.array([[0, 0], [width, 0], [width, height], [0, height]], float)
-    return Camera(width, height, _homography(photo, seen))
+    return Camera(width, height, _homography(photo, seen), (rows, cols), tan(angle))
 
 
 def _homography(source: np.ndarray, target: np.ndarray) -> np.ndarray:

@@ -113,11 +113,19 @@ def _seedling_tray(rng: Random, *, evaluation: bool) -> Plan:
 
 
 def _plug(rng: Random, *, evaluation: bool) -> Plan:
-    columns, rows, pitch = ((12, 6, 4.2), (10, 5, 5.0), (16, 8, 3.2), (20, 10, 2.6), (24, 12, 2.2), (14, 7, 3.6))[
-        rng.choice(6, p=(0.24, 0.2, 0.2, 0.1, 0.06, 0.2))
-    ]
+    columns, rows, pitch = (
+        (12, 6, 4.2),
+        (10, 5, 5.0),
+        (16, 8, 3.2),
+        (20, 10, 2.6),
+        (24, 12, 2.2),
+        (14, 7, 3.6),
+        (28, 14, 1.9),
+    )[rng.choice(7, p=(0.24, 0.2, 0.18, 0.1, 0.06, 0.18, 0.04))]
     cell = replace(
-        choose_pot(rng, "black" if rng.random() < 0.85 else "grey"), rim=0.14, round=bool(rng.random() < 0.35)
+        choose_pot(rng, str(rng.choice(["black", "grey", "white"], p=(0.6, 0.15, 0.25)))),
+        rim=0.14,
+        round=bool(rng.random() < 0.35),
     )
     return Plan(
         "plug",
@@ -160,7 +168,7 @@ def _species(rng: Random, *, evaluation: bool, young: bool = False) -> tuple[int
 
 
 def _spread(rng: Random) -> tuple[float, float]:
-    mean = rng.uniform(0.42, 0.95) if rng.random() < 0.65 else rng.uniform(0.95, 1.4)
+    mean = rng.uniform(0.32, 0.95) if rng.random() < 0.65 else rng.uniform(0.95, 1.4)
     return mean, rng.uniform(0.04, 0.12) if mean < 0.95 else rng.uniform(0.08, 0.22)
 
 

@@ -1,6 +1,7 @@
 """One photograph from one seed."""
 
 from dataclasses import dataclass, replace
+from math import cos, radians
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from training.scenes.clutter import drop, scatter
 from training.scenes.grounds import choose_ground, ground
 from training.scenes.layout import Placed, arrange, choose_plans, extent
 from training.scenes.light import choose_light, illuminate
+from training.scenes.oblique import seen_from_below
 from training.scenes.plans import Plan
 from training.scenes.stage import Stage, Standing
 from training.scenes.truth import DEAD_PLANT, EMPTY_CONTAINER, PLANT, ContainerTruth, PlantTruth, Scene, SceneTruth
@@ -26,7 +28,7 @@ class Request:
     """What to render. `plans` replaces the random choice of containers; `whole` keeps all of them in view.
 
     `plant_px` makes a close-up in which the plants of one container are about so wide. `dead` and `empty` replace the
-    shares of withered plants and of pots without one in every container.
+    shares of withered plants and of pots without one in every container. `oblique_deg` is the angle from straight down.
     """
 
     seed: int
@@ -39,6 +41,7 @@ class Request:
     plant_px: float | None = None
     dead: float | None = None
     empty: float | None = None
+    oblique_deg: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +59,15 @@ def render_scene(request: Request) -> Scene:
     plans = [replace(plan, **_shares(request)) for plan in plans]
     placed = arrange(rng, plans, request.width / request.height)
     name = request.ground or choose_ground(rng, evaluation=request.evaluation and bool(rng.random() < 0.5))
-    camera = choose_camera(rng, request.width, request.height)
+    camera = choose_camera(rng, request.width, request.height, request.oblique_deg)
     framing = _framing(rng, placed, request)
     albedo, height = ground(rng, name, camera.canvas_shape, framing.scale)
     stage = _build(rng, Canvas(albedo, height, framing.scale), placed, framing.middle)
-    view = camera.view(illuminate(stage.canvas, choose_light(rng)))
+    lit = illuminate(stage.canvas, choose_light(rng))
+    if camera.slope:
+        seen = seen_from_below(lit, stage.canvas.ident, stage.canvas.height * framing.scale, camera.slope)
+        lit, stage.canvas.ident = seen.rgb, seen.ident
+    view = camera.view(lit)
     truth = _truth(request, name, stage, (camera, placed))
     return Scene(develop(view, rng), truth)
 
@@ -82,7 +89,8 @@ def _framing(rng: np.random.Generator, placed: list[Placed], request: Request) -
         return Framing(request.plant_px / (item.plan.pitch * item.plan.spread[0]), (x, y))
     fill = rng.uniform(*BOUNDS[0 if request.whole or rng.random() < 0.8 else 1])
     left, top, right, bottom = extent(placed)
-    tightest = min(request.width / (right - left), request.height / (bottom - top))
+    room = request.height / cos(radians(request.oblique_deg))
+    tightest = min(request.width / (right - left), room / (bottom - top))
     return Framing(min(fill * 0.93 * tightest, LARGEST_SCALE * request.width / 1600), (0.0, 0.0))
 
 
@@ -98,10 +106,18 @@ def _build(rng: np.random.Generator, canvas: Canvas, placed: list[Placed], middl
 
 def _truth(request: Request, name: str, stage: Stage, view: tuple[Camera, list[Placed]]) -> SceneTruth:
     camera, placed = view
+    lift = camera.slope * stage.canvas.scale
     shares, boxes = stage.canvas.visible_share(), stage.canvas.boxes()
-    plants = tuple(_plant_truth(camera, one, shares[one.ident], boxes.get(one.ident)) for one in stage.standing)
+    plants = tuple(
+        _plant_truth(camera, one.lifted(lift), shares[one.ident], boxes.get(one.ident)) for one in stage.standing
+    )
     containers = tuple(
-        _container_truth(camera, item.plan, stage.outlines[number], [p for p in plants if p.container == number])
+        _container_truth(
+            camera,
+            item.plan,
+            stage.outlines[number] - (0, lift * item.plan.depth),
+            [p for p in plants if p.container == number],
+        )
         for number, item in enumerate(placed)
     )
     return SceneTruth(request.seed, request.width, request.height, name, containers, plants)
@@ -116,7 +132,7 @@ def _plant_truth(
     inside = _share_inside(camera, whole)
     in_view = _share_inside(camera, seen) if box else 0.0
     clipped = _clip(camera, seen)
-    return PlantTruth(one.cls, clipped, share * in_view, inside, one.container, one.look)
+    return PlantTruth(one.cls, clipped, min(share, 1.0) * in_view, inside, one.container, one.look)
 
 
 def _middle(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:

@@ -1,6 +1,6 @@
 """Draws planned containers on the canvas and keeps book of every plant put there."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import cos, pi, sin
 
 import numpy as np
@@ -24,7 +24,7 @@ TALLEST_CM = 22.0
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One plant or empty pot as it was put down. `centre` and `reach` in canvas pixels."""
+    """One plant or empty pot as it was put down. `centre` and `reach` in canvas pixels, `foot` in cm."""
 
     ident: int
     cls: str
@@ -32,6 +32,11 @@ class Standing:
     look: str
     centre: tuple[float, float]
     reach: float
+    foot: float
+
+    def lifted(self, px_per_cm: float) -> "Standing":
+        """Where it is seen when height moves things up the picture."""
+        return replace(self, centre=(self.centre[0], self.centre[1] - self.foot * px_per_cm))
 
 
 @dataclass(slots=True)
@@ -111,7 +116,7 @@ class Stage:
         tall = plan.depth if plan.kind in {"segment", "pot"} else width * 0.75
         rim = floor + tall - width / 2
         layer = pot_sprite(style, int(rng.integers(POT_VARIANTS))).at(width * self.canvas.scale, turn, width / 2)
-        ident = self._note(EMPTY_CONTAINER, container, "", spot, width / 2) if empty else 0
+        ident = self._note(EMPTY_CONTAINER, container, "", (spot, width / 2, rim)) if empty else 0
         self.canvas.lay(_tinted(layer, tint), spot, rim, ident)
         return rim + (1 - pot.drop * 0.5) * width / 2
 
@@ -132,13 +137,16 @@ class Stage:
             radius,
             float(np.clip(rng.normal(1, 0.05), 0.85, 1.15)),
         )
-        ident = self._note(DEAD_PLANT if dead else PLANT, container, kind.name, (middle[0], middle[1]), radius)
+        place = ((middle[0], middle[1]), radius, foot)
+        ident = self._note(DEAD_PLANT if dead else PLANT, container, kind.name, place)
         layer = _tinted(Layer(layer.rgb, layer.alpha, np.minimum(layer.height, TALLEST_CM)), rng.normal(1, 0.07))
         self.canvas.lay(layer, (middle[0], middle[1]), foot + rng.normal(0.1, 0.15 * radius), ident)
 
-    def _note(self, cls: str, container: int, name: str, centre: tuple[float, float], radius_cm: float) -> int:
+    def _note(self, cls: str, container: int, name: str, place: tuple[tuple[float, float], float, float]) -> int:
+        """`place`: its middle in canvas pixels, its radius and the height of its foot in cm."""
         ident = len(self.standing) + 1
-        self.standing.append(Standing(ident, cls, container, name, centre, radius_cm * self.canvas.scale))
+        centre, radius, foot = place
+        self.standing.append(Standing(ident, cls, container, name, centre, radius * self.canvas.scale, foot))
         return ident
 
     def _vessel(self, placed: Placed) -> float:
