@@ -16,8 +16,10 @@ VIEW = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Camera:
-    """`matrix` takes photo pixels to canvas pixels (homogeneous 3 x 3); `slope` is the tangent of the angle from
-    straight down."""
+    """`matrix` takes photo pixels to canvas pixels (homogeneous 3 x 3).
+
+    `slope` is the tangent of the angle from straight down.
+    """
 
     width: int
     height: int
