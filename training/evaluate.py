@@ -9,15 +9,15 @@ from typing import Any
 import numpy as np
 
 from app.vision.calibration import Calibration
+from app.vision.metrics import Hits
 from training.calibrate import calibration, interval
 from training.cards import write_cards
 from training.measure import Outcome, outcome, stored_scene
 from training.paths import MODELS
 from training.scenes import PLANT_CLASSES
-from training.scoring import Hits
 
 SPLITS = ("calibration", "evaluation")
-SCENES = 84
+SCENES = 120
 WIDEST = 0.2
 """Of the count: a photo whose interval is wider waits for a person."""
 

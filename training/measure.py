@@ -11,9 +11,11 @@ from PIL import Image
 
 from app.vision import Count, Engine, decode, load_engine
 from app.vision.calibration import Calibration, Spread
+from app.vision.metrics import Hits, matched
+from training.dataset import OBLIQUE_DEG
 from training.paths import CALIBRATION_SEEDS, DATA, EVALUATION_SEEDS, MODELS, RUNS
 from training.scenes import CONTAINER_KINDS, PLANT_CLASSES, Request, SceneTruth, render_scene
-from training.scoring import Hits, living, matched, owners, shape, true_boxes
+from training.scoring import living, owners, shape, true_boxes
 
 SIZE = (1200, 900)
 FIRST_SEEDS = {"calibration": CALIBRATION_SEEDS, "evaluation": EVALUATION_SEEDS}
@@ -48,8 +50,13 @@ class Outcome:
 
 
 def scene_request(split: str, number: int) -> Request:
-    """Every second scene shows only species (and half of these grounds) that training never sees."""
-    return Request(FIRST_SEEDS[split] + number, *SIZE, evaluation=number % 2 == 1)
+    """Every second scene shows only species (and half of these grounds) that training never sees.
+
+    Every fifth is taken from beside the bed.
+    """
+    seed = FIRST_SEEDS[split] + number
+    oblique_deg = float(np.random.default_rng([32, seed]).uniform(*OBLIQUE_DEG)) if number % 5 == 4 else 0.0
+    return Request(seed, *SIZE, evaluation=number % 2 == 1, oblique_deg=oblique_deg)
 
 
 def stored_scene(split: str, number: int) -> tuple[Path, SceneTruth]:

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from app.core.database import Sessions
 from app.core.jobs import JobContext
 from app.core.storage import Shelf
-from app.locations.models import StorageLocation
+from app.locations.models import DensityParameters, StorageLocation
 from app.photos.models import Detection, Estimation, Image, PhotoContainer, PhotoSession, StockEffect
 from app.photos.services import show_active_sessions
 from app.stock.models import LocationCycle, StockBatch, StockMovement
@@ -48,6 +48,28 @@ async def test_the_answer_has_the_guides_keys_and_where_to_follow(
     status = (await client.get(answer["poll_url"])).json()
     assert status["jobs"][0]["status"] == "pending"
     assert status["summary"]["pending"] == 1
+
+
+async def test_what_was_posted_teaches_how_much_room_a_plant_takes(
+    client: httpx.AsyncClient, farm: Farm, sessions: Sessions, work: Work
+) -> None:
+    """The second photo, with half as many plants, moves what the first one taught by a fifth."""
+    learned = []
+    for plants, ago in ((60, 9), (30, 2)):
+        await sent(client, a_photo(timedelta(days=ago)))
+        assert await work(FakeEngine(containers=(("segment", plants), ("box", 5))))
+        async with sessions() as session:
+            rows = list(await session.scalars(select(DensityParameters)))
+            learned += [(row.product_id, float(row.plants_per_m2)) for row in rows]
+    (product, first), (_, second) = learned
+    assert product == farm.product_id
+    assert second == pytest.approx(0.8 * first + 0.2 * first / 2, rel=0.01)
+
+
+async def test_what_waits_teaches_nothing(client: httpx.AsyncClient, sessions: Sessions, work: Work) -> None:
+    await sent(client, a_photo())
+    assert await work(FakeEngine(containers=(("segment", 60),), sure_by=0.5))
+    assert await count_rows(sessions, DensityParameters) == 0
 
 
 async def test_a_photo_becomes_stock(client: httpx.AsyncClient, farm: Farm, sessions: Sessions, work: Work) -> None:
