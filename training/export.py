@@ -24,21 +24,19 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     for network in [chosen.network] if chosen.network else list(TASKS):
         weights = chosen.weights or run_folder(network) / "weights" / "last.pt"
-        _export(network, weights)
+        export_weights(weights, MODELS / network, _input_px(network))
         _describe(network, weights)
         print(f"{MODELS / network}: version {_version()}")
     write_cards()
     return 0
 
 
-def _export(network: str, weights: Path) -> None:
-    folder = MODELS / network
+def export_weights(weights: Path, folder: Path, input_px: int) -> None:
+    """Write model.pt and model.onnx into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     kept = folder / "model.pt"
     _strip(weights, kept)
-    written = Path(
-        trainer(kept).export(format="onnx", dynamic=True, simplify=True, device="cpu", imgsz=_input_px(network))
-    )
+    written = Path(trainer(kept).export(format="onnx", dynamic=True, simplify=True, device="cpu", imgsz=input_px))
     if written.resolve() != (folder / "model.onnx").resolve():
         shutil.move(written, folder / "model.onnx")
     _clean(folder / "model.onnx")

@@ -1,7 +1,5 @@
 """Compares what the counter said of a scene with what the scene really shows."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from PIL import Image, ImageDraw
 
@@ -11,52 +9,6 @@ from training.scenes.truth import EMPTY_CONTAINER, PLANT
 SMALLEST_BOX_PX = 4.0
 RASTER_PX = 800
 """Long side of the raster on which outlines are compared."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hits:
-    """Right ones, false alarms and missed ones; they add up over scenes."""
-
-    right: int = 0
-    false: int = 0
-    missed: int = 0
-
-    def __add__(self, other: "Hits") -> "Hits":
-        return Hits(self.right + other.right, self.false + other.false, self.missed + other.missed)
-
-    @property
-    def precision(self) -> float:
-        return self.right / max(1, self.right + self.false)
-
-    @property
-    def recall(self) -> float:
-        return self.right / max(1, self.right + self.missed)
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.right / max(1, 2 * self.right + self.false + self.missed)
-
-
-def overlaps(one: np.ndarray, other: np.ndarray) -> np.ndarray:
-    """Intersection over union of n x 4 and m x 4 boxes, n x m."""
-    low, high = np.maximum(one[:, None, :2], other[None, :, :2]), np.minimum(one[:, None, 2:], other[None, :, 2:])
-    shared = np.prod(np.clip(high - low, 0, None), axis=2)
-    sizes = [np.prod(boxes[:, 2:] - boxes[:, :2], axis=1) for boxes in (one, other)]
-    return shared / np.maximum(sizes[0][:, None] + sizes[1][None] - shared, 1e-9)
-
-
-def matched(found: np.ndarray, scores: np.ndarray, truth: np.ndarray, least: float = 0.5) -> Hits:
-    """Each found box, the surest first, takes the free true box it overlaps most."""
-    if not len(found) or not len(truth):
-        return Hits(0, len(found), len(truth))
-    ious, free, right = overlaps(found, truth), np.ones(len(truth), bool), 0
-    for row in np.argsort(-scores, kind="stable"):
-        candidates = np.where(free, ious[row], 0)
-        best = int(candidates.argmax())
-        if candidates[best] >= least:
-            free[best] = False
-            right += 1
-    return Hits(right, len(found) - right, len(truth) - right)
 
 
 def true_boxes(truth: SceneTruth, cls: str) -> np.ndarray:

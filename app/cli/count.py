@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 SUFFIXES = {".jpg", ".jpeg", ".png", ".webp"}
 """What is taken from a folder; a photo named on the command line may be called anything."""
 
-BESIDE_THE_CODE = Path(__file__).resolve().parents[2] / "models"
-
 
 def count(
     photos: Annotated[list[Path], typer.Argument(metavar="PHOTO...", help="Photographs, or folders of them.")],
@@ -25,8 +23,9 @@ def count(
         Path | None, typer.Option(metavar="DIR", file_okay=False, help="Write each count drawn over its photo here.")
     ] = None,
     models: Annotated[
-        Path, typer.Option(metavar="DIR", envvar="MODELS_DIR", file_okay=False, help="Where the networks are.")
-    ] = BESIDE_THE_CODE,
+        Path | None,
+        typer.Option(metavar="DIR", file_okay=False, help="Where the networks are; those in use when not given."),
+    ] = None,
 ) -> None:
     """Count the plants in photographs; needs no service. Exits with 1 if one of them could not be counted."""
     files = [file for photo in photos for file in _files(photo)]
@@ -47,13 +46,12 @@ def _files(photo: Path) -> list[Path]:
     return sorted(file for file in photo.iterdir() if file.suffix.lower() in SUFFIXES) or [photo]
 
 
-def _engine(models: Path) -> "Engine":
-    from app.vision import ModelMissing, load_engine  # noqa: PLC0415 - loads numpy
+def _engine(models: Path | None) -> "Engine":
+    from app.cli.networks import engine_of, refusals, versions  # noqa: PLC0415 - loads numpy
+    from app.vision import load_engine  # noqa: PLC0415
 
-    try:
-        return load_engine(models)
-    except ModelMissing as error:
-        raise Refused(f"{error} Name the folder of the networks with --models or MODELS_DIR.") from error
+    with refusals():
+        return load_engine(models) if models else engine_of(versions().in_use())
 
 
 def _outcomes(files: list[Path], engine: "Engine", out: Path | None) -> Iterator[tuple[Path, Outcome]]:

@@ -13,6 +13,7 @@ COMMANDS = {
     "doctor": "app.cli.stack.doctor:doctor",
     "demo": "app.cli.demo:demo",
     "count": "app.cli.count:count",
+    "models": "app.cli.models:models",
     "token": "app.cli.token:token",
     "seed": "app.cli.seed:seed",
     "check": "app.cli.check:check",

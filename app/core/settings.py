@@ -80,6 +80,7 @@ class Settings(BaseSettings):
 
     public_url: str = "http://localhost:8000"
     models_dir: Path = Path("models")
+    farm_models_dir: Path = Path(".demeter/models")
     farm_timezone: Annotated[str, AfterValidator(known_zone)] = "America/Argentina/Mendoza"
     gps_default_error_m: Annotated[float, Field(gt=0)] = 5.0
     max_upload_mb: Annotated[int, Field(ge=1)] = 20

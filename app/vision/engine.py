@@ -42,14 +42,16 @@ class Engine:
             return count_plants(image, self.detect, self.segment, self.plan, self.model)
 
 
-def load_engine(models: Path, threads: int = 0) -> Engine:
+def load_engine(models: Path, threads: int = 0, *, of_plants: Path | None = None) -> Engine:
     """Load the networks under `models`; 0 threads means all processors.
 
-    Raises ModelMissing, naming the file, when weights are absent or cannot be read.
+    `of_plants` is the folder of another plant network than the one there. Raises ModelMissing, naming the file, when
+    weights are absent or cannot be read.
     """
-    plants, containers = _metrics(models / PLANTS, CLASSES), _metrics(models / CONTAINERS, KINDS)
+    of_plants = of_plants or models / PLANTS
+    plants, containers = _metrics(of_plants, CLASSES), _metrics(models / CONTAINERS, KINDS)
     return Engine(
-        detect=_detector(_network(models / PLANTS, plants, threads, heads.plant_rows), plants),
+        detect=_detector(_network(of_plants, plants, threads, heads.plant_rows), plants),
         segment=_segmenter(_network(models / CONTAINERS, containers, threads, heads.outline_rows), containers),
         plan=Plan(plants["input_px"]),
         model=Model(plants["name"], str(plants["version"]), Calibration.of(plants)),

@@ -119,6 +119,7 @@ def settings(tmp_path: Path, database_url: str) -> Settings:
         jwt_secret_key=SECRET,
         storage_dir=tmp_path / "storage",
         models_dir=ROOT / "models",
+        farm_models_dir=tmp_path / "models",
     )
 
 

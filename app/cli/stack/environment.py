@@ -45,6 +45,7 @@ def compose(wanted: Wanted, folders: Folders, keys: Keys, ports: Mapping[str, in
     standard = {
         "STORAGE_DIR": str(folders.home / "storage"),
         "MODELS_DIR": str(folders.project / "models"),
+        "FARM_MODELS_DIR": str(folders.home / "models"),
         "JWT_SECRET_KEY": keys.jwt,
         "PUBLIC_URL": f"http://localhost:{ports['api']}",
         "PROMETHEUS_MULTIPROC_DIR": str(folders.run / "metrics"),

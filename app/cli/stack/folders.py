@@ -63,11 +63,14 @@ class Folders:
         return self.logs / f"{service}.log"
 
 
+def home() -> Path:
+    return Path(os.environ.get("DEMETER_HOME") or PROJECT / ".demeter").absolute()
+
+
 def locate() -> Folders:
     """Find the folders without touching any."""
-    home = Path(os.environ.get("DEMETER_HOME") or PROJECT / ".demeter").absolute()
-    account = server_account()
-    return Folders(PROJECT, home, _recorded(home) or _chosen(home, account), account)
+    here, account = home(), server_account()
+    return Folders(PROJECT, here, _recorded(here) or _chosen(here, account), account)
 
 
 def _recorded(home: Path) -> Path | None:

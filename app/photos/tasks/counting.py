@@ -5,12 +5,13 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache, partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from app.core.database import unit_of_work
 from app.core.jobs import JobContext, job
 from app.core.logs import bind
+from app.core.settings import Settings
 from app.core.storage import Shelf, StorageDown
 from app.core.telemetry import ML_DURATION
 from app.photos.rules.results import CountResult
@@ -21,6 +22,7 @@ from app.photos.tasks.patience import passes_by, patiently
 from app.photos.tasks.translation import result_of
 from app.vision import BadImage, Count, Engine, decode, load_engine
 from app.vision.types import Image
+from app.vision.versions import Versions
 
 log = logging.getLogger(__name__)
 
@@ -37,14 +39,19 @@ class Counted:
 @job("photos.count")
 async def count(context: JobContext, *_: object) -> None:
     """Load the engine before anything is claimed: where weights are missing, photos wait and none is blamed."""
-    engine = await asyncio.to_thread(loaded, context.settings.models_dir)
+    engine = await asyncio.to_thread(engine_in_use, context.settings)
     await count_next(context, engine.count)
 
 
-@cache
-def loaded(models: Path) -> Engine:
+def engine_in_use(settings: Settings) -> Engine:
+    """Asked for each photo, so that another version counts as soon as it is promoted."""
+    return loaded(settings.models_dir, Versions.under(settings.models_dir, settings.farm_models_dir).in_use())
+
+
+@lru_cache(maxsize=1)
+def loaded(models: Path, of_plants: Path) -> Engine:
     """One engine per process."""
-    return load_engine(models)
+    return load_engine(models, of_plants=of_plants)
 
 
 async def count_next(context: JobContext, count_photo: CountPhoto) -> bool:

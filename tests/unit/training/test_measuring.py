@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 
 from app.vision.calibration import Calibration
+from app.vision.metrics import Hits, matched
 from training.calibrate import calibration, counted, interval, residual_alpha
 from training.measure import Group, Outcome
 from training.scenes import PlantTruth, SceneTruth
-from training.scoring import Hits, matched, owners
+from training.scoring import owners
 
 SQUARE = np.array([[0, 0, 10, 10]], float)
 

@@ -1,0 +1,104 @@
+"""Plant networks a farm has trained for itself, one folder per version, and which network is in use.
+
+The shipped network is in use until another is promoted. `current.json` in the farm's folder is
+{"version": name, "before": [names]}, the last of `before` being the one before; null stands for the shipped network.
+It is replaced as a whole, so that whoever reads it meets the old or the new one.
+"""
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.vision.engine import METRICS, PLANTS
+from app.vision.types import ModelMissing
+
+CURRENT = "current.json"
+
+
+class UnknownVersion(Exception):
+    """There is no such version, or none before; the message says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """`shipped`: folder of the network that came with the program; `farm`: folder of the farm's own versions."""
+
+    shipped: Path
+    farm: Path
+
+    @classmethod
+    def under(cls, models: Path, farm: Path) -> "Versions":
+        """From the folders MODELS_DIR and FARM_MODELS_DIR."""
+        return cls(models / PLANTS, farm / PLANTS)
+
+    def in_use(self) -> Path:
+        """The folder to load; raises ModelMissing where the version in use is gone."""
+        return self._folder(self._state()["version"])
+
+    def installed(self) -> list[Path]:
+        """The shipped network, then the farm's from the oldest."""
+        own = sorted(each.parent for each in self.farm.glob(f"[!.]*/{METRICS}"))
+        return [self.shipped, *own]
+
+    def find(self, version: str) -> Path:
+        for folder in self.installed():
+            if described(folder)["version"] == version:
+                return folder
+        raise UnknownVersion(f"There is no version {version}.")
+
+    def promote(self, folder: Path) -> None:
+        """Use it from the next photo on; running workers included."""
+        state = self._state()
+        name = None if folder == self.shipped else folder.name
+        if name != state["version"]:
+            self._write({"version": name, "before": [*state["before"], state["version"]]})
+
+    def rollback(self) -> Path:
+        """Use the one before again, whose folder is answered."""
+        before = self._state()["before"]
+        while before:
+            name = before.pop()
+            if self._is_there(name):
+                self._write({"version": name, "before": before})
+                return self._folder(name)
+        raise UnknownVersion("There is no earlier version to go back to.")
+
+    def _is_there(self, name: str | None) -> bool:
+        return name is None or (self.farm / name / METRICS).is_file()
+
+    def _folder(self, name: str | None) -> Path:
+        if not self._is_there(name):
+            raise ModelMissing(f"{self.farm / CURRENT} names version {name}, which is not there.")
+        return self.shipped if name is None else self.farm / name
+
+    def _state(self) -> dict[str, Any]:
+        path = self.farm / CURRENT
+        try:
+            state = json.loads(path.read_text(encoding="utf-8"))
+            return {"version": state["version"], "before": list(state["before"])}
+        except FileNotFoundError:
+            return {"version": None, "before": []}
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise ModelMissing(
+                f"{path}, which says what network is in use, is damaged: without it the shipped one is used."
+            ) from error
+
+    def _write(self, state: dict[str, Any]) -> None:
+        self.farm.mkdir(parents=True, exist_ok=True)
+        unfinished = self.farm / f".{CURRENT}.{os.getpid()}"
+        with unfinished.open("w", encoding="utf-8") as file:
+            json.dump(state, file)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(self.farm / CURRENT)
+
+
+def described(folder: Path) -> dict[str, Any]:
+    """What metrics.json of a network says; raises ModelMissing where it is not readable."""
+    try:
+        metrics: dict[str, Any] = json.loads((folder / METRICS).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelMissing(f"{folder / METRICS} is not there or cannot be read.") from error
+    return metrics

@@ -1,0 +1,105 @@
+"""Which network is in use: the shipped one, then what was promoted, and back again, whatever is interrupted."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from app.vision import ModelMissing
+from app.vision.versions import CURRENT, UnknownVersion, Versions
+
+
+def network(folder: Path, version: str) -> Path:
+    folder.mkdir(parents=True)
+    (folder / "metrics.json").write_text(json.dumps({"version": version}))
+    return folder
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Versions:
+    network(tmp_path / "models" / "plants", "shipped")
+    for version in ("2026.2-farm", "2026.1-farm"):
+        network(tmp_path / "farm" / "plants" / version, version)
+    return Versions.under(tmp_path / "models", tmp_path / "farm")
+
+
+def test_the_shipped_network_is_in_use_until_another_is_promoted(store: Versions) -> None:
+    assert store.in_use() == store.shipped
+    store.promote(store.find("2026.1-farm"))
+    assert store.in_use() == store.farm / "2026.1-farm"
+
+
+def test_versions_are_listed_with_the_shipped_one_first(store: Versions) -> None:
+    (store.farm / ".training-1" / "version").mkdir(parents=True)
+    network(store.farm / ".training-2", "unfinished")
+    assert [folder.name for folder in store.installed()] == ["plants", "2026.1-farm", "2026.2-farm"]
+
+
+def test_a_farm_without_a_folder_has_the_shipped_one(tmp_path: Path) -> None:
+    network(tmp_path / "plants", "shipped")
+    store = Versions.under(tmp_path, tmp_path / "nowhere")
+    assert store.installed() == [store.in_use()] == [store.shipped]
+    assert not store.farm.exists()
+
+
+def test_going_back_step_by_step(store: Versions) -> None:
+    first, second = store.find("2026.1-farm"), store.find("2026.2-farm")
+    store.promote(first)
+    store.promote(second)
+    store.promote(second)
+    assert store.rollback() == store.in_use() == first
+    assert store.rollback() == store.in_use() == store.shipped
+    with pytest.raises(UnknownVersion, match="no earlier version"):
+        store.rollback()
+    assert store.in_use() == store.shipped
+
+
+def test_going_back_passes_over_what_was_deleted(store: Versions) -> None:
+    first = store.find("2026.1-farm")
+    store.promote(first)
+    store.promote(store.find("2026.2-farm"))
+    (first / "metrics.json").unlink()
+    assert store.rollback() == store.shipped
+
+
+def test_a_version_in_use_that_was_deleted_is_named_and_can_be_left(store: Versions) -> None:
+    folder = store.find("2026.1-farm")
+    store.promote(folder)
+    (folder / "metrics.json").unlink()
+    with pytest.raises(ModelMissing, match=r"2026.1-farm, which is not there"):
+        store.in_use()
+    assert store.rollback() == store.in_use() == store.shipped
+
+
+@pytest.mark.parametrize("name", ["nothing", "../../models/plants", "", "."])
+def test_unknown_versions(store: Versions, name: str) -> None:
+    with pytest.raises(UnknownVersion):
+        store.find(name)
+
+
+@pytest.mark.parametrize("interrupted", ["fsync", "replace"])
+def test_an_interrupted_promotion_leaves_what_was(
+    store: Versions, monkeypatch: pytest.MonkeyPatch, interrupted: str
+) -> None:
+    store.promote(store.find("2026.1-farm"))
+
+    def dies(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(*((os, "fsync", dies) if interrupted == "fsync" else (Path, "replace", dies)))
+        with pytest.raises(KeyboardInterrupt):
+            store.promote(store.find("2026.2-farm"))
+    assert store.in_use().name == "2026.1-farm"
+    store.promote(store.find("2026.2-farm"))
+    assert store.in_use().name == "2026.2-farm"
+    assert store.rollback().name == "2026.1-farm"
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"version": null}'])
+def test_a_damaged_record_is_named_and_not_guessed_at(store: Versions, content: str) -> None:
+    store.farm.mkdir(exist_ok=True)
+    (store.farm / CURRENT).write_text(content)
+    with pytest.raises(ModelMissing, match=r"current.json, which says what network is in use, is damaged"):
+        store.in_use()
