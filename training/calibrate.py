@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from app.core.intervals import Interval, combine
-from app.vision.calibration import Calibration
+from app.vision.calibration import Calibration, doubtful
 from training.measure import Group, Outcome
 
 LOW, HIGH, COVERAGE = 0.05, 0.95, 0.9
@@ -53,12 +53,12 @@ def calibration(outcomes: list[Outcome]) -> dict[str, Any]:
 
 
 def quantiles(counts: list[tuple[Group, float]]) -> tuple[float, float]:
-    """5 % and 95 % of the relative error, each container weighing as much as the plants counted in it.
+    """5 % and 95 % of the error in doubtful plants, each container weighing as much as is counted in it.
 
     Unweighted, a handful of stray pots with one plant more or less would decide over segments of hundreds.
     """
     rows = sorted(
-        ((group.truth - count) / max(count, 1), max(count, 1))
+        ((group.truth - count) / doubtful(count, group.sure), max(count, 1))
         for group, count in ((group, counted(group, alpha)) for group, alpha in counts)
     )
     errors, weights = (np.array(column, float) for column in zip(*rows, strict=True))
@@ -94,7 +94,7 @@ def interval(result: Outcome, model: Calibration) -> Interval:
     parts = []
     for group in result.groups:
         count = counted(group, model.alpha(group.kind))
-        low, high = model.bounds(group.kind, count, 1.0)
+        low, high = model.bounds(group.kind, count, group.sure, 1.0)
         parts.append(Interval(low, count, high))
     return combine(parts, model.shared)
 

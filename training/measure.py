@@ -11,6 +11,7 @@ from PIL import Image
 
 from app.vision import Count, Engine, decode, load_engine
 from app.vision.calibration import Calibration, Spread
+from app.vision.types import LOOSE, PLANT
 from app.vision.metrics import Hits, matched
 from training.dataset import OBLIQUE_DEG
 from training.paths import CALIBRATION_SEEDS, DATA, EVALUATION_SEEDS, MODELS, RUNS
@@ -27,10 +28,14 @@ RIGHT_OUTLINE = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One found container (or the loose plants): what was seen, what is uncovered in plants, and the truth there."""
+    """One found container (or the loose plants): what was seen, what is uncovered in plants, and the truth there.
+
+    `sure` is the sum of the scores of what was seen.
+    """
 
     kind: str
     detected: int
+    sure: float
     uncovered: float
     truth: int
 
@@ -142,10 +147,15 @@ def _groups(count: Count, truth: SceneTruth) -> list[Group]:
     for estimate in count.estimates:
         uncovered[estimate.container] += estimate.area_px / estimate.plant_px
     groups = [
-        Group(c.kind, c.detected, uncovered[index], int((alive & (owner == index)).sum()))
+        Group(c.kind, c.detected, _sure(count, index), uncovered[index], int((alive & (owner == index)).sum()))
         for index, c in enumerate(count.containers)
     ]
     loose = int((alive & (owner == -1)).sum())
     if count.loose or loose:
-        groups.append(Group("pot", count.loose.detected if count.loose else 0, 0.0, loose))
+        groups.append(Group("pot", count.loose.detected if count.loose else 0, _sure(count, LOOSE), 0.0, loose))
     return groups
+
+
+def _sure(count: Count, container: int) -> float:
+    found = count.detections
+    return float(found.scores[(found.containers == container) & (found.classes == PLANT)].sum())

@@ -8,15 +8,26 @@ from typing import Any, Self
 ALPHA = 0.9
 """Vegetation of an unseen plant over that of a seen one, before it has been measured."""
 
-DOWN, UP, SHARED = -0.3, 0.4, 0.05
+DOWN, UP, SHARED = -1.0, 1.3, 0.05
 """Wide on purpose: what to believe of a model nobody measured."""
+
+CERTAIN = 0.05
+"""Share of the plants that may be wrong however sure the network is of each."""
 
 SLACK = 1e-9
 
 
+def doubtful(count: int, sure: float) -> float:
+    """Plants of a count that may be wrong by the network's own word: what its scores lack to 1, and all inferred ones.
+
+    An interval in this unit is narrow where plants are plain to see and wide where they are not.
+    """
+    return CERTAIN * max(count, 1) + max(0.0, count - sure)
+
+
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """One kind of container: 5 % and 95 % quantiles of (truth - count) / max(count, 1), and its alpha."""
+    """One kind of container: 5 % and 95 % quantiles of (truth - count) / doubtful, and its alpha."""
 
     alpha: float = ALPHA
     down: float = DOWN
@@ -47,10 +58,13 @@ class Calibration:
     def alpha(self, kind: str) -> float:
         return self.kinds.get(kind, Spread()).alpha
 
-    def bounds(self, kind: str, count: int, widen: float) -> tuple[int, int]:
-        """90 % bounds of a container's count; `widen` stretches them for pictures unlike the measured ones."""
+    def bounds(self, kind: str, count: int, sure: float, widen: float) -> tuple[int, int]:
+        """90 % bounds of a container's count; `widen` stretches them for pictures unlike the measured ones.
+
+        `sure` is the sum of the scores of the plants seen.
+        """
         spread = self.kinds.get(kind) or self._widest()
-        base = max(count, 1) * widen
+        base = doubtful(count, sure) * widen
         low = floor(count + min(0.0, spread.down) * base + SLACK)
         return max(0, min(low, count)), max(count, ceil(count + max(0.0, spread.up) * base - SLACK))
 

@@ -60,7 +60,8 @@ class Groups:
         own = self.found.where(self.found.containers == index)
         detected, dead, empty = (int((own.classes == name).sum()) for name in (PLANT, DEAD_PLANT, EMPTY_CONTAINER))
         estimated = sum(estimate.count for estimate in self.inferred if estimate.container == index)
-        low, high = self.calibration.bounds(outline.kind, detected + estimated, self.widen)
+        sure = float(own.scores[own.classes == PLANT].sum())
+        low, high = self.calibration.bounds(outline.kind, detected + estimated, sure, self.widen)
         if index != LOOSE and not empty and _is_bare(own, outline.polygon):
             empty = 1
         return Container(

@@ -70,19 +70,25 @@ def test_warnings_multiply_the_width_and_unknown_ones_change_nothing() -> None:
 
 def test_bounds_come_from_the_measured_quantiles_of_the_kind() -> None:
     measured = Calibration.of(MEASURED)
-    assert measured.bounds("segment", 100, 1.0) == (90, 120)
-    assert measured.bounds("box", 100, 1.0) == (95, 130)
-    assert measured.bounds("segment", 100, 2.0) == (80, 140)
+    assert measured.bounds("segment", 100, 5.0, 1.0) == (90, 120)
+    assert measured.bounds("box", 100, 5.0, 1.0) == (95, 130)
+    assert measured.bounds("segment", 100, 5.0, 2.0) == (80, 140)
+
+
+def test_the_surer_the_network_the_narrower_the_bounds() -> None:
+    """Of 100 plants 5 are always in doubt, and with scores of 0.95 another 5."""
+    assert Calibration.of(MEASURED).bounds("segment", 100, 95.0, 1.0) == (99, 102)
+    assert Calibration.of(MEASURED).bounds("segment", 100, 100.0, 1.0) == (99, 101)
 
 
 def test_a_kind_that_was_not_measured_gets_the_widest_of_the_others() -> None:
-    assert Calibration.of(MEASURED).bounds("plug", 100, 1.0) == (90, 130)
+    assert Calibration.of(MEASURED).bounds("plug", 100, 5.0, 1.0) == (90, 130)
 
 
 def test_bounds_hold_the_count_and_never_fall_below_zero() -> None:
     shifted = Calibration.of({"calibration": {"kinds": {"box": {"down": 0.1, "up": -0.1}}, "shared": 0.0}})
-    assert shifted.bounds("box", 50, 1.0) == (50, 50)
-    assert Calibration().bounds("box", 0, 5.0) == (0, 2)
+    assert shifted.bounds("box", 50, 30.0, 1.0) == (50, 50)
+    assert Calibration().bounds("box", 0, 0.0, 5.0) == (0, 1)
 
 
 def test_alpha_falls_back_to_its_starting_value() -> None:

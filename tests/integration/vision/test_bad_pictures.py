@@ -1,0 +1,103 @@
+"""The weights of this repository on pictures nobody should send: a count with warnings, never an error."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+
+import numpy as np
+import pytest
+from PIL import Image as Pictures
+from PIL import ImageFilter
+
+from app.core.intervals import Interval, combine
+from app.vision import Count, decode
+from app.vision.types import Image
+from tests.integration.vision.test_real_weights import SAMPLES, counted, engine, pytestmark  # noqa: F401 - as there
+from training.scenes import Request, render_scene
+
+NAME = "nave1-norte-loc-001.jpg"
+POSTS_UP_TO = 0.2
+"""CYC-12: width of the interval, over the count, from which a person is asked."""
+
+
+def photo() -> Pictures.Image:
+    return Pictures.fromarray(decode((SAMPLES / NAME).read_bytes()))
+
+
+def interval(count: Count) -> Interval:
+    return combine([Interval(one.low, one.total, one.high) for one in count.groups], count.shared)
+
+
+def noise() -> Image:
+    return np.random.default_rng(3).integers(0, 256, (600, 800, 3), dtype=np.uint8)
+
+
+def slope() -> Image:
+    across = np.linspace(0, 255, 800, dtype=np.uint8)
+    return np.ascontiguousarray(np.broadcast_to(across[None, :, None], (600, 800, 3)))
+
+
+def floor() -> Image:
+    return render_scene(Request(11, 800, 600, plans=(), ground="concrete")).image
+
+
+def flat(level: int) -> Callable[[], Image]:
+    return lambda: np.full((600, 800, 3), level, np.uint8)
+
+
+@pytest.mark.parametrize(
+    "picture", [flat(0), flat(255), noise, slope, floor], ids=["black", "white", "noise", "slope", "empty floor"]
+)
+def test_a_picture_of_nothing_changes_no_stock(picture: Callable[[], Image]) -> None:
+    """What is seen in it is little, and either nothing is counted or the interval is too wide to post."""
+    count = engine().count(picture())
+    assert count.warnings
+    assert not count.total or interval(count).relative_width > POSTS_UP_TO or "no_containers_found" in count.warnings
+    assert count.total <= 20
+
+
+@pytest.mark.parametrize(
+    "turned",
+    [
+        Pictures.Transpose.ROTATE_90,
+        Pictures.Transpose.ROTATE_180,
+        Pictures.Transpose.ROTATE_270,
+        Pictures.Transpose.FLIP_LEFT_RIGHT,
+    ],
+    ids=lambda each: each.name.lower(),
+)
+def test_however_the_photo_is_turned_the_count_is_the_same_but_for_its_interval(turned: Pictures.Transpose) -> None:
+    upright = counted(NAME)
+    count = engine().count(np.asarray(photo().transpose(turned)))
+    assert interval(upright).low <= count.total <= interval(upright).high
+    assert interval(count).low <= upright.total <= interval(count).high
+
+
+@pytest.mark.parametrize("shift", [37, 111])
+def test_the_grid_of_tiles_may_lie_anywhere(shift: int) -> None:
+    shifted = replace(engine(), plan=replace(engine().plan, shift_px=shift))
+    upright = counted(NAME)
+    assert interval(upright).low <= shifted.count(np.asarray(photo())).total <= interval(upright).high
+
+
+def test_a_blurred_photo_says_so_and_is_less_sure() -> None:
+    count = engine().count(np.asarray(photo().filter(ImageFilter.GaussianBlur(6))))
+    assert "blurred" in count.warnings
+    assert interval(count).relative_width > interval(counted(NAME)).relative_width
+
+
+def test_a_tiny_photo_says_so() -> None:
+    assert "low_resolution" in engine().count(np.asarray(photo().resize((300, 225)))).warnings
+
+
+def test_a_photo_without_colour_says_so() -> None:
+    assert "unlike_training" in engine().count(np.asarray(photo().convert("L").convert("RGB"))).warnings
+
+
+@pytest.mark.parametrize(("mode", "form"), [("L", "JPEG"), ("CMYK", "JPEG"), ("RGBA", "PNG"), ("P", "PNG")])
+def test_every_colour_mode_is_counted(mode: str, form: str) -> None:
+    file = BytesIO()
+    photo().resize((1008, 756)).convert(mode).save(file, form)
+    count = engine().count(decode(file.getvalue()))
+    assert count.complete
+    assert count.total > 0
