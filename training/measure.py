@@ -11,8 +11,8 @@ from PIL import Image
 
 from app.vision import Count, Engine, decode, load_engine
 from app.vision.calibration import Calibration, Spread
-from app.vision.types import LOOSE, PLANT
 from app.vision.metrics import Hits, matched
+from app.vision.types import LOOSE, PLANT
 from training.dataset import OBLIQUE_DEG
 from training.paths import CALIBRATION_SEEDS, DATA, EVALUATION_SEEDS, MODELS, RUNS
 from training.scenes import CONTAINER_KINDS, PLANT_CLASSES, Request, SceneTruth, render_scene

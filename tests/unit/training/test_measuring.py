@@ -58,4 +58,6 @@ def test_calibrated_intervals_hold_nine_photographs_in_ten() -> None:
 
 
 def _outcome(truth: int, detected: int) -> Outcome:
-    return Outcome([Group("segment", detected, 0.9 * detected, 0.0, truth)], truth, {}, 1, 1, 1, unseen_looks=False, seconds=1.0)
+    return Outcome(
+        [Group("segment", detected, 0.9 * detected, 0.0, truth)], truth, {}, 1, 1, 1, unseen_looks=False, seconds=1.0
+    )
