@@ -57,7 +57,7 @@ def decode(data: bytes) -> Image:
         _check(picture)
         picture.load()
         turn, shown = _turn(picture), _rgb(picture)
-        return np.array(shown if turn is None else shown.transpose(turn))
+        return np.asarray(shown if turn is None else shown.transpose(turn))
 
 
 @contextmanager

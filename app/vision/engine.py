@@ -1,7 +1,7 @@
 """The networks of a folder, loaded once, ready to count."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -13,7 +13,7 @@ from PIL import Image as Pictures
 from app.vision import heads
 from app.vision.calibration import Calibration
 from app.vision.count import Model, count_plants
-from app.vision.openvino import Network, load_network
+from app.vision.openvino import Network, Outputs, load_network
 from app.vision.scales import Plan
 from app.vision.tiles import PADDING
 from app.vision.types import CLASSES, KINDS, Count, Detect, Detections, Image, ModelMissing, Outline, Segment
@@ -79,10 +79,11 @@ def _network(folder: Path, metrics: dict[str, Any], threads: int, rows: Callable
     """Load the weights of a folder, and look once: they may not be those that metrics.json describes."""
     side = int(metrics["input_px"])
     network = load_network(folder / WEIGHTS, side, threads)
-    (outputs,) = network([np.zeros((side, side, 3), dtype=np.uint8)])
-    raw = min(outputs, key=lambda output: output.ndim)
-    if raw.ndim != 2 or len(raw) != rows(len(metrics["classes"])):  # noqa: PLR2004 - rows and boxes
-        raise ModelMissing(f"{folder / WEIGHTS} does not fit {folder / METRICS}: its outputs are {raw.shape}.")
+    black = np.zeros((side, side, 3), dtype=np.uint8)
+    (shapes,) = network.look([black], lambda outputs: [raw.shape for raw in outputs])
+    shape = min(shapes, key=len)
+    if len(shape) != 2 or shape[0] != rows(len(metrics["classes"])):  # noqa: PLR2004 - rows and boxes
+        raise ModelMissing(f"{folder / WEIGHTS} does not fit {folder / METRICS}: its outputs are {shape}.")
     return network
 
 
@@ -90,8 +91,8 @@ def _detector(network: Network, metrics: dict[str, Any]) -> Detect:
     own = [CLASSES.index(name) for name in metrics["classes"]]
     threshold = float(metrics.get("threshold", PLANT_SCORE))
 
-    def detect(tiles: Sequence[Image]) -> list[Detections]:
-        return [heads.plants(outputs[0], own, threshold) for outputs in network(tiles)]
+    def detect(tiles: Iterable[Image]) -> list[Detections]:
+        return network.look(tiles, lambda outputs: heads.plants(outputs[0], own, threshold))
 
     return detect
 
@@ -100,10 +101,13 @@ def _segmenter(network: Network, metrics: dict[str, Any]) -> Segment:
     kinds, side = list(metrics["classes"]), int(metrics["input_px"])
     threshold = float(metrics.get("threshold", CONTAINER_SCORE))
 
+    def outlines(outputs: Outputs) -> list[Outline]:
+        raw, prototypes = sorted(outputs, key=lambda output: output.ndim)
+        return heads.outlines(raw, prototypes, kinds, threshold, side / prototypes.shape[2])
+
     def segment(image: Image) -> list[Outline]:
         small, to_photo = _letterboxed(image, side)
-        raw, prototypes = sorted(network([small])[0], key=lambda output: output.ndim)
-        found = heads.outlines(raw, prototypes, kinds, threshold, side / prototypes.shape[2])
+        (found,) = network.look([small], outlines)
         edge = np.array([image.shape[1], image.shape[0]], dtype=np.float32)
         return [Outline(one.kind, one.score, np.clip(one.polygon * np.float32(to_photo), 0, edge)) for one in found]
 
@@ -116,5 +120,6 @@ def _letterboxed(image: Image, side: int) -> tuple[Image, float]:
     factor = side / max(width, height)
     size = (min(side, max(1, round(width * factor))), min(side, max(1, round(height * factor))))
     square = np.full((side, side, 3), PADDING, dtype=np.uint8)
-    square[: size[1], : size[0]] = np.asarray(Pictures.fromarray(image).resize(size, Pictures.Resampling.BILINEAR))
+    small = Pictures.fromarray(image).resize(size, Pictures.Resampling.BILINEAR, reducing_gap=3.0)
+    square[: size[1], : size[0]] = np.asarray(small)
     return square, 1 / factor

@@ -1,6 +1,6 @@
 """Networks run by OpenVINO on the processor; the only file that knows it, and only when one is loaded."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +11,32 @@ from app.vision.types import Image, ModelMissing
 
 type Outputs = list[NDArray[np.float32]]
 
-type Network = Callable[[Sequence[Image]], list[Outputs]]
-"""Square pictures of the network's size in, its raw outputs per picture out, in the same order."""
+WAITING = 2
+"""Pictures that wait for every one the network is looking at, so that it never waits for the next."""
+
+
+class Network:
+    """A compiled network; several pictures are in flight at a time."""
+
+    def __init__(self, queue: Any) -> None:
+        self._queue = queue
+
+    def look[T](self, pictures: Iterable[Image], read: Callable[[Outputs], T]) -> list[T]:
+        """What `read` makes of the raw outputs for each square picture of the network's size, in the same order.
+
+        Pictures are taken as the network gets to them, and read while it looks at the next ones; the outputs are
+        overwritten afterwards, so `read` copies what it keeps.
+        """
+        results: dict[int, T] = {}
+
+        def keep(request: Any, index: int) -> None:
+            results[index] = read([output.data[0] for output in request.output_tensors])
+
+        self._queue.set_callback(keep)
+        for index, picture in enumerate(pictures):
+            self._queue.start_async([np.ascontiguousarray(picture)[None]], index)
+        self._queue.wait_all()
+        return [results[index] for index in range(len(results))]
 
 
 def load_network(weights: Path, input_px: int, threads: int = 0) -> Network:
@@ -28,7 +52,8 @@ def load_network(weights: Path, input_px: int, threads: int = 0) -> Network:
         compiled = _compiled(openvino, weights, input_px, threads)
     except RuntimeError as error:
         raise ModelMissing(f"{weights} cannot be read: {error}") from error
-    return _network(openvino.AsyncInferQueue(compiled))
+    requests = WAITING * int(compiled.get_property("OPTIMAL_NUMBER_OF_INFER_REQUESTS"))
+    return Network(openvino.AsyncInferQueue(compiled, requests))
 
 
 def _compiled(openvino: Any, weights: Path, input_px: int, threads: int) -> Any:
@@ -44,19 +69,3 @@ def _compiled(openvino: Any, weights: Path, input_px: int, threads: int) -> Any:
     if threads:
         options["INFERENCE_NUM_THREADS"] = threads
     return core.compile_model(steps.build(), "CPU", options)
-
-
-def _network(queue: Any) -> Network:
-    def run(pictures: Sequence[Image]) -> list[Outputs]:
-        results: list[Outputs] = [[] for _ in pictures]
-
-        def keep(request: Any, index: int) -> None:
-            results[index] = [np.array(output.data[0]) for output in request.output_tensors]
-
-        queue.set_callback(keep)
-        for index, picture in enumerate(pictures):
-            queue.start_async([np.ascontiguousarray(picture)[None]], index)
-        queue.wait_all()
-        return results
-
-    return run

@@ -49,7 +49,8 @@ def of_picture(image: Image) -> list[str]:
     """Judge light, sharpness and size of a photo (H x W x 3)."""
     height, width = image.shape[:2]
     factor = min(1.0, JUDGED_PX / max(height, width))
-    small = Pictures.fromarray(image).resize((max(3, round(width * factor)), max(3, round(height * factor))))
+    size = (max(3, round(width * factor)), max(3, round(height * factor)))
+    small = Pictures.fromarray(image).resize(size, reducing_gap=2.0)
     grey = np.asarray(small.convert("L"), dtype=np.float32)
     faults = {
         "too_dark": float(grey.mean()) < DARK,

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import log2
 
-from app.vision.tiles import Tile, View, cut, grid, view
+from PIL import Image as Pictures
+
+from app.vision.tiles import Tile, View, grid
 from app.vision.types import Detect, Detections, Image, Mask
 
 
@@ -37,11 +39,11 @@ class Looker:
     """
 
     def __init__(self, image: Image, detect: Detect, plan: Plan) -> None:
-        self._image, self._detect, self.plan = image, detect, plan
+        self._photo, self._detect, self.plan = Pictures.fromarray(image), detect, plan
         self.height, self.width = image.shape[:2]
         self._whole = plan.tile_px / max(self.width, self.height)
-        self._views: dict[int, View] = {}
         self._tiles: dict[int, list[Tile]] = {}
+        self._cores: dict[tuple[int, float], list[tuple[slice, slice]]] = {}
         self._seen: dict[tuple[int, int], Detections] = {}
 
     @property
@@ -57,17 +59,17 @@ class Looker:
 
     def tiles(self, level: int) -> list[Tile]:
         if level not in self._tiles:
-            width, height = round(self.width * self.scale(level)), round(self.height * self.scale(level))
-            self._tiles[level] = grid(width, height, self.plan.tile_px, self.plan.margin_px, self.plan.shift_px)
+            size, plan = self._view(level), self.plan
+            self._tiles[level] = grid(size.width, size.height, plan.tile_px, plan.margin_px, plan.shift_px)
         return self._tiles[level]
 
     def look(self, level: int, chosen: Iterable[int]) -> list[Detections]:
         """What is in each chosen tile of a level, in pixels of the photo, seams not yet settled."""
         chosen = list(chosen)
-        new = [index for index in chosen if (level, index) not in self._seen]
+        new = sorted({index for index in chosen if (level, index) not in self._seen})
         if new:
             seen, tiles = self._view(level), self.tiles(level)
-            found = self._detect([cut(seen.pixels, tiles[index]) for index in new])
+            found = self._detect(seen.cuts([tiles[index] for index in new]))
             for index, part in zip(new, found, strict=True):
                 self._seen[level, index] = self._owned(part, tiles[index], seen)
         return [self._seen[level, index] for index in chosen]
@@ -77,16 +79,19 @@ class Looker:
         return in_view.where(tile.owns(in_view.centres, self.plan.slack_px)).scaled(seen.to_photo)
 
     def _view(self, level: int) -> View:
-        if level not in self._views:
-            self._views[level] = view(self._image, self.scale(level))
-        return self._views[level]
+        return View.of(self._photo, self.scale(level))
 
     def core(self, level: int, index: int, factor: float) -> tuple[slice, slice]:
         """Rows and columns of a tile's core on a raster `factor` times as large as the photo."""
-        ratio = factor / self.scale(level)
-        size = (round(self.width * self.scale(level)), round(self.height * self.scale(level)))
-        left, top, right, bottom = (int(side * ratio) for side in self.tiles(level)[index].core(*size))
-        return slice(top, bottom + 1), slice(left, right + 1)
+        if (level, factor) not in self._cores:
+            self._cores[level, factor] = self._cores_of(level, factor)
+        return self._cores[level, factor][index]
+
+    def _cores_of(self, level: int, factor: float) -> list[tuple[slice, slice]]:
+        seen, ratio = self._view(level), factor / self.scale(level)
+        cores = [tile.core(seen.width, seen.height) for tile in self.tiles(level)]
+        edges = [[int(side * ratio) for side in core] for core in cores]
+        return [(slice(top, bottom + 1), slice(left, right + 1)) for left, top, right, bottom in edges]
 
     def touching(self, level: int, chosen: Mask, factor: float) -> list[int]:
         """Tiles of a level whose core holds a chosen pixel of a raster `factor` times as large as the photo."""

@@ -1,9 +1,10 @@
 """A picture cut into overlapping squares whose cores share every point out exactly once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, inf
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,28 +56,65 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The photo at another scale, with the factors (x, y) that lead back to pixels of the photo."""
+    """A photo at another scale, made when it is looked at: all of it, or no more than the tiles that are wanted."""
 
-    pixels: Image
-    to_photo: tuple[float, float]
+    photo: Pictures.Image
+    width: int
+    height: int
+
+    @classmethod
+    def of(cls, photo: Pictures.Image, scale: float) -> Self:
+        """Sizes are whole pixels; `to_photo` is exact all the same."""
+        return cls(photo, max(1, round(photo.width * scale)), max(1, round(photo.height * scale)))
 
     @property
-    def width(self) -> int:
-        return int(self.pixels.shape[1])
+    def to_photo(self) -> tuple[float, float]:
+        """Factors (x, y) that lead back to pixels of the photo."""
+        return self.photo.width / self.width, self.photo.height / self.height
 
     @property
-    def height(self) -> int:
-        return int(self.pixels.shape[0])
+    def pixels(self) -> Image:
+        return self._part(0, 0, self.width, self.height)
+
+    def cuts(self, tiles: Sequence[Tile]) -> Iterator[Image]:
+        """Each tile as size x size x 3, in order; neighbours in a row are scaled together."""
+        for run in _runs(tiles):
+            left, top = max(0, run[0].across.start), max(0, run[0].down.start)
+            right, bottom = run[-1].across.start + run[-1].size, run[0].down.start + run[0].size
+            strip = self._part(left, top, min(self.width, right), min(self.height, bottom))
+            for tile in run:
+                yield cut(strip, tile, (left, top))
+
+    def _part(self, left: int, top: int, right: int, bottom: int) -> Image:
+        if (self.width, self.height) == self.photo.size:
+            return np.asarray(self.photo.crop((left, top, right, bottom)))
+        across, down = self.to_photo
+        end = (min(right * across, self.photo.width), min(bottom * down, self.photo.height))
+        part = self.photo.resize(
+            (right - left, bottom - top),
+            Pictures.Resampling.BILINEAR,
+            box=(left * across, top * down, *end),
+            reducing_gap=3.0,
+        )
+        return np.asarray(part)
 
 
 def view(image: Image, scale: float) -> View:
-    """Photo (H x W x 3) resized by `scale`; factors are exact though sizes are whole pixels."""
-    height, width = image.shape[:2]
-    size = (max(1, round(width * scale)), max(1, round(height * scale)))
-    if size == (width, height):
-        return View(image, (1.0, 1.0))
-    small = Pictures.fromarray(image).resize(size, Pictures.Resampling.BILINEAR, reducing_gap=3.0)
-    return View(np.asarray(small), (width / size[0], height / size[1]))
+    """Photo (H x W x 3) at another scale."""
+    return View.of(Pictures.fromarray(image), scale)
+
+
+def _runs(tiles: Sequence[Tile]) -> Iterator[Sequence[Tile]]:
+    """Tiles that follow one another from left to right in one row, each touching the one before."""
+    first = 0
+    for index in range(1, len(tiles) + 1):
+        if index == len(tiles) or not _continues(tiles[index - 1], tiles[index]):
+            yield tiles[first:index]
+            first = index
+
+
+def _continues(before: Tile, after: Tile) -> bool:
+    return before.down == after.down and before.across.start < after.across.start <= before.across.start + before.size
 
 
 def spans(length: int, size: int, margin: int, shift: int = 0) -> list[Span]:
@@ -98,9 +136,9 @@ def grid(width: int, height: int, size: int, margin: int, shift: int = 0) -> lis
     return [Tile(column, row, size) for row in down for column in across]
 
 
-def cut(pixels: Image, tile: Tile) -> Image:
-    """Tile as size x size x 3; grey where it reaches beyond the picture."""
-    top, left, size = tile.down.start, tile.across.start, tile.size
+def cut(pixels: Image, tile: Tile, corner: tuple[int, int] = (0, 0)) -> Image:
+    """Tile as size x size x 3; grey where it reaches beyond the picture, whose left top is at `corner` of the view."""
+    left, top, size = tile.across.start - corner[0], tile.down.start - corner[1], tile.size
     rows, columns = slice(max(0, top), max(0, top + size)), slice(max(0, left), max(0, left + size))
     seen = pixels[rows, columns]
     if seen.shape[:2] == (size, size):

@@ -1,6 +1,6 @@
 """What goes into and comes out of the counting engine: frozen values, all in pixels of the whole photo as shown."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -194,8 +194,9 @@ class Count:
         return self.detected + self.estimated
 
 
-type Detect = Callable[[Sequence[Image]], Sequence[Detections]]
-"""Square tiles in, one value per tile out, boxes in pixels of the tile, duplicates already removed within it."""
+type Detect = Callable[[Iterable[Image]], Sequence[Detections]]
+"""Square tiles in, taken as they are needed; one value per tile out, boxes in pixels of the tile, duplicates already
+removed within it."""
 
 type Segment = Callable[[Image], Sequence[Outline]]
 """The whole photo in, containers out, polygons in pixels of the photo."""

@@ -1,6 +1,6 @@
 """Synthetic beds with known truth, and callables that stand in for the networks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -75,9 +75,10 @@ class Eye:
     sees: tuple[float, float] = (8.0, 150.0)
     tiles: int = 0
 
-    def __call__(self, tiles: Sequence[Image]) -> list[Detections]:
-        self.tiles += len(tiles)
-        return [self._look(tile) for tile in tiles]
+    def __call__(self, tiles: Iterable[Image]) -> list[Detections]:
+        found = [self._look(tile) for tile in tiles]
+        self.tiles += len(found)
+        return found
 
     def _look(self, tile: Image) -> Detections:
         steps = tile >> 4

@@ -58,6 +58,17 @@ def test_a_shifted_grid_pads_on_the_left_and_keeps_pixels_in_place() -> None:
     assert (cut(pixels, tile)[60:, 60:] == pixels[:260, :260]).all()
 
 
+@pytest.mark.parametrize("scale", [0.4, 0.75, 1.0, 1.3])
+@pytest.mark.parametrize("shift", [0, 60])
+def test_tiles_scaled_row_by_row_are_those_of_the_whole_view(scale: float, shift: int) -> None:
+    noise = np.random.default_rng(3).integers(0, 256, (700, 1_100, 3), dtype=np.uint8)
+    seen = view(noise, scale)
+    tiles = grid(seen.width, seen.height, 160, 20, shift)
+    some = [tile for index, tile in enumerate(tiles) if index % 7 not in (2, 3)]
+    for tile, pixels in zip(some, seen.cuts(some), strict=True):
+        assert np.abs(pixels.astype(int) - cut(seen.pixels, tile)).max() <= 2  # two rounded passes
+
+
 def test_a_box_on_a_seam_is_kept_once_and_whole() -> None:
     tiles = grid(600, 300, 320, 48)
     seam = tiles[0].across.owned_to
