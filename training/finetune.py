@@ -6,6 +6,7 @@ The job is a JSON file: {"classes": [names], "photos": [{"file", "boxes": [[left
 
 import argparse
 import json
+import os
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
@@ -41,6 +42,9 @@ LEARNT_ANEW = 0.75
 
 RENDERED_LEAST = 200
 """Rendered tiles mixed in: as many as cut ones, but at least these, so that what was known is not forgotten."""
+
+WATCHED = 8
+"""Tiles of the trainer's own validation, whose figures nobody reads: the counter itself judges the result."""
 
 GREY = 114
 OPTIONS: dict[str, Any] = {"epochs": 20, "lr0": 0.0006, "warmup_epochs": 1.0, "hsv_h": 0.015, "verbose": False}
@@ -214,14 +218,16 @@ def _folders(out: Path) -> tuple[Path, Path]:
 
 def describe(classes: Sequence[str], out: Path) -> Path:
     """The file that tells the trainer where things are; answers its path."""
-    path = out / "data.yaml"
-    tiles = {"path": str(out / "tiles"), "train": "images", "val": "images", "names": list(classes)}
-    path.write_text(json.dumps(tiles))  # JSON is YAML
+    path, watched = out / "data.yaml", out / "tiles" / "watched.txt"
+    watched.write_text("\n".join(map(str, sorted((out / "tiles" / "images").iterdir())[:WATCHED])))
+    data = {"path": str(out / "tiles"), "train": "images", "val": watched.name, "names": list(classes)}
+    path.write_text(json.dumps(data))  # JSON is YAML
     return path
 
 
 def train(weights: Path, data: Path, out: Path, epochs: int) -> Path:
     """Answers the file of the trained weights."""
+    os.environ["YOLO_VERBOSE"] = "false"
     options = COMMON | NETWORKS["plants"] | OPTIONS | {"epochs": epochs}
     del options["model"]
     network = trainer(weights)

@@ -4,7 +4,6 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -27,6 +26,9 @@ HOW = (
     "make one with: python3 -m venv training/runs/venv && "
     "training/runs/venv/bin/pip install -r training/requirements.txt"
 )
+STDERR = 2
+"""What is for whoever waits; the result goes to stdout."""
+
 KEPT_LINES = 15
 """Of what a training that failed said last."""
 
@@ -91,7 +93,7 @@ def _run(python: Path, place: Path, parent: Path, job: dict[str, Any], epochs: i
     arguments = [str(place / "job.json"), "--weights", str(parent / LEARNABLE), "--out", str(place)]
     command = [str(python), "-m", "training.finetune", *arguments, "--epochs", str(epochs)]
     with (place / "log").open("w+") as log:
-        done = subprocess.run(command, cwd=PROJECT, stdout=sys.stderr, stderr=log, check=False)  # noqa: S603
+        done = subprocess.run(command, cwd=PROJECT, stdout=STDERR, stderr=log, check=False)  # noqa: S603
         if done.returncode:
             log.seek(0)
             said = "".join(log.readlines()[-KEPT_LINES:])
