@@ -26,8 +26,11 @@ ONE_PLANT = Sameness(overlap=0.5, nested=0.7, closeness=0.15)
 type Boxes = NDArray[np.float32]
 type Indices = NDArray[np.intp]
 
-ROW_STRIDE = 1 << 32
-"""Keys of grid cells: row * stride + column; no picture has that many columns."""
+ROW_STRIDE = float(1 << 20)
+"""Places on a grid as one number: row * stride + column; no picture has that many columns."""
+
+SLACK = 1.001
+"""For rounding: a pair too many is compared, none is missed."""
 
 
 def without_duplicates(found: Detections, sameness: Sameness = ONE_PLANT) -> Detections:
@@ -49,7 +52,7 @@ def surest(boxes: Boxes, sameness: Sameness) -> NDArray[np.bool_]:
 def _duplicates(boxes: Boxes, sameness: Sameness) -> tuple[Indices, Indices]:
     """All pairs (i < j) that show one plant, ordered by i."""
     reach = max(1 - sameness.overlap, 1 - sameness.nested, 0.5, sameness.closeness)
-    pairs = [_same(boxes, one, other, sameness) for one, other in _near(boxes, reach)]
+    pairs = [_same(boxes, one, other, sameness) for one, other in _near(boxes, reach * SLACK)]
     if not pairs:
         return np.empty(0, np.intp), np.empty(0, np.intp)
     ends = np.sort(np.concatenate([np.stack(pair) for pair in pairs], axis=1), axis=0)
@@ -95,28 +98,31 @@ def _near(boxes: Boxes, reach: float) -> Iterator[tuple[Indices, Indices]]:
     """Pairs worth comparing, each once.
 
     Duplicates lie less than `reach` times the longest side of the larger box apart on either axis. Boxes are sorted
-    into octaves of that side, each octave into cells of that reach, and every box looks only into the nine cells
-    around it, in its own octave and in those of larger boxes.
+    into octaves of that side, each octave into rows as high as that reach and by column within them, and every box
+    looks only so far around it, among boxes of its own octave and larger ones.
     """
-    longest = np.maximum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1])
-    octaves = np.floor(np.log2(np.maximum(longest, 1e-6))).astype(np.intp)
-    centres = (boxes[:, :2] + boxes[:, 2:]).astype(np.float64) / 2
+    longest = np.maximum(boxes[:, 2:] - boxes[:, :2], 1.0).max(axis=1)
+    octaves = np.floor(np.log2(longest)).astype(np.intp)
+    x, y = (boxes[:, :2] + boxes[:, 2:]).T / 2
     for octave in np.unique(octaves):
-        cells = np.floor(centres / (reach * 2.0 ** (octave + 1))).astype(np.int64)
-        large = np.flatnonzero(octaves == octave)
-        keys = cells[large, 1] * ROW_STRIDE + cells[large, 0]
-        order = np.argsort(keys, kind="stable")
-        yield from _meetings(cells, np.flatnonzero(octaves <= octave), large[order], keys[order], octaves)
+        side = reach * 2.0 ** (octave + 1)
+        places = np.floor(y / side) * ROW_STRIDE + x.astype(np.float64) / side
+        seekers = np.flatnonzero(octaves <= octave)
+        seekers = seekers[np.argsort(places[seekers])]
+        large = seekers[octaves[seekers] == octave]
+        for one, other in _meetings(places, seekers, large):
+            away = reach * np.maximum(longest[one], longest[other])
+            near = (np.abs(y[one] - y[other]) <= away) & (np.abs(x[one] - x[other]) <= away)
+            near &= (one < other) | (octaves[one] < octave)
+            yield one[near], other[near]
 
 
-def _meetings(
-    cells: NDArray[np.int64], seekers: Indices, large: Indices, keys: NDArray[np.int64], octaves: Indices
-) -> Iterator[tuple[Indices, Indices]]:
-    for row in (-1, 0, 1):  # the three cells of a row lie side by side in `keys`
-        middle = (cells[seekers, 1] + row) * ROW_STRIDE + cells[seekers, 0]
-        start, stop = np.searchsorted(keys, middle - 1, "left"), np.searchsorted(keys, middle + 1, "right")
-        lengths = stop - start
+def _meetings(places: NDArray[np.float64], seekers: Indices, large: Indices) -> Iterator[tuple[Indices, Indices]]:
+    """Each seeker with those of `large`, sorted by place, that are at most a row and a column away."""
+    for row in (-1, 0, 1):
+        middle = places[seekers] + row * ROW_STRIDE
+        start = np.searchsorted(places[large], middle - 1, "left")
+        lengths = np.searchsorted(places[large], middle + 1, "right") - start
         one = np.repeat(seekers, lengths)
         other = large[np.arange(len(one)) + np.repeat(start - np.cumsum(lengths) + lengths, lengths)]
-        once = (one < other) | (octaves[one] < octaves[other])
-        yield one[once], other[once]
+        yield one, other

@@ -46,18 +46,20 @@ def load_network(weights: Path, input_px: int, threads: int = 0) -> Network:
     """
     if not weights.is_file():
         raise ModelMissing(f"{weights} is not there.")
-    import openvino  # noqa: PLC0415 - heavy: only who counts pays for it
-
     try:
-        compiled = _compiled(openvino, weights, input_px, threads)
+        network = compiled(weights, input_px, threads)
     except RuntimeError as error:
         raise ModelMissing(f"{weights} cannot be read: {error}") from error
-    requests = WAITING * int(compiled.get_property("OPTIMAL_NUMBER_OF_INFER_REQUESTS"))
-    return Network(openvino.AsyncInferQueue(compiled, requests))
+    from openvino import AsyncInferQueue  # noqa: PLC0415 - heavy: only who counts pays for it
+
+    requests = WAITING * int(network.get_property("OPTIMAL_NUMBER_OF_INFER_REQUESTS"))
+    return Network(AsyncInferQueue(network, requests))
 
 
-def _compiled(openvino: Any, weights: Path, input_px: int, threads: int) -> Any:
-    """Take 8-bit pictures as they are: scaling to 0..1 and the order of axes become part of the network."""
+def compiled(weights: Path, input_px: int, threads: int = 0) -> Any:
+    """OpenVINO's own model, which takes 8-bit pictures as they are: scaling to 0..1 and the order of axes are in it."""
+    import openvino  # noqa: PLC0415 - as above
+
     core = openvino.Core()
     model = core.read_model(weights)
     model.reshape([1, 3, input_px, input_px])
