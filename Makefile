@@ -6,15 +6,17 @@ SHELL := bash
 MAKEFLAGS += --no-print-directory
 # One after another: the first steps make what the next ones need.
 .NOTPARALLEL:
-.PHONY: help setup develop demo up down check lint types migrations drift test unit migrate revision api bench
+.PHONY: help setup develop demo up down check lint types migrations drift test unit migrate revision api bench bench-counting
 
 PYTHON := .venv/bin/python
 DEMETER := .venv/bin/demeter
+# Python with benchmarks/requirements.txt; where none is given it is made.
+BENCH_PYTHON ?=
 # Processes that run tests side by side.
 WORKERS ?= 2
 
 help: ## show what can be done here
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
 setup: ## make this folder ready: Python environment, PostgreSQL with PostGIS, Redis
 	@scripts/setup.sh
@@ -62,7 +64,12 @@ revision: develop ## write a migration for what changed in the models: make revi
 api: develop ## write docs/openapi.json and requirements.txt anew
 	$(PYTHON) scripts/generated.py write
 
-bench: develop ## run the benchmarks
-	@for each in benchmarks/bench_*.py; do \
-	  if [ -e "$$each" ]; then echo "== $$each"; $(PYTHON) "$$each"; else echo "There are no benchmarks yet."; fi; \
-	done
+bench: bench-counting ## run every benchmark
+
+bench-counting: setup $(if $(BENCH_PYTHON),,benchmarks/.venv/ready) ## speed of counting, beside SAHI; loads torch once
+	$(or $(BENCH_PYTHON),benchmarks/.venv/bin/python) -m benchmarks.counting
+
+benchmarks/.venv/ready: benchmarks/requirements.txt
+	$(PYTHON) -m venv benchmarks/.venv
+	benchmarks/.venv/bin/pip install --quiet -r $<
+	@touch $@
