@@ -1,16 +1,12 @@
-"""Trace photographs with their truth into a folder. What is there already is kept, so it may be stopped and run again."""
+"""Trace photographs with their truth into a folder. What is there is kept, so it may be stopped and run again."""
 
 import argparse
-import json
 import sys
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
-from time import perf_counter
 
-from PIL import Image
-
-from training.traced.scene import Request, trace_scene
+from training.traced.storing import write
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -21,19 +17,6 @@ def main(arguments: list[str] | None = None) -> int:
         for line in pool.imap(one, range(chosen.scenes)):
             print(line, flush=True)
     return 0
-
-
-def write(folder: Path, first_seed: int, number: int) -> str:
-    """Picture and truth of scene `number`, unless both are there; answers what happened."""
-    seed = first_seed + number
-    picture, truth = folder / f"{number:04d}.jpg", folder / f"{number:04d}.json"
-    if truth.exists():
-        return f"{truth.stem}: kept"
-    start = perf_counter()
-    scene = trace_scene(Request(seed))
-    Image.fromarray(scene.image).save(picture, quality=92)
-    truth.write_text(json.dumps(scene.truth.to_dict()))
-    return f"{truth.stem}: {scene.truth.total} plants, {perf_counter() - start:.1f} s"
 
 
 def _parser() -> argparse.ArgumentParser:

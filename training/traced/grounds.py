@@ -8,7 +8,7 @@ import numpy as np
 from training.traced.leafy import Leaf, Skin, leaf
 from training.traced.meshes import Mesh, ball, block, joined, loft, placed, tube
 from training.traced.stage import Stage
-from training.traced.tones import Random, Tone, between, soil_tone, tone, withered_tone
+from training.traced.tones import Random, between, soil_tone, tone, withered_tone
 
 SIDE_PX, SIDE_CM = 1024, 200.0
 """The picture of the ground; it is mirrored beyond its edges."""
@@ -192,14 +192,14 @@ def scatter(rng: Random, stage: Stage, corners: np.ndarray, rims: list[tuple[flo
         return ((low[0] - away, y), (high[0] + away, y), (x, low[1] - away), (x, high[1] + away))[side]
 
     if rng.random() < 0.25:
-        _add(stage, "hose", ("plastic", _hose(rng, beside(), beside())))
+        _add(stage, "hose", ("plastic", _hose(rng, low, high)))
     for name, chance, make in (("trowel", 0.15, _trowel), ("glove", 0.1, _glove), ("shoe", 0.1, _shoe)):
         if rng.random() < chance:
             _add(stage, name, ("matte", make(rng)), placed((*beside(), 0.2), turn=rng.uniform(0, 6)))
     for number in range(int(rng.choice([0, 0, 4, 15]))):
         leaf_tone = between(withered_tone(rng), tone(0.25, 0.6, 0.4), rng.uniform(0, 1) ** 3)
         skin = Skin(leaf_tone, leaf_tone, leaf_tone * 0.8, leaf_tone)
-        fallen = leaf(Leaf(rng.uniform(0.3, 0.7), 0.02, 0.6, 0.6, rng.uniform(-0.3, 0.5), rng.uniform(-0.5, 0.5)), skin)
+        fallen = leaf(Leaf(rng.uniform(0.3, 0.7), 0.02, 0.6, 0.6, rng.uniform(0, 0.4), rng.uniform(0, 0.4)), skin)
         _add(
             stage,
             f"leaf-{number}",
@@ -226,13 +226,18 @@ def _add(stage: Stage, name: str, part: tuple[str, Mesh], matrix: np.ndarray | N
     stage.add(name, (part,), np.eye(4) if matrix is None else matrix)
 
 
-def _hose(rng: Random, start: tuple[float, float], end: tuple[float, float]) -> Mesh:
-    way = np.linspace(0, 1, 40)[:, None]
-    path = np.array(start) * (1 - way) + np.array(end) * way
-    path = path + np.cumsum(np.cumsum(rng.normal(0, 0.35, (40, 2)), axis=0), axis=0) * np.sin(way * pi)
-    thick = rng.uniform(0.7, 1.3)
+def _hose(rng: Random, low: np.ndarray, high: np.ndarray) -> Mesh:
+    """Along one side of the box around the containers."""
+    side, across = int(rng.integers(2)), int(rng.integers(2))
+    way = np.linspace(0, 1, 50)
+    path = np.empty((50, 3))
+    path[:, across] = low[across] - 60 + (high[across] - low[across] + 120) * way
+    swing = sum(rng.normal(0, 3 / wave) * np.sin(wave * 5 * way + rng.uniform(0, 6)) for wave in (1, 2, 3))
+    away = rng.uniform(3, 14) + np.abs(swing)
+    path[:, 1 - across] = high[1 - across] + away if side else low[1 - across] - away
+    path[:, 2] = thick = rng.uniform(0.7, 1.3)
     own = tone(*((0.35, 0.7, 0.4), (0.6, 0.1, 0.1), (0.13, 0.8, 0.8), (0.02, 0.6, 0.5))[rng.integers(4)])
-    return tube(np.concatenate([path, np.full((40, 1), thick)], axis=1), np.full(40, thick), own, 10)
+    return tube(path, np.full(50, thick), own, 10)
 
 
 def _trowel(rng: Random) -> Mesh:

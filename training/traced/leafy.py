@@ -190,13 +190,13 @@ def sprout(rng: Random, own: Random, detail: float) -> Mesh:
     parts = [tube(stem, np.array([0.05, 0.04, 0.03]), between(body, tone(0.0, 0.3, 0.6), 0.4), 5)]
     shape = Leaf(rng.uniform(0.3, 0.75), 0.08, rng.uniform(0.5, 1), rng.uniform(0.3, 0.6), 0.1, rng.uniform(-0.6, 0.3))
     start = rng.uniform(0, 2 * pi)
-    for pair in range(int(rng.integers(1, 4))):
+    for pair in range(int(own.integers(1, 4))):
         for side in (0, pi):
-            size = (1.0 if pair == 0 else 0.8 - 0.2 * pair) * rng.normal(1, 0.07)
+            size = (1.0 if pair == 0 else 0.8 - 0.2 * pair) * own.normal(1, 0.07)
             matrix = placed(
                 (0, 0, high + 0.03 * pair),
-                turn=start + side + pair * pi / 2 + rng.normal(0, 0.2),
-                lean=radians(15 + 18 * pair + rng.normal(0, 8)),
+                turn=start + side + pair * pi / 2 + own.normal(0, 0.2),
+                lean=radians(15 + 18 * pair + own.normal(0, 8)),
                 scale=size,
             )
             parts.append(leaf(shape, skin, *_fineness(detail * 0.7)).moved(matrix))

@@ -14,7 +14,7 @@ from training.traced.view import View
 class Light:
     """`sky` and `sun` are radiance and irradiance per channel; `flash` is at the camera, `net` above it.
 
-    `way` is where sunlight goes; `soft` the half angle (radians) under which the sun is seen, wide behind milky plastic.
+    `way` is where sunlight goes; `soft` the half angle (radians) of the sun as it is seen, wide behind milky plastic.
     """
 
     sky: np.ndarray

@@ -210,7 +210,7 @@ def choose_plans(rng: Random) -> list[Plan]:
 
 
 def arrange(rng: Random, plans: list[Plan], aspect: float) -> list[Placed]:
-    """In rows with aisles of a few centimetres, their whole about as wide as the picture asks, some turned a quarter."""
+    """In rows with aisles of a few centimetres, all of them about as wide as the picture asks."""
     gap = rng.uniform(1.0, 14.0)
     lying = [plan.size[0] >= plan.size[1] or rng.random() < 0.3 for plan in plans]
     wobble = [rng.normal(0, 0.015 if plan.kind == "segment" else 0.03) for plan in plans]

@@ -14,8 +14,8 @@ from training.traced.view import View
 mi.set_variant("scalar_rgb")
 mi.set_log_level(mi.LogLevel.Error)
 
-SAMPLES = 10
-BOUNCES = 4
+SAMPLES = 8
+BOUNCES = 3
 FAR_CM = 3000.0
 
 MATERIALS: dict[str, dict[str, Any]] = {
@@ -87,7 +87,6 @@ def _colour_atlas(colours: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     u, v = (column + 0.25) / side, (row + 0.25) / side
     step = 0.5 / side
     corners = np.stack([np.stack([u, v], -1), np.stack([u + step, v], -1), np.stack([u, v + step], -1)], axis=1)
-    corners[..., 1] = 1 - corners[..., 1]
     return np.clip(picture, 0, 1), corners.astype(np.float32)
 
 
@@ -132,7 +131,9 @@ def _lights(light: Light, view: View) -> dict[str, Any]:
         middle = view.target - light.way * FAR_CM
         lights["sun"] = {
             "type": "disk",
-            "to_world": mi.ScalarTransform4f().look_at(list(middle), list(view.target), [0.31, 0.95, 0.02]).scale(float(half)),
+            "to_world": mi.ScalarTransform4f()
+            .look_at(list(middle), list(view.target), [0.31, 0.95, 0.02])
+            .scale(float(half)),
             "emitter": {"type": "area", "radiance": _rgb(light.sun / (np.pi * light.soft**2))},
         }
     return lights

@@ -50,7 +50,8 @@ def pot(style: PotStyle, rng: Random, *, filled: bool = True) -> Model:
     lip, foot = high * 0.82, rng.uniform(0.68, 0.8)
     body = 0.97 - rim * 0.6
     floor = high - style.drop - 0.05 if filled else 0.08
-    inside = 0.98 - rim - (0.98 - rim - foot + rim) * (high - floor) / high
+    slope = (0.98 - foot) / high
+    inside = 0.98 - rim - slope * (high - floor)
     outline = [(foot, 0), (foot, 0), (body, lip), (body, lip), (0.98, lip), (0.98, lip), (0.98, high), (0.98, high)]
     outline += [(0.98 - rim, high), (0.98 - rim, high), (inside, floor), (inside, floor)]
     around = 24 if style.square else 20
@@ -59,13 +60,14 @@ def pot(style: PotStyle, rng: Random, *, filled: bool = True) -> Model:
     skin = turned(np.array(outline), around, np.clip(own * shade, 0, 1), square=style.square)
     if not filled:
         return ((style.material, skin),)
-    return (style.material, skin), ("soil", soil_disc(style, rng, inside + 0.02, high - style.drop))
+    return (style.material, skin), ("soil", soil_disc(style, rng, 1.0 - rim - slope * style.drop, high - style.drop))
 
 
 def cell(style: PotStyle, rng: Random, *, filled: bool = True) -> Model:
     """One cell of a plug tray: half width 1, its plate at z = `high`, a hole `rim` inwards of the sides."""
     hole, high = 1 - style.rim, style.high
-    floor = high - style.drop if filled else 0.1
+    soil = high - style.drop
+    floor = soil - 0.12 if filled else 0.1
     bottom = hole * (1 - 0.3 * (high - floor) / high)
     outline = [
         (1.0, 0),
@@ -81,7 +83,7 @@ def cell(style: PotStyle, rng: Random, *, filled: bool = True) -> Model:
     skin = turned(np.array(outline), 16, np.array(style.tone) * rng.normal(1, 0.02), square=square)
     if not filled:
         return ((style.material, skin),)
-    return (style.material, skin), ("soil", soil_disc(style, rng, bottom + 0.02, floor))
+    return (style.material, skin), ("soil", soil_disc(style, rng, bottom + 0.06, soil))
 
 
 def soil_disc(style: PotStyle, rng: Random, radius: float, z: float) -> Mesh:

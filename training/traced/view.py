@@ -53,7 +53,7 @@ def choose_view(rng: Random, size: tuple[int, int], corners: np.ndarray) -> View
     """So that the corners (n x 3) fill most of the picture, or somewhat more than all of it."""
     low, high = ((0.0, 12.0), (12.0, 32.0), (32.0, 50.0))[rng.choice(3, p=(0.5, 0.3, 0.2))]
     tilt, turn = radians(rng.uniform(low, high)), rng.normal(0, 0.03)
-    fill = rng.uniform(0.72, 0.97) if rng.random() < 0.72 else rng.uniform(0.97, 1.5)
+    fill = rng.uniform(0.82, 1.02) if rng.random() < 0.7 else rng.uniform(1.02, 1.6)
     diagonal = DIAGONAL_DEG * rng.uniform(0.92, 1.08)
     target, distance = corners.mean(axis=0), 150.0
     for _ in range(12):
