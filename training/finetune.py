@@ -26,18 +26,18 @@ from training.quiet import in_half_precision, trainer
 from training.scenes.truth import LABELLED_FROM
 from training.train import COMMON, NETWORKS
 
-SIZES_PX = ((24.0, 64.0), (12.0, 110.0), (90.0, 280.0))
-SHARES = (0.65, 0.2, 0.15)
-"""Sizes of plants in a tile. The counter looks from too far and too near before it knows how large they are: there a
-plant must not be taken for soil, nor its leaves for plants."""
+USUAL_PX, UNUSUAL_PX, NEAR_PX = (24.0, 64.0), (12.0, 110.0), 90.0
+SHARES = (0.5, 0.2, 0.3)
+"""Sizes of plants in a tile, the last being from `NEAR_PX` up to `LARGEST_SCALE`. The counter looks from too far and
+too near before it knows how large they are: there a plant must not be taken for soil, nor its leaves for plants."""
 
 LARGEST_SCALE = 2.0
 """At which the counter looks at a photograph."""
 
-TILES, OFTEN = (16, 60), 3
+TILES, OFTEN = (48, 120), 6
 """Per photograph: at least and at most, and how often its ground is shown in between."""
 
-LEARNT_ANEW = 0.75
+AROUND_A_PLANT = 0.75
 """Share of tiles cut around a plant; the others lie anywhere."""
 
 RENDERED_LEAST = 200
@@ -47,7 +47,7 @@ WATCHED = 8
 """Tiles of the trainer's own validation, whose figures nobody reads: the counter itself judges the result."""
 
 GREY = 114
-OPTIONS: dict[str, Any] = {"epochs": 20, "lr0": 0.0006, "warmup_epochs": 1.0, "hsv_h": 0.015, "verbose": False}
+OPTIONS: dict[str, Any] = {"epochs": 12, "lr0": 0.0006, "warmup_epochs": 1.0, "hsv_h": 0.015, "verbose": False}
 
 type Boxes = np.ndarray
 """N x 5: left, top, right, bottom, class."""
@@ -106,7 +106,7 @@ def tiles(photo: Photo, seed: int) -> Iterator[Tile]:
 
 
 def _wanted(photo: Photo, sizes: np.ndarray) -> int:
-    scale = float(np.mean(SIZES_PX[0]) / np.median(sizes)) if len(sizes) else 1.0
+    scale = float(np.mean(USUAL_PX) / np.median(sizes)) if len(sizes) else 1.0
     return int(np.clip(OFTEN * np.prod(photo.image.shape[:2]) * (scale / TILE_PX) ** 2, *TILES))
 
 
@@ -118,9 +118,10 @@ def _window(
     if anchor is None:
         scale = _evenly_between(rng, TILE_PX / max(height, width), LARGEST_SCALE)
     else:
-        scale = _evenly_between(rng, *SIZES_PX[rng.choice(len(SHARES), p=SHARES)]) / sizes[anchor]
+        near = (NEAR_PX, max(NEAR_PX, LARGEST_SCALE * sizes[anchor]))
+        scale = _evenly_between(rng, *(USUAL_PX, UNUSUAL_PX, near)[rng.choice(len(SHARES), p=SHARES)]) / sizes[anchor]
     side = TILE_PX / scale
-    if anchor is None or rng.random() > LEARNT_ANEW:
+    if anchor is None or rng.random() > AROUND_A_PLANT:
         middle = rng.uniform((0, 0), (width, height))
     else:
         middle = (photo.boxes[anchor, :2] + photo.boxes[anchor, 2:4]) / 2 + rng.uniform(-0.4, 0.4, 2) * side

@@ -60,7 +60,7 @@ def evaluate(
 def train(
     folder: Annotated[Path, typer.Option("--from", metavar="COCO_DIR", help=LABELLED)],
     *,
-    epochs: Annotated[int, typer.Option(min=1, help="How often to go through all tiles.")] = 20,
+    epochs: Annotated[int, typer.Option(min=1, help="How often to go through all tiles.")] = 12,
     holdout: Annotated[
         float, typer.Option(min=0.1, max=0.9, help="Share of the photos kept apart to judge the result by.")
     ] = 0.3,

@@ -128,7 +128,9 @@ def _photo(each: Verdict, learnt: bool) -> dict[str, Any]:  # noqa: FBT001 - a v
 
 def print_evaluation(result: Row) -> None:
     console = Console(highlight=False)
-    console.print(_photos(result["per_photo"]), _figures(result), sep="\n")
+    console.print(_photos(result["per_photo"]), _figures("all photos", result["figures"]), sep="\n")
+    if result["unseen"]:
+        console.print(_figures("photos not learnt from", result["unseen"]))
     for name, value in result["others"].items():
         console.print(f"{name.replace('_', ' ')}: {value:.3f}")
     console.print(
@@ -148,12 +150,10 @@ def _photos(rows: Sequence[Row]) -> Table:
     return table
 
 
-def _figures(result: Row) -> Table:
-    unseen = result["unseen"]
-    table = _table("", "all photos", "95 %", *(["not learnt from", "95 %"] if unseen else []))
+def _figures(title: str, measured: Row) -> Table:
+    table = _table(title, "", "95 %")
     for name, (label, _) in FIGURES.items():
-        parts = [result["figures"][name], *([unseen[name]] if unseen else [])]
-        table.add_row(label, *(cell for part in parts for cell in (shown(name, part["value"]), _bounds(name, part))))
+        table.add_row(label, shown(name, measured[name]["value"]), _bounds(name, measured[name]))
     return table
 
 

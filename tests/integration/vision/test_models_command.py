@@ -124,6 +124,8 @@ def test_an_evaluation_for_people(
     assert "2.jpg +" not in shown
     assert "counted by demeter-plants own" in shown
     assert "learnt from 2 of the photos" in shown
+    assert "photos not learnt from" in shown
+    assert "…" not in shown
 
 
 @pytest.mark.parametrize(
