@@ -10,7 +10,7 @@ import numpy as np
 from PIL import Image
 
 from app.vision import Count, Engine, decode, load_engine
-from app.vision.calibration import Calibration, Spread
+from app.vision.calibration import SURE, Calibration, Spread
 from app.vision.metrics import Hits, matched
 from app.vision.types import LOOSE, PLANT
 from training.dataset import OBLIQUE_DEG
@@ -30,12 +30,12 @@ RIGHT_OUTLINE = 0.8
 class Group:
     """One found container (or the loose plants): what was seen, what is uncovered in plants, and the truth there.
 
-    `sure` is the sum of the scores of what was seen.
+    `sure` is the number of plants seen with a high score.
     """
 
     kind: str
     detected: int
-    sure: float
+    sure: int
     uncovered: float
     truth: int
 
@@ -156,6 +156,6 @@ def _groups(count: Count, truth: SceneTruth) -> list[Group]:
     return groups
 
 
-def _sure(count: Count, container: int) -> float:
+def _sure(count: Count, container: int) -> int:
     found = count.detections
-    return float(found.scores[(found.containers == container) & (found.classes == PLANT)].sum())
+    return int(((found.scores >= SURE) & (found.containers == container) & (found.classes == PLANT)).sum())

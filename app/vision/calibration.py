@@ -8,21 +8,25 @@ from typing import Any, Self
 ALPHA = 0.9
 """Vegetation of an unseen plant over that of a seen one, before it has been measured."""
 
-DOWN, UP, SHARED = -1.0, 1.3, 0.05
+DOWN, UP, SHARED = -4.0, 5.0, 0.05
 """Wide on purpose: what to believe of a model nobody measured."""
 
-CERTAIN = 0.05
+SURE = 0.5
+"""Score from which a detection is rather a plant than not."""
+
+RESERVE = 0.03
 """Share of the plants that may be wrong however sure the network is of each."""
 
 SLACK = 1e-9
 
 
-def doubtful(count: int, sure: float) -> float:
-    """Plants of a count that may be wrong by the network's own word: what its scores lack to 1, and all inferred ones.
+def doubtful(count: int, sure: int) -> float:
+    """Plants of a count that may well be wrong: those inferred, those seen with a low score, and a reserve.
 
-    An interval in this unit is narrow where plants are plain to see and wide where they are not.
+    `sure` is the number of plants seen with a score of at least SURE. An interval in this unit is narrow where plants
+    are plain to see and wide where they are not.
     """
-    return CERTAIN * max(count, 1) + max(0.0, count - sure)
+    return RESERVE * max(count, 1) + max(0, count - sure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +62,8 @@ class Calibration:
     def alpha(self, kind: str) -> float:
         return self.kinds.get(kind, Spread()).alpha
 
-    def bounds(self, kind: str, count: int, sure: float, widen: float) -> tuple[int, int]:
-        """90 % bounds of a container's count; `widen` stretches them for pictures unlike the measured ones.
-
-        `sure` is the sum of the scores of the plants seen.
-        """
+    def bounds(self, kind: str, count: int, sure: int, widen: float) -> tuple[int, int]:
+        """90 % bounds of a container's count; `widen` stretches them for pictures unlike the measured ones."""
         spread = self.kinds.get(kind) or self._widest()
         base = doubtful(count, sure) * widen
         low = floor(count + min(0.0, spread.down) * base + SLACK)

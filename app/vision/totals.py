@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.vision.calibration import Calibration
+from app.vision.calibration import SURE, Calibration
 from app.vision.containers import area
 from app.vision.types import (
     DEAD_PLANT,
@@ -60,7 +60,7 @@ class Groups:
         own = self.found.where(self.found.containers == index)
         detected, dead, empty = (int((own.classes == name).sum()) for name in (PLANT, DEAD_PLANT, EMPTY_CONTAINER))
         estimated = sum(estimate.count for estimate in self.inferred if estimate.container == index)
-        sure = float(own.scores[own.classes == PLANT].sum())
+        sure = int((own.scores[own.classes == PLANT] >= SURE).sum())
         low, high = self.calibration.bounds(outline.kind, detected + estimated, sure, self.widen)
         if index != LOOSE and not empty and _is_bare(own, outline.polygon):
             empty = 1

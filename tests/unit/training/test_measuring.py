@@ -41,7 +41,7 @@ def test_a_plant_belongs_to_the_smaller_outline_it_stands_in_and_to_one_it_leans
 
 
 def test_alpha_brings_the_estimate_of_hidden_plants_to_zero_bias() -> None:
-    groups = [Group("box", 40, 36.0, 9.0, 50), Group("box", 30, 27.0, 6.0, 35)]
+    groups = [Group("box", 40, 36, 9.0, 50), Group("box", 30, 27, 6.0, 35)]
     alpha = residual_alpha(groups)
 
     assert sum(counted(group, alpha) for group in groups) == sum(group.truth for group in groups)
@@ -59,5 +59,5 @@ def test_calibrated_intervals_hold_nine_photographs_in_ten() -> None:
 
 def _outcome(truth: int, detected: int) -> Outcome:
     return Outcome(
-        [Group("segment", detected, 0.9 * detected, 0.0, truth)], truth, {}, 1, 1, 1, unseen_looks=False, seconds=1.0
+        [Group("segment", detected, detected - 5, 0.0, truth)], truth, {}, 1, 1, 1, unseen_looks=False, seconds=1.0
     )

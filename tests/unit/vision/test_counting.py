@@ -17,7 +17,7 @@ CALIBRATED = Model(
     Calibration.of(
         {
             "calibration": {
-                "kinds": {"segment": {"residual_alpha": 0.8, "down": -0.5, "up": 1.0, "n": 9}},
+                "kinds": {"segment": {"residual_alpha": 0.8, "down": -2.0, "up": 4.0, "n": 9}},
                 "shared": 0.01,
             }
         }
@@ -154,9 +154,9 @@ def test_without_calibration_intervals_are_wide_and_it_says_so() -> None:
     wide, narrow = bed.count(), bed.count(model=CALIBRATED)
     assert "not_calibrated" in wide.warnings
     assert "not_calibrated" not in narrow.warnings
-    assert (narrow.containers[0].low, narrow.containers[0].high) == (58, 73)
-    assert wide.containers[0].low < 58
-    assert wide.containers[0].high > 73
+    assert (narrow.containers[0].low, narrow.containers[0].high) == (59, 71)
+    assert wide.containers[0].low < 59
+    assert wide.containers[0].high > 71
     assert (narrow.model, narrow.model_version, narrow.shared) == ("farm", "7", 0.01)
 
 

@@ -14,8 +14,8 @@ from tests.unit.vision.beds import Bed
 MEASURED = {
     "calibration": {
         "kinds": {
-            "segment": {"residual_alpha": 0.8, "down": -0.1, "up": 0.2, "n": 9},
-            "box": {"residual_alpha": None, "down": -0.05, "up": 0.3, "n": 9},
+            "segment": {"residual_alpha": 0.8, "down": -2.0, "up": 4.0, "n": 9},
+            "box": {"residual_alpha": None, "down": -1.0, "up": 6.0, "n": 9},
         },
         "shared": 0.02,
     }
@@ -70,25 +70,25 @@ def test_warnings_multiply_the_width_and_unknown_ones_change_nothing() -> None:
 
 def test_bounds_come_from_the_measured_quantiles_of_the_kind() -> None:
     measured = Calibration.of(MEASURED)
-    assert measured.bounds("segment", 100, 5.0, 1.0) == (90, 120)
-    assert measured.bounds("box", 100, 5.0, 1.0) == (95, 130)
-    assert measured.bounds("segment", 100, 5.0, 2.0) == (80, 140)
+    assert measured.bounds("segment", 100, 98, 1.0) == (90, 120)
+    assert measured.bounds("box", 100, 98, 1.0) == (95, 130)
+    assert measured.bounds("segment", 100, 98, 2.0) == (80, 140)
 
 
 def test_the_surer_the_network_the_narrower_the_bounds() -> None:
-    """Of 100 plants 5 are always in doubt, and with scores of 0.95 another 5."""
-    assert Calibration.of(MEASURED).bounds("segment", 100, 95.0, 1.0) == (99, 102)
-    assert Calibration.of(MEASURED).bounds("segment", 100, 100.0, 1.0) == (99, 101)
+    """Of 100 plants 3 are always in doubt, and 2 or 7 were seen with low scores; the factors are -2 and 4."""
+    assert Calibration.of(MEASURED).bounds("segment", 100, 98, 1.0) == (90, 120)
+    assert Calibration.of(MEASURED).bounds("segment", 100, 93, 1.0) == (80, 140)
 
 
 def test_a_kind_that_was_not_measured_gets_the_widest_of_the_others() -> None:
-    assert Calibration.of(MEASURED).bounds("plug", 100, 5.0, 1.0) == (90, 130)
+    assert Calibration.of(MEASURED).bounds("plug", 100, 98, 1.0) == (90, 130)
 
 
 def test_bounds_hold_the_count_and_never_fall_below_zero() -> None:
     shifted = Calibration.of({"calibration": {"kinds": {"box": {"down": 0.1, "up": -0.1}}, "shared": 0.0}})
-    assert shifted.bounds("box", 50, 30.0, 1.0) == (50, 50)
-    assert Calibration().bounds("box", 0, 0.0, 5.0) == (0, 1)
+    assert shifted.bounds("box", 50, 30, 1.0) == (50, 50)
+    assert Calibration().bounds("box", 0, 0, 5.0) == (0, 1)
 
 
 def test_alpha_falls_back_to_its_starting_value() -> None:
