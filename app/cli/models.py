@@ -86,7 +86,7 @@ def train(
         store = versions()
         candidate, held_out = trained(store, folder, training_python(python), epochs, holdout)
         before, after = compared(store.in_use(), candidate, held_out)
-        finished(candidate, before, after)
+        after = finished(candidate, before, after)
     typer.echo(comparison(before, after))
     typer.echo(f"{verdict_of(before, after)}\n{candidate.name} is not in use: demeter models promote {candidate.name}")
 

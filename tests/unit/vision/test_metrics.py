@@ -7,7 +7,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from app.vision.metrics import FEWEST_HELD_OUT, Hits, Judged, compare, figures, matched, matches, within
+from app.vision.metrics import (
+    FEWEST_HELD_OUT,
+    MOST_STRETCHED,
+    Hits,
+    Judged,
+    compare,
+    figures,
+    matched,
+    matches,
+    shortfall,
+    within,
+)
 
 SQUARE = np.array([[0, 0, 10, 10]], float)
 SURE = np.array([0.9])
@@ -173,3 +184,21 @@ def test_a_few_photos_prove_nothing() -> None:
 def test_only_the_same_photos_can_be_compared() -> None:
     with pytest.raises(ValueError, match="zip"):
         compare(series([1, 2]), series([1]))
+
+
+def test_intervals_grow_until_they_hold_nine_of_ten_photos() -> None:
+    narrow = [Judged(100 + off, 100, 96, 104, Hits()) for off in (1, -2, 6, -10, 12, 3, 0, 2, 1)]
+    factor = shortfall(narrow)
+    assert factor == 3
+    assert all(one.low <= one.truth <= one.high for one in (each.stretched(factor) for each in narrow))
+
+
+def test_one_photo_in_ten_may_lie_outside_once_there_are_enough_of_them() -> None:
+    photos = [Judged(100, 100, 96, 104, Hits())] * 18 + [Judged(112, 100, 96, 104, Hits())]
+    assert shortfall(photos) == 1
+    assert shortfall([*photos[:-2], photos[-1], photos[-1]]) == 3
+
+
+def test_intervals_that_hold_are_left_and_hopeless_ones_end_somewhere() -> None:
+    assert shortfall([Judged(100, 100, 90, 110, Hits())]) == 1
+    assert shortfall([Judged(500, 0, 0, 0, Hits())]) == MOST_STRETCHED
