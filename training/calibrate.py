@@ -16,7 +16,9 @@ FACTORS = np.geomspace(0.2, 30, 60)
 ENOUGH = 20
 """Containers of a kind below which its errors are pooled with those of all kinds."""
 
-ALPHAS = (0.3, 20.0)
+ALPHAS = (0.5, 20.0)
+"""A plant nobody saw shows at least half as much as one that was seen; what still lacks then is not inferred."""
+
 RESAMPLED = 400
 
 
