@@ -14,7 +14,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 import numpy as np
@@ -27,9 +26,9 @@ from app.vision.types import Image
 from benchmarks import contenders, merging
 from benchmarks.contenders import ONNX, TORCH
 from benchmarks.memory import OVERLAP, peak_mb
-from benchmarks.photos import FILLINGS, SIZES, Photo, held_out, rendered
+from benchmarks.photos import PHOTOS, Photo, held_out, rendered
 from benchmarks.report import HELD_OUT, table
-from benchmarks.timing import in_turns, ratio, spread
+from benchmarks.timing import Patience, in_turns, ratio, spread
 from training.paths import MODELS, ROOT
 
 RESULTS = ROOT / "benchmarks" / "results"
@@ -50,8 +49,8 @@ type Run = Callable[[], Detections | None]
 class Bench:
     """The networks, loaded once; `rounds` is how often each contender is timed on a photograph of 12 megapixels."""
 
-    def __init__(self, rounds: int) -> None:
-        self.rounds = rounds
+    def __init__(self, rounds: int, patience: Patience) -> None:
+        self.rounds, self.patience = rounds, patience
         self.settings = json.loads((MODELS / "plants" / "metrics.json").read_text())
         self.tile_px = int(self.settings["input_px"])
         self.engine = load_engine(MODELS, contenders.processors())
@@ -95,11 +94,24 @@ class Bench:
             "seconds": lambda: self.engine.count(decode(data)),
             "decoding": lambda: decode(data),
         }
-        seconds, _ = in_turns(runs, self._rounds(photo))
+        seconds, _ = in_turns(runs, self._rounds(photo), self.patience)
         return {"photo": photo.name} | {name: spread(taken) for name, taken in seconds.items()}
 
+    def merging(self) -> dict[str, Any]:
+        boxes = merging.crowd()
+        runs: dict[str, Callable[[], Any]] = {"ours": lambda: surest(boxes, ONE_PLANT)}
+        seconds, kept = in_turns(runs, 4 * self.rounds, self.patience)
+        quadratic, expected = self.patience.timed(lambda: merging.reference(boxes, ONE_PLANT))
+        return {
+            "boxes": len(boxes),
+            "kept": int(expected.sum()),
+            "equal": bool((kept["ours"] == expected).all()),
+            "ms": spread([1000 * taken for taken in seconds["ours"]], 1),
+            "quadratic_ms": round(1000 * quadratic),
+        }
+
     def _compared(self, photo: Photo, runs: Mapping[str, Run]) -> dict[str, Any]:
-        seconds, answers = in_turns(runs, self._rounds(photo))
+        seconds, answers = in_turns(runs, self._rounds(photo), self.patience)
         return {
             "photo": photo.name,
             "plants": len(photo.plants),
@@ -140,7 +152,7 @@ class Bench:
         return int(json.loads((MODELS / "containers" / "metrics.json").read_text())["input_px"])
 
     def _rounds(self, photo: Photo) -> int:
-        return self.rounds if photo.name.startswith("12 MP") else max(2, self.rounds // 2)
+        return self.rounds if photo.name.startswith("12 MP") else max(1, self.rounds // 2)
 
 
 def _bound(find: contenders.Find, image: Image) -> Run:
@@ -154,21 +166,6 @@ def _score(found: Detections | None, photo: Photo) -> dict[str, Any]:
     own = found.where(found.classes == PLANT)
     hits = matched(own.boxes, own.scores, photo.plants)
     return {"f1": round(hits.f1, 4), "found": len(own)}
-
-
-def merging_times(rounds: int) -> dict[str, Any]:
-    boxes = merging.crowd()
-    seconds, kept = in_turns({"ours": lambda: surest(boxes, ONE_PLANT)}, 4 * rounds)
-    began = perf_counter()
-    expected = merging.reference(boxes, ONE_PLANT)
-    quadratic = perf_counter() - began
-    return {
-        "boxes": len(boxes),
-        "kept": int(expected.sum()),
-        "equal": bool((kept["ours"] == expected).all()),
-        "ms": spread([1000 * taken for taken in seconds["ours"]], 1),
-        "quadratic_ms": round(1000 * quadratic),
-    }
 
 
 def memory(photos: list[Photo], tile_px: int) -> list[dict[str, Any]]:
@@ -214,38 +211,52 @@ def machine() -> dict[str, Any]:
 
 def main(arguments: list[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
-    bench = Bench(chosen.rounds)
-    photos = [rendered(size, filling) for size in SIZES for filling in FILLINGS]
+    bench = Bench(chosen.rounds, Patience(60 * chosen.patience))
+    photos = [rendered(size, filling) for size, filling in PHOTOS]
     strangers = held_out_photos(chosen.held_out)
-    results: dict[str, Any] = {
-        "date": f"{datetime.now(UTC):%Y-%m-%d}",
-        "machine": machine(),
-        "weights": f"{bench.settings['name']} {bench.settings['version']}",
-        "tile_px": bench.tile_px,
-        "overlap": OVERLAP,
-        "rounds": chosen.rounds,
+    parts: dict[str, Callable[[], Any]] = {
+        "merging": bench.merging,
+        "from_file": lambda: [bench.from_file(photo) for photo in photos],
+        "same_tiles": lambda: [_told(bench.same_tiles(photo)) for photo in photos],
+        "own_plan_held_out": lambda: [_told(bench.own_plan(photo)) for photo in strangers],
+        "same_tiles_held_out": lambda: [_told(bench.same_tiles(photo)) for photo in strangers],
+        "own_plan": lambda: [_told(bench.own_plan(photo)) for photo in photos],
+        "memory": lambda: memory(photos, bench.tile_px),
     }
-    for name, run, over in (
-        ("same_tiles", bench.same_tiles, photos),
-        ("same_tiles_held_out", bench.same_tiles, strangers),
-        ("own_plan", bench.own_plan, photos),
-        ("own_plan_held_out", bench.own_plan, strangers),
-        ("from_file", bench.from_file, photos),
-    ):
-        results[name] = [_told(name, run(photo)) for photo in over]
-    for name in HELD_OUT:
-        results[f"{name}_together"] = over_photos(results[name])
-    results["merging"] = merging_times(chosen.rounds)
-    results["memory"] = memory(photos, bench.tile_px)
-    chosen.out.mkdir(parents=True, exist_ok=True)
-    (chosen.out / "counting.json").write_text(json.dumps(results, indent=1) + "\n")
-    (chosen.out / "counting.md").write_text(table(results))
+    results = _known(chosen.out, bench)
+    for name in chosen.only or parts:
+        results[name] = parts[name]()
+        results["disturbed"][name], bench.patience.disturbed = bench.patience.disturbed, 0
+        _write(results, chosen.out)
     print(table(results))
     return 0
 
 
-def _told(name: str, row: dict[str, Any]) -> dict[str, Any]:
-    print(f"{name}: {json.dumps(row)}", flush=True)
+def _known(out: Path, bench: Bench) -> dict[str, Any]:
+    """What was measured before with the same weights on the same machine, so that single parts can be done again."""
+    now: dict[str, Any] = {
+        "machine": machine(),
+        "weights": f"{bench.settings['name']} {bench.settings['version']}",
+        "tile_px": bench.tile_px,
+        "overlap": OVERLAP,
+    }
+    kept = out / "counting.json"
+    before = json.loads(kept.read_text()) if kept.exists() else {}
+    same = all(before.get(name) == value for name, value in now.items())
+    return {"disturbed": {}} | (before if same else {}) | now | {"date": f"{datetime.now(UTC):%Y-%m-%d}"}
+
+
+def _write(results: dict[str, Any], out: Path) -> None:
+    for name in HELD_OUT:
+        if name in results:
+            results[f"{name}_together"] = over_photos(results[name])
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "counting.json").write_text(json.dumps(results, indent=1) + "\n")
+    (out / "counting.md").write_text(table(results))
+
+
+def _told(row: dict[str, Any]) -> dict[str, Any]:
+    print(json.dumps(row), flush=True)
     return row
 
 
@@ -253,6 +264,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.counting", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="times each contender is timed per photo of 12 MP")
     parser.add_argument("--held-out", type=int, default=12, help="scenes of the evaluation to take, scaled to 12 MP")
+    parser.add_argument("--patience", type=float, default=30, help="minutes to wait for other programs to be quiet")
+    parser.add_argument("--only", nargs="+", metavar="PART", help="parts to measure; the others stay as they are")
     parser.add_argument("--out", type=Path, default=RESULTS, help="folder to write to")
     return parser
 

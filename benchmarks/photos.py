@@ -81,12 +81,21 @@ def _enlarged(picture: Path, file: Path, width: int, truth: SceneTruth) -> Boxes
     return true_boxes(truth, "plant") * factor
 
 
-def _full(rng: Random) -> list[Plan]:
+def _crowded(rng: Random) -> list[Plan]:
     """Four beds of 5 cm pots, 2,912 of them, that fill the picture."""
-    beds = [choose_plan(rng, "segment", evaluation=False) for _ in range(4)]
-    size = {"columns": 28, "rows": 26, "pitch": 5.2, "depth": 4.5, "last_row": 0}
-    some = {"spread": (0.85, 0.08), "empty": 0.03, "dead": 0.0, "missing": 0.0}
-    return [replace(bed, pot=choose_pot(rng, "terracotta"), **size, **some) for bed in beds]
+    size = {"columns": 28, "rows": 26, "pitch": 5.2, "depth": 4.5}
+    return [replace(bed, pot=choose_pot(rng, "terracotta"), **size) for bed in _beds(rng)]
+
+
+def _full(rng: Random) -> list[Plan]:
+    """Four beds of 8 cm pots, 896 of them, that fill the picture."""
+    size = {"columns": 16, "rows": 14, "pitch": 8.4, "depth": 7.0}
+    return [replace(bed, pot=choose_pot(rng, "black"), **size) for bed in _beds(rng)]
+
+
+def _beds(rng: Random) -> list[Plan]:
+    some = {"spread": (0.85, 0.08), "empty": 0.03, "dead": 0.0, "missing": 0.0, "last_row": 0}
+    return [replace(choose_plan(rng, "segment", evaluation=False), **some) for _ in range(4)]
 
 
 def _sparse(rng: Random) -> list[Plan]:
@@ -97,4 +106,7 @@ def _sparse(rng: Random) -> list[Plan]:
     return [plan for crate in crates for plan in (replace(crate, **some), gap, gap)]
 
 
-FILLINGS: dict[str, Callable[[Random], list[Plan]]] = {"full": _full, "sparse": _sparse}
+FILLINGS: dict[str, Callable[[Random], list[Plan]]] = {"crowded": _crowded, "sparse": _sparse, "full": _full}
+"""In this order because each has the seed of its place."""
+
+PHOTOS = (("12 MP", "full"), ("12 MP", "crowded"), ("12 MP", "sparse"), ("48 MP", "full"), ("48 MP", "sparse"))

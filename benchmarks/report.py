@@ -16,29 +16,24 @@ HELD_OUT = ("same_tiles_held_out", "own_plan_held_out")
 
 def table(results: Results) -> str:
     """Markdown; numbers are medians, with quartiles in brackets where a spread is shown."""
-    parts = [
-        "# Counting: speed",
-        _setting(results),
-        *(_comparison(HEADINGS[name], results[name]) for name in ("same_tiles", "own_plan")),
-        *(
-            _together(HEADINGS[name], results[f"{name}_together"])
-            for name in ("same_tiles_held_out", "own_plan_held_out")
-        ),
-        _from_file(results["from_file"]),
-        _memory(results["memory"]),
-        _merging(results["merging"]),
-    ]
+    parts = ["# Counting: speed", _setting(results)]
+    parts += [_comparison(HEADINGS[name], results[name]) for name in ("same_tiles", "own_plan") if name in results]
+    parts += [_together(HEADINGS[name], results[f"{name}_together"]) for name in HELD_OUT if name in results]
+    parts += [write(results[name]) for name, write in OTHERS.items() if name in results]
     return "\n\n".join(parts) + "\n"
 
 
 def _setting(results: Results) -> str:
     its = results["machine"]
     packages = ", ".join(f"{name} {version}" for name, version in its["packages"].items())
+    disturbed = ", ".join(f"{number} of {name}" for name, number in results["disturbed"].items() if number)
     return (
         f"Written by `make bench-counting` on {results['date']}. Machine: {its['processor']}, {its['cores']} cores, "
         f"{its['memory_gb']} GB, {its['system']}, Python {its['python']}, {packages}. Weights: {results['weights']}. "
         f"Tiles of {results['tile_px']} px that overlap by {results['overlap']:.0%}, all cores for everybody, one "
-        f"process, in turns. Medians, quartiles in brackets. What was compared is explained in `benchmarks/README.md`."
+        f"process, in turns. Medians, quartiles in brackets. "
+        f"Times taken although other programs kept the machine busy: {disturbed or 'none'}. "
+        f"What was compared is explained in `benchmarks/README.md`."
     )
 
 
@@ -109,3 +104,6 @@ def _merging(its: Results) -> str:
 
 def _spread(its: Results, digits: int) -> str:
     return f"{its['median']:.{digits}f} [{its['from']:.{digits}f} to {its['to']:.{digits}f}]"
+
+
+OTHERS = {"from_file": _from_file, "memory": _memory, "merging": _merging}
