@@ -6,11 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.cli.models_judge import judged, verdict
+from app.vision.calibration import Calibration, Spread
+from app.vision.count import Model
 from app.vision.labelled import Labelled
 from app.vision.metrics import Hits
 from tests.unit.vision.beds import POT, Bed
 
 NONE = np.empty((0, 4), dtype=np.float32)
+UNSURE = Model("test", "1", Calibration({"box": Spread(down=-20.0, up=20.0)}))
 
 
 def boxes(*discs: tuple[float, float, float]) -> NDArray[np.float32]:
@@ -46,10 +49,9 @@ def test_what_is_not_marked_is_a_false_alarm_and_counts() -> None:
 def test_regions_nobody_labelled_are_neither_counted_nor_wrong() -> None:
     bed = a_bed()
     row = np.array([[50, 50, 450, 150]], dtype=np.float32)
-    whole, found = (
-        judged(bed.count(), labelled(boxes(*bed.plants))),
-        judged(bed.count(), labelled(boxes(*bed.plants[4:]), row)),
-    )
+    count = bed.count(model=UNSURE)
+    whole = judged(count, labelled(boxes(*bed.plants)))
+    found = judged(count, labelled(boxes(*bed.plants[4:]), row))
     assert (found.truth, found.count) == (13, 13)
     assert found.hits == Hits(right=13)
     assert found.low <= 13 <= found.high
