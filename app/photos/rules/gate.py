@@ -1,5 +1,6 @@
 """CYC-12: which counts change stock by themselves. A photo of a dog must not sell the whole place."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.core.intervals import Interval
@@ -27,6 +28,15 @@ class Evidence:
 def plausible(counted: int, expected: int) -> bool:
     """Whether a count can be of what the ledger expects; anything can where it expects nothing."""
     return expected == 0 or LEAST_OF_EXPECTED <= counted / expected <= MOST_OF_EXPECTED
+
+
+def mistaken_kinds(groups: Sequence[tuple[int, int]]) -> bool:
+    """Whether of two groups of containers, each (counted, expected), one lacks what the other has out of nothing.
+
+    Then a container was rather taken for one of another kind than sold while a new one came unrecorded.
+    """
+    lacking = any(counted < expected for counted, expected in groups)
+    return lacking and any(counted and not expected for counted, expected in groups)
 
 
 def doubts(evidence: Evidence) -> list[str]:

@@ -12,7 +12,7 @@ from app.locations.models import LocationConfig
 from app.locations.services import LocationService
 from app.photos.models import PhotoContainer, PhotoSession, StockEffect
 from app.photos.repositories import ResultRepository, SessionRepository
-from app.photos.rules.gate import REASONS, Evidence, doubts, plausible
+from app.photos.rules.gate import REASONS, Evidence, doubts, mistaken_kinds, plausible
 from app.photos.rules.results import LOOSE_NUMBER, numbered
 from app.photos.rules.times import time_doubt
 from app.stock.models import LocationCycle
@@ -121,11 +121,12 @@ class PostingService:
 
     async def _compare_groups(self, closed: ClosedCycle) -> None:
         """Plants that can be sold and all others must each be plausible, not only their sum."""
+        if closed.first_count:
+            return
         cycle = await self._session.get_one(LocationCycle, closed.cycle_id)
-        if not closed.first_count:
-            for group in cycle.groups.values():
-                if not plausible(group["counted"], group["expected"]):
-                    raise UnlikeExpected
+        groups = [(group["counted"], group["expected"]) for group in cycle.groups.values()]
+        if mistaken_kinds(groups) or not all(plausible(*group) for group in groups):
+            raise UnlikeExpected
 
     async def _show_bins(
         self, location_id: int, containers: Sequence[PhotoContainer], keys: Mapping[int, tuple[str, int]]

@@ -178,6 +178,19 @@ async def test_a_dog_sells_nothing(client: httpx.AsyncClient, sessions: Sessions
     assert await ledger(sessions) == [("foto", 60), ("foto", 40)]
 
 
+async def test_a_crate_taken_for_a_tray_sells_nothing(
+    client: httpx.AsyncClient, sessions: Sessions, work: Work
+) -> None:
+    """What the crates lack stands in a tray nobody planted: the kind was mistaken, and a person is asked."""
+    await sent(client, a_photo(timedelta(days=31)))
+    await work(FakeEngine(containers=(("box", 45), ("box", 45))))
+    answer = await sent(client, a_photo())
+    await work(FakeEngine(containers=(("box", 45), ("plug", 44))))
+    found = await read(client, answer)
+    assert (found["stock_effect"], found["warnings"]) == ("waiting", ["unlike_expected"])
+    assert await ledger(sessions) == [("foto", 45), ("foto", 45)]
+
+
 async def test_each_group_must_be_plausible_not_only_the_sum(
     client: httpx.AsyncClient, sessions: Sessions, work: Work
 ) -> None:

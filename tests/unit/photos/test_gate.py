@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.core.intervals import Interval
-from app.photos.rules.gate import REASONS, Evidence, doubts, plausible
+from app.photos.rules.gate import REASONS, Evidence, doubts, mistaken_kinds, plausible
 from app.photos.rules.results import numbered
 
 SURE = Evidence(
@@ -67,3 +67,19 @@ def test_where_nothing_is_expected_anything_is_plausible() -> None:
 
 def test_containers_are_numbered_within_their_kind() -> None:
     assert numbered(["segment", "box", "segment", "pot", "box"]) == [1, 1, 2, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("groups", "mistaken"),
+    [
+        ([(45, 90), (44, 0)], True),
+        ([(90, 90), (44, 0)], False),
+        ([(45, 90), (0, 0)], False),
+        ([(45, 90), (44, 40)], False),
+        ([(44, 0), (10, 0)], False),
+    ],
+)
+def test_what_one_group_lacks_does_not_come_out_of_nothing_in_another(
+    groups: list[tuple[int, int]], *, mistaken: bool
+) -> None:
+    assert mistaken_kinds(groups) is mistaken
