@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from multiprocessing import Pool
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from app.vision.calibration import Calibration
 from app.vision.metrics import Hits
 from training.calibrate import calibration, interval
 from training.cards import write_cards
-from training.measure import Outcome, outcome, stored_scene
+from training.measure import Outcome, outcome, outcomes_in, stored_scene
 from training.paths import MODELS
 from training.scenes import PLANT_CLASSES
 
@@ -27,6 +28,9 @@ def main(arguments: list[str] | None = None) -> int:
     if chosen.render_only:
         with Pool(chosen.workers) as pool:
             pool.starmap(stored_scene, [(split, n) for n in range(chosen.scenes) for split in SPLITS], chunksize=4)
+        return 0
+    if chosen.folder:
+        print(json.dumps(figures(outcomes_in(chosen.folder), read("plants")["calibration"]), indent=2))
         return 0
     version = read("plants")["version"]
     known_scenes, unseen = ([outcome(split, n, version) for n in range(chosen.scenes)] for split in SPLITS)
@@ -100,6 +104,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--render-only", action="store_true", help="only render the scenes that are missing")
     parser.add_argument("--workers", type=int, default=2, help="for rendering")
+    parser.add_argument(
+        "--folder", type=Path, help="only judge the scenes stored there, as training.traced does; writes nothing"
+    )
     return parser
 
 

@@ -96,6 +96,16 @@ def outcome(split: str, number: int, version: str) -> Outcome:
     return result
 
 
+def outcomes_in(folder: Path) -> list[Outcome]:
+    """Of every scene stored in a folder as NNNN.jpg and NNNN.json; all of them count as looks never seen."""
+    found = []
+    for known in sorted(folder.glob("*.json")):
+        truth = SceneTruth.from_dict(json.loads(known.read_text()))
+        count = open_engine().count(decode(known.with_suffix(".jpg").read_bytes()))
+        found.append(judge(count, truth, unseen_looks=True))
+    return found
+
+
 def _read(raw: dict[str, Any]) -> Outcome:
     hits = {cls: tuple(numbers) for cls, numbers in raw["hits"].items()}
     return Outcome(**{**raw, "groups": [Group(**group) for group in raw["groups"]], "hits": hits})

@@ -1,6 +1,8 @@
 """What `make setup` installs on a machine, and what it tells whom it may not help; apt itself is played."""
 
+import signal
 import subprocess
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ NOTHING_HERE = "has_postgres() { return 1; }; has_redis() { return 1; }; apt-get
 
 
 def sourced(script: str) -> "subprocess.CompletedProcess[str]":
+    """Run with an interrupt that ends it, also where these tests run in the background and ignore it."""
     return subprocess.run(
         ["/bin/bash", "-c", f"source scripts/setup.sh; {script}"],
         cwd=ROOT,
@@ -18,6 +21,7 @@ def sourced(script: str) -> "subprocess.CompletedProcess[str]":
         text=True,
         check=False,
         timeout=30,
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads here
     )
 
 
