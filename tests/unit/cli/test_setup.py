@@ -21,7 +21,7 @@ def sourced(script: str) -> "subprocess.CompletedProcess[str]":
         text=True,
         check=False,
         timeout=30,
-        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads here
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )
 
 
