@@ -12,7 +12,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Any, Protocol
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import boto3
 from botocore.config import Config
@@ -79,6 +79,12 @@ class Breaker:
             self._open_until = self._clock() + BREAKER_OPEN_S
 
 
+def is_amazon(settings: Settings) -> bool:
+    """Whether the store is Amazon's own, by whichever of its addresses."""
+    host = urlsplit(settings.s3_endpoint_url or "").hostname
+    return host is None or host.endswith((".amazonaws.com", ".amazonaws.com.cn"))
+
+
 class S3Storage:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -88,7 +94,7 @@ class S3Storage:
             Shelf.VISUALIZATION: settings.s3_bucket_visualization,
         }
         # Other services refuse the header unless a key store is attached to them; they encrypt as they are set up to.
-        self._encrypted: dict[str, Any] = {} if settings.s3_endpoint_url else {"ServerSideEncryption": "AES256"}
+        self._encrypted: dict[str, Any] = {"ServerSideEncryption": "AES256"} if is_amazon(settings) else {}
 
     @cached_property
     def _client(self) -> "S3Client":

@@ -3,15 +3,12 @@
 from typing import Any
 
 from sqlalchemy import Result, Select, func, select
-from sqlalchemy.dialects.postgresql import insert
 
 from app.core.columns import WGS84
 from app.core.errors import Conflict
-from app.core.repository import Repository
 from app.locations.models import (
     BinCategory,
     BinStatus,
-    DensityParameters,
     LocationConfig,
     StorageArea,
     StorageBin,
@@ -19,7 +16,7 @@ from app.locations.models import (
     StorageLocation,
     Warehouse,
 )
-from app.locations.rules import Candidate, DensityKey, Hit, Room, degrees
+from app.locations.rules import Candidate, Hit, degrees
 from app.users.permissions import EVERYWHERE, Scope
 from app.users.scoped import ScopedRepository
 
@@ -139,31 +136,3 @@ class BinRepository(ScopedRepository[StorageBin]):
         if found is None:
             raise Conflict(f"There is no bin type of the category {category}; add one.", category=category)
         return found
-
-
-class DensityRepository(Repository[DensityParameters]):
-    model = DensityParameters
-
-    async def blend(self, key: DensityKey, room: Room, weight: float) -> None:
-        """Move what is known towards `room` by `weight`; where nothing is known, it is what will be."""
-        measured = {
-            "avg_area_per_plant_cm2": room.area_cm2,
-            "plants_per_m2": room.per_m2,
-            "avg_diameter_cm": room.diameter_cm,
-        }
-        adding = insert(DensityParameters).values(
-            storage_bin_type_id=key.bin_type_id,
-            product_id=key.product_id,
-            packaging_catalog_id=key.packaging_catalog_id,
-            **measured,
-        )
-        blended = {
-            name: func.coalesce(getattr(DensityParameters, name), adding.excluded[name]) * (1 - weight)
-            + adding.excluded[name] * weight
-            for name in measured
-        }
-        await self.session.execute(
-            adding.on_conflict_do_update(
-                constraint="uq_density_parameters_key", set_=blended | {"updated_at": func.now()}
-            )
-        )

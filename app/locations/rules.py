@@ -21,24 +21,6 @@ BIN_PREFIX = {
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
-    """What a plant takes: the area it covers, how many share a square metre of containers, and its width."""
-
-    area_cm2: float
-    per_m2: float
-    diameter_cm: float
-
-
-@dataclass(frozen=True, slots=True)
-class DensityKey:
-    """What room is measured for."""
-
-    bin_type_id: int
-    product_id: int
-    packaging_catalog_id: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class Candidate:
     """A place near a position; `distance_m` is 0 where the position lies inside."""
 

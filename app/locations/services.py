@@ -1,19 +1,15 @@
 """Finding places, and what should grow and what stands in them."""
 
-from collections.abc import Mapping
-
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.errors import Invalid, NotFound
 from app.locations.models import BinCategory, LocationConfig, StorageBin, StorageLocation
-from app.locations.repositories import BinRepository, ConfigRepository, DensityRepository, LocationRepository
+from app.locations.repositories import BinRepository, ConfigRepository, LocationRepository
 from app.locations.rules import (
     MISMATCH_M,
     SUGGEST_WITHIN_M,
     Candidate,
-    DensityKey,
     PlaceGuess,
-    Room,
     bin_code,
     guess,
     next_bin_number,
@@ -21,10 +17,6 @@ from app.locations.rules import (
 from app.users.permissions import Scope
 
 __all__ = ["Candidate", "LocationService", "PlaceGuess"]
-
-
-LEARNING_WEIGHT = 0.2
-"""Of the newest photo in the density parameters: about the last ten photos make them."""
 
 
 class NoConfiguration(Invalid):
@@ -44,7 +36,6 @@ class LocationService:
         self._locations = LocationRepository(session, scope)
         self._configs = ConfigRepository(session, scope)
         self._bins = BinRepository(session, scope)
-        self._densities = DensityRepository(session)
 
     async def get(self, location_id: int) -> StorageLocation:
         """The place; NotFound when it is unknown, inactive or outside of the scope."""
@@ -97,13 +88,6 @@ class LocationService:
         while len(bins) < index:
             bins.append(await self._new_bin(place, kind))
         return bins[index - 1]
-
-    async def learn(self, config: LocationConfig, rooms: Mapping[str, Room]) -> None:
-        """Move the density parameters of what grows in a place towards what a photo showed, per kind of container."""
-        for category, room in sorted(rooms.items()):
-            bin_type_id = await self._bins.usual_type_id(BinCategory(category))
-            key = DensityKey(bin_type_id, config.product_id, config.packaging_catalog_id)
-            await self._densities.blend(key, room, LEARNING_WEIGHT)
 
     async def _new_bin(self, place: StorageLocation, kind: BinCategory) -> StorageBin:
         number = next_bin_number(place.code, kind, await self._bins.codes_in(place.id))

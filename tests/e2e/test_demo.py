@@ -116,6 +116,17 @@ def test_from_nothing_to_counted_photographs(first_run: subprocess.CompletedProc
         assert re.search(r"\d+ → \d+", row), "stock before and after"
 
 
+def test_counts_become_stock(first_run: subprocess.CompletedProcess[str]) -> None:
+    """Some of the counts are sure enough to change the ledger, as many as the README says."""
+    changes = re.findall(r"(\d+) \(\d+-\d+\) +\d+ +(\d+) → (\d+)", first_run.stdout)
+    changed = [(counted, after) for counted, before, after in changes if before != after]
+    assert changed
+    assert all(counted == after for counted, after in changed)
+    told = f"{len(changed)} of {len(changes)} counts changed the stock by themselves."
+    assert told in first_run.stdout
+    assert told in (ROOT / "README.md").read_text()
+
+
 @pytest.mark.usefixtures("first_run")
 def test_the_page_it_names_answers(clone: Clone) -> None:
     status, page = ask(f"{clone.status()['url']}/docs")

@@ -118,7 +118,15 @@ def models(folders: Folders, want: Wanted) -> Finding:
     place = Path(want.given.get("MODELS_DIR", folders.project / "models"))
     if missing := [name for name in MODELS if not (place / name / "model.onnx").is_file()]:
         return Finding("models", "fail", f"missing: {', '.join(missing)}", f"Put model.onnx of each into {place}.")
-    return Finding("models", "ok", ", ".join(MODELS))
+    from app.vision.types import ModelMissing  # noqa: PLC0415 - loads numpy
+    from app.vision.versions import Versions, described  # noqa: PLC0415 - as above
+
+    farm = Path(want.given.get("FARM_MODELS_DIR", folders.home / "models"))
+    try:
+        version = described(Versions.under(place, farm).in_use())["version"]
+    except ModelMissing as damage:
+        return Finding("models", "fail", str(damage), "Repair it, or remove it: demeter models list.")
+    return Finding("models", "ok", f"{', '.join(MODELS)}; plants are counted by version {version}")
 
 
 def storage(folders: Folders, want: Wanted) -> Finding:

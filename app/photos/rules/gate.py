@@ -30,10 +30,11 @@ def plausible(counted: int, expected: int) -> bool:
     return expected == 0 or LEAST_OF_EXPECTED <= counted / expected <= MOST_OF_EXPECTED
 
 
-def mistaken_kinds(groups: Sequence[tuple[int, int]]) -> bool:
-    """Whether of two groups of containers, each (counted, expected), one lacks what the other has out of nothing.
+def swapped(groups: Sequence[tuple[int, int]]) -> bool:
+    """Whether one group of plants, for sale or not, is short while the other stands where the ledger has none.
 
-    Then a container was rather taken for one of another kind than sold while a new one came unrecorded.
+    Groups are (counted, expected). A container was then rather taken for one of another kind than sold while a new
+    one came unrecorded.
     """
     lacking = any(counted < expected for counted, expected in groups)
     return lacking and any(counted and not expected for counted, expected in groups)

@@ -14,11 +14,8 @@ from sqlalchemy import func
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.jobs import enqueue
-from app.locations.models import LocationConfig
-from app.locations.services import LocationService
-from app.photos.models import Image, ImageStatus, PhotoContainer, PhotoSession, SessionStatus, StockEffect
+from app.photos.models import Image, ImageStatus, PhotoContainer, PhotoSession, SessionStatus
 from app.photos.repositories import ImageRepository, ResultRepository, SessionRepository
-from app.photos.rules.density import rooms_of
 from app.photos.rules.results import ContainerResult, CountResult, fraction
 from app.photos.rules.states import step
 from app.photos.services.placing import COUNT_JOB, GAVE_UP
@@ -60,7 +57,6 @@ class CountingService:
         self._images = ImageRepository(session)
         self._results = ResultRepository(session)
         self._posting = PostingService(session)
-        self._places = LocationService(session, EVERYWHERE)
 
     async def claim(self, lease: timedelta) -> Claim | None:
         """Take the best waiting session; None when nothing waits."""
@@ -89,17 +85,10 @@ class CountingService:
         movements = await self._posting.settle(row, containers, author_of(row))
         await self._write_plants(row, result, containers, movements)
         await self._posting.describe(row)
-        await self._learn(row, result)
         row.status, row.stage = step(row.status, SessionStatus.COMPLETED), "drawing"
         row.completed_at, row.lease_until = func.now(), None
         await self._images.change(claim.image_id, status=ImageStatus.READY, error_details=None)
         return True
-
-    async def _learn(self, row: PhotoSession, result: CountResult) -> None:
-        """Only from stock that was posted: place, time and count are then beyond doubt."""
-        config = await self._session.get(LocationConfig, row.storage_location_config_id or 0)
-        if row.stock_effect == StockEffect.POSTED and config is not None:
-            await self._places.learn(config, rooms_of(result, float(config.area_cm2)))
 
     async def _write_plants(
         self,

@@ -12,7 +12,7 @@ from app.locations.models import LocationConfig
 from app.locations.services import LocationService
 from app.photos.models import PhotoContainer, PhotoSession, StockEffect
 from app.photos.repositories import ResultRepository, SessionRepository
-from app.photos.rules.gate import REASONS, Evidence, doubts, mistaken_kinds, plausible
+from app.photos.rules.gate import REASONS, Evidence, doubts, plausible, swapped
 from app.photos.rules.results import LOOSE_NUMBER, numbered
 from app.photos.rules.times import time_doubt
 from app.stock.models import LocationCycle
@@ -125,7 +125,7 @@ class PostingService:
             return
         cycle = await self._session.get_one(LocationCycle, closed.cycle_id)
         groups = [(group["counted"], group["expected"]) for group in cycle.groups.values()]
-        if mistaken_kinds(groups) or not all(plausible(*group) for group in groups):
+        if swapped(groups) or not all(plausible(*group) for group in groups):
             raise UnlikeExpected
 
     async def _show_bins(

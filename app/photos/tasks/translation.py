@@ -90,7 +90,7 @@ def count_of(stored: StoredCount, width: int, height: int) -> Count:
         model=row.model_name or "",
         model_version=row.model_version or "",
         seconds=0.0,
-        shared=0.0,
+        shared=float(row.shared_error or 0),
     )
 
 

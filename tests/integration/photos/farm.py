@@ -152,6 +152,7 @@ class FakeEngine:
     confidence: float = 0.9
     complete: bool = True
     sure_by: float = 0.03
+    shared: float = 0.01
 
     def __post_init__(self) -> None:
         self.shown: list[tuple[int, ...]] = []
@@ -181,7 +182,7 @@ class FakeEngine:
             model="fake",
             model_version="1",
             seconds=0.01,
-            shared=0.01,
+            shared=self.shared,
         )
 
     def _container(self, index: int) -> Container:

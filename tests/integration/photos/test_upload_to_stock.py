@@ -1,6 +1,7 @@
 """The way of a photo: HTTP in, worker awaited, ledger looked at."""
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from sqlalchemy import func, select
 from app.core.database import Sessions
 from app.core.jobs import JobContext
 from app.core.storage import Shelf
-from app.locations.models import DensityParameters, StorageLocation
+from app.locations.models import StorageLocation
 from app.photos.models import Detection, Estimation, Image, PhotoContainer, PhotoSession, StockEffect
 from app.photos.services import show_active_sessions
 from app.stock.models import LocationCycle, StockBatch, StockMovement
@@ -48,28 +49,6 @@ async def test_the_answer_has_the_guides_keys_and_where_to_follow(
     status = (await client.get(answer["poll_url"])).json()
     assert status["jobs"][0]["status"] == "pending"
     assert status["summary"]["pending"] == 1
-
-
-async def test_what_was_posted_teaches_how_much_room_a_plant_takes(
-    client: httpx.AsyncClient, farm: Farm, sessions: Sessions, work: Work
-) -> None:
-    """The second photo, with half as many plants, moves what the first one taught by a fifth."""
-    learned = []
-    for plants, ago in ((60, 9), (30, 2)):
-        await sent(client, a_photo(timedelta(days=ago)))
-        assert await work(FakeEngine(containers=(("segment", plants), ("box", 5))))
-        async with sessions() as session:
-            rows = list(await session.scalars(select(DensityParameters)))
-            learned += [(row.product_id, float(row.plants_per_m2)) for row in rows]
-    (product, first), (_, second) = learned
-    assert product == farm.product_id
-    assert second == pytest.approx(0.8 * first + 0.2 * first / 2, rel=0.01)
-
-
-async def test_what_waits_teaches_nothing(client: httpx.AsyncClient, sessions: Sessions, work: Work) -> None:
-    await sent(client, a_photo())
-    assert await work(FakeEngine(containers=(("segment", 60),), sure_by=0.5))
-    assert await count_rows(sessions, DensityParameters) == 0
 
 
 async def test_a_photo_becomes_stock(client: httpx.AsyncClient, farm: Farm, sessions: Sessions, work: Work) -> None:
@@ -152,6 +131,19 @@ async def test_a_session_tells_what_it_found_and_did(client: httpx.AsyncClient, 
     job = (await client.get(f"/api/v1/photos/jobs/status?session_ids={answer['session_id']}")).json()["jobs"][0]
     assert job["result"]["total_detected"] == 100
     assert job["processing_time_seconds"] >= 0
+
+
+async def test_the_error_all_containers_share_is_kept_and_adds_up_within_a_group(
+    client: httpx.AsyncClient, sessions: Sessions, work: Work
+) -> None:
+    """Two crates of 40 ± 4 beside plugs: with a tenth in common 80 ± 8, not 80 ± 6."""
+    answer = await sent(client, a_photo())
+    await work(FakeEngine(containers=(("box", 40), ("box", 40), ("plug", 30)), sure_by=0.1, shared=0.1))
+    async with sessions() as session:
+        row = await the_session(session, answer)
+        assert row.shared_error == Decimal("0.1")
+        cycle = (await session.scalars(select(LocationCycle))).one()
+        assert (cycle.groups["sellable"]["opening_low"], cycle.groups["sellable"]["opening_high"]) == (72, 88)
 
 
 async def test_the_next_photo_closes_the_period(client: httpx.AsyncClient, sessions: Sessions, work: Work) -> None:

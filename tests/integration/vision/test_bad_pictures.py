@@ -10,6 +10,7 @@ from PIL import Image as Pictures
 from PIL import ImageFilter
 
 from app.core.intervals import Interval, combine
+from app.photos.rules.gate import WIDEST_INTERVAL
 from app.vision import Count, decode
 from app.vision.types import Image
 from tests.integration.vision.test_real_weights import SAMPLES, counted, engine, pytestmark  # noqa: F401 - as there
@@ -17,9 +18,6 @@ from training.scenes import Request, render_scene
 
 NAME, ORDINARY = "nave1-norte-loc-001.jpg", "nave1-norte-loc-002.jpg"
 """The first has the finest pattern of all, which even a blur leaves sharper than many photographs."""
-
-POSTS_UP_TO = 0.2
-"""CYC-12: width of the interval, over the count, from which a person is asked."""
 
 
 def photo(name: str = NAME) -> Pictures.Image:
@@ -50,11 +48,11 @@ def flat(level: int) -> Callable[[], Image]:
 @pytest.mark.parametrize(
     "picture", [flat(0), flat(255), noise, slope, floor], ids=["black", "white", "noise", "slope", "empty floor"]
 )
-def test_a_picture_of_nothing_changes_no_stock(picture: Callable[[], Image]) -> None:
+def test_a_picture_of_nothing_is_no_count_or_an_unsure_one(picture: Callable[[], Image]) -> None:
     """Nothing is counted in it, or the interval is too wide to post."""
     count = engine().count(picture())
     assert count.warnings
-    assert not count.total or interval(count).relative_width > POSTS_UP_TO
+    assert not count.total or interval(count).relative_width > WIDEST_INTERVAL
 
 
 @pytest.mark.parametrize("picture", [flat(0), flat(255), slope], ids=["black", "white", "slope"])

@@ -48,7 +48,12 @@ def test_a_success_forgets_the_failures() -> None:
 
 
 @pytest.mark.parametrize(
-    ("endpoint", "encryption"), [("", {"ServerSideEncryption": "AES256"}), ("http://store.example:9000", {})]
+    ("endpoint", "encryption"),
+    [
+        ("", {"ServerSideEncryption": "AES256"}),
+        ("https://s3.eu-west-1.amazonaws.com", {"ServerSideEncryption": "AES256"}),
+        ("http://store.example:9000", {}),
+    ],
 )
 async def test_amazon_is_told_to_encrypt_and_others_do_as_they_are_set_up(
     endpoint: str, encryption: dict[str, str]

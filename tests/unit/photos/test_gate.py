@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.core.intervals import Interval
-from app.photos.rules.gate import REASONS, Evidence, doubts, mistaken_kinds, plausible
+from app.photos.rules.gate import REASONS, Evidence, doubts, plausible, swapped
 from app.photos.rules.results import numbered
 
 SURE = Evidence(
@@ -82,4 +82,4 @@ def test_containers_are_numbered_within_their_kind() -> None:
 def test_what_one_group_lacks_does_not_come_out_of_nothing_in_another(
     groups: list[tuple[int, int]], *, mistaken: bool
 ) -> None:
-    assert mistaken_kinds(groups) is mistaken
+    assert swapped(groups) is mistaken
