@@ -26,7 +26,9 @@ def table(results: Results) -> str:
 def _setting(results: Results) -> str:
     its = results["machine"]
     packages = ", ".join(f"{name} {version}" for name, version in its["packages"].items())
-    disturbed = ", ".join(f"{number} of {name}" for name, number in results["disturbed"].items() if number)
+    disturbed = ", ".join(
+        f"{number} in “{HEADINGS.get(name, name)}”" for name, number in results["disturbed"].items() if number
+    )
     return (
         f"Written by `make bench-counting` on {results['date']}. Machine: {its['processor']}, {its['cores']} cores, "
         f"{its['memory_gb']} GB, {its['system']}, Python {its['python']}, {packages}. Weights: {results['weights']}. "
