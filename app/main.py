@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, Depends, FastAPI
 
+from app.catalog import controllers as catalog
 from app.core import system
 from app.core.database import create_engine, create_sessions
 from app.core.http import Correlation, install_error_handlers, refuse_unknown_parameters
@@ -12,6 +13,7 @@ from app.core.logs import configure_logging
 from app.core.settings import Settings, load_settings
 from app.core.storage import create_storage
 from app.core.telemetry import RequestMeasure
+from app.locations import controllers as locations
 from app.photos import controllers as photos
 from app.photos.services import show_active_sessions
 from app.stock import controllers as stock
@@ -40,7 +42,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(Correlation)
     install_error_handlers(app)
     api = APIRouter(prefix="/api/v1", dependencies=[Depends(refuse_unknown_parameters)])
-    for router in (users.router, stock.router, photos.router):
+    for router in (users.router, catalog.router, locations.router, stock.router, photos.router):
         api.include_router(router)
     app.include_router(system.router)
     app.include_router(api)

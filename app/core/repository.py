@@ -10,6 +10,11 @@ from app.core.errors import NotFound
 from app.core.pages import Page, PageRequest, encode_cursor
 
 
+def fresh(query: Select[Any]) -> Select[Any]:
+    """What is read under a lock is never an older copy that the session still holds."""
+    return query.execution_options(populate_existing=True)
+
+
 class Repository[M: Record]:
     """Subclass it only to give a query a name; otherwise use Repository(session, Model)."""
 

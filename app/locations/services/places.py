@@ -8,15 +8,12 @@ from app.locations.repositories import BinRepository, ConfigRepository, Location
 from app.locations.rules import (
     MISMATCH_M,
     SUGGEST_WITHIN_M,
-    Candidate,
     PlaceGuess,
     bin_code,
     guess,
     next_bin_number,
 )
 from app.users.permissions import Scope
-
-__all__ = ["Candidate", "LocationService", "PlaceGuess"]
 
 
 class NoConfiguration(Invalid):

@@ -1,4 +1,4 @@
-"""HTTP of the stock."""
+"""HTTP of batches."""
 
 from typing import Annotated, Any
 from uuid import UUID
@@ -16,7 +16,7 @@ from app.stock.services import BatchFilter, StockService
 from app.users.access import Caller, CurrentUser, requires
 from app.users.permissions import Permission
 
-router = APIRouter(prefix="/stock", tags=["stock"])
+router = APIRouter()
 READ, WRITE = requires(Permission.STOCK_READ), requires(Permission.STOCK_WRITE)
 
 

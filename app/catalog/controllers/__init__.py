@@ -1,0 +1,5 @@
+"""HTTP of the catalogue."""
+
+from fastapi import APIRouter
+
+router = APIRouter()

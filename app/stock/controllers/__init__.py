@@ -1,0 +1,9 @@
+"""HTTP of the stock. Fixed paths come before those with an id."""
+
+from fastapi import APIRouter
+
+from app.stock.controllers import batches
+
+router = APIRouter(prefix="/stock", tags=["stock"])
+for each in (batches,):
+    router.include_router(each.router)

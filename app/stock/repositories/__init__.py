@@ -1,0 +1,7 @@
+"""Queries on batches, their movements and the cycles of places; all within the caller's scope."""
+
+from app.stock.repositories.batches import BatchRepository, PlacedBatch
+from app.stock.repositories.cycles import CycleRepository
+from app.stock.repositories.movements import MovementRepository, Tally
+
+__all__ = ["BatchRepository", "CycleRepository", "MovementRepository", "PlacedBatch", "Tally"]

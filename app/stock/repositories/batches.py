@@ -1,0 +1,98 @@
+"""Queries on batches; all within the caller's scope."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, func, select, update
+from sqlalchemy.orm.attributes import set_committed_value
+
+from app.catalog.models import ProductState
+from app.core.repository import fresh
+from app.locations.models import StorageBin, StorageBinType
+from app.stock.models import MovementType, StockBatch, StockMovement
+from app.stock.rules import BatchStatus
+from app.users.scoped import ScopedRepository
+
+type Query = Select[Any]
+"""Of one entity; what selects several columns is annotated Any, for Select is typed by the number of its columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedBatch:
+    """A batch with what decides whether its plants can be sold."""
+
+    batch: StockBatch
+    category: str
+    state_is_sellable: bool
+
+
+class BatchRepository(ScopedRepository[StockBatch]):
+    model = StockBatch
+
+    async def create(self, batch: StockBatch) -> StockBatch:
+        return await self.add(batch)
+
+    async def locked(self, batch_ids: Collection[int]) -> list[StockBatch]:
+        """The batches, theirs to change until the end of the transaction; always locked in the order of their ids."""
+        query = self.select().where(StockBatch.id.in_(batch_ids)).order_by(StockBatch.id)
+        return list(await self.session.scalars(fresh(query.with_for_update(key_share=True))))
+
+    async def locked_in(self, location_id: int) -> list[PlacedBatch]:
+        """Every batch of a place, locked like `locked`."""
+        query: Any = (
+            self.select()
+            .add_columns(StorageBinType.category, ProductState.is_sellable)
+            .join(StorageBin, StorageBin.id == StockBatch.current_storage_bin_id)
+            .join(StorageBinType, StorageBinType.id == StorageBin.storage_bin_type_id)
+            .join(ProductState, ProductState.id == StockBatch.product_state_id)
+            .where(StockBatch.storage_location_id == location_id)
+            .order_by(StockBatch.id)
+            .with_for_update(of=StockBatch, key_share=True)
+        )
+        rows: Any = await self.session.execute(fresh(query))
+        return [PlacedBatch(*row) for row in rows]
+
+    async def change(self, batch: StockBatch, quantity: int, empties: int) -> bool:
+        """Add a signed quantity in one statement; False, and nothing changed, if that would leave less than none."""
+        query = (
+            update(StockBatch)
+            .where(StockBatch.id == batch.id, StockBatch.quantity_current + quantity >= 0)
+            .values(
+                quantity_current=StockBatch.quantity_current + quantity,
+                quantity_empty_containers=func.greatest(0, StockBatch.quantity_empty_containers + empties),
+            )
+            .returning(StockBatch.quantity_current, StockBatch.quantity_empty_containers)
+            .execution_options(synchronize_session=False)
+        )
+        row = (await self.session.execute(query)).one_or_none()
+        if row is None:
+            return False
+        set_committed_value(batch, "quantity_current", row.quantity_current)
+        set_committed_value(batch, "quantity_empty_containers", row.quantity_empty_containers)
+        return True
+
+    async def codes_starting_with(self, prefix: str) -> list[str]:
+        """Of all places, for a code is unique on the whole farm."""
+        query = select(StockBatch.batch_code).where(StockBatch.batch_code.startswith(prefix, autoescape=True))
+        return list(await self.session.scalars(query))
+
+    def having(self, status: BatchStatus | None, *, last_left_by_sale: bool, **columns: int | None) -> Query:
+        """The query of a list; a filter that is None does not count."""
+        query = self.select().filter_by(**{name: value for name, value in columns.items() if value is not None})
+        if status is not None:
+            stocked = StockBatch.quantity_current > 0
+            query = query.where(stocked if status is BatchStatus.ACTIVE else ~stocked)
+        return query.where(last_outflow() == MovementType.VENTAS) if last_left_by_sale else query
+
+
+def last_outflow() -> Any:
+    """The kind of the newest movement that took plants out of the batch of the outer query."""
+    return (
+        select(StockMovement.counts_as)
+        .where(StockMovement.batch_id == StockBatch.id, StockMovement.quantity < 0)
+        .order_by(StockMovement.occurred_at.desc(), StockMovement.id.desc())
+        .limit(1)
+        .correlate(StockBatch)
+        .scalar_subquery()
+    )

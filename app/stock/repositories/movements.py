@@ -1,0 +1,70 @@
+"""Queries on the ledger; all within the caller's scope."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, case, func, select
+
+from app.stock.models import MovementType, StockMovement
+from app.users.scoped import ScopedRepository
+
+type Query = Select[Any]
+"""Of one entity; what selects several columns is annotated Any, for Select is typed by the number of its columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Sums over the movements of a batch: plants at an instant, and deaths recorded since the baseline before it."""
+
+    expected: int
+    deaths: int
+
+
+class MovementRepository(ScopedRepository[StockMovement]):
+    model = StockMovement
+
+    def of_batch(self, batch_id: int) -> Query:
+        return self.select().where(StockMovement.batch_id == batch_id)
+
+    async def sums_of(self, batch_id: int) -> dict[MovementType, int]:
+        """Signed sums by the type each movement counts under."""
+        query: Any = select(StockMovement.counts_as, func.sum(StockMovement.quantity))
+        query = self.within(query).where(StockMovement.batch_id == batch_id).group_by(StockMovement.counts_as)
+        return dict(await self._rows(query))
+
+    async def expected_at(self, location_id: int, at: datetime) -> int:
+        query = select(func.coalesce(func.sum(StockMovement.quantity), 0)).where(
+            StockMovement.storage_location_id == location_id, StockMovement.occurred_at <= at
+        )
+        return await self.session.scalar(self.within(query)) or 0
+
+    async def tallies_at(self, location_id: int, at: datetime, since: datetime | None) -> dict[int, Tally]:
+        """Per batch of the place: all movements up to `at`, and the deaths among those after `since`."""
+        died = (StockMovement.counts_as == MovementType.MUERTE) & (StockMovement.occurred_at > (since or at))
+        query: Any = (
+            select(
+                StockMovement.batch_id,
+                func.sum(StockMovement.quantity),
+                func.sum(case((died, -StockMovement.quantity), else_=0)),
+            )
+            .where(StockMovement.storage_location_id == location_id, StockMovement.occurred_at <= at)
+            .group_by(StockMovement.batch_id)
+        )
+        rows = await self._rows(self.within(query))
+        return {batch_id: Tally(expected, deaths) for batch_id, expected, deaths in rows}
+
+    async def later_than(self, location_id: int, at: datetime) -> list[tuple[int, int]]:
+        """(batch, signed quantity) of every movement after `at`, in the order they happened."""
+        query: Any = select(StockMovement.batch_id, StockMovement.quantity).where(
+            StockMovement.storage_location_id == location_id, StockMovement.occurred_at > at
+        )
+        ordered = self.within(query).order_by(StockMovement.occurred_at, StockMovement.id)
+        return [(batch_id, quantity) for batch_id, quantity in await self._rows(ordered)]
+
+    async def of_session(self, session_id: int) -> list[StockMovement]:
+        query = self.select().where(StockMovement.processing_session_id == session_id).order_by(StockMovement.id)
+        return list(await self.session.scalars(query))
+
+    async def _rows(self, query: Query) -> Any:
+        return (await self.session.execute(query)).all()

@@ -1,0 +1,13 @@
+"""Stock at the HTTP boundary; quantities are plants."""
+
+from app.stock.schemas.batches import (
+    MOST_PLANTS,
+    BatchCode,
+    BatchCreate,
+    BatchCreated,
+    BatchDetail,
+    BatchRead,
+    MovementRead,
+)
+
+__all__ = ["MOST_PLANTS", "BatchCode", "BatchCreate", "BatchCreated", "BatchDetail", "BatchRead", "MovementRead"]
