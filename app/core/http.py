@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from asyncpg.exceptions import CannotConnectNowError, PostgresConnectionError
 from asyncpg.exceptions import DataError as UnencodableError
-from fastapi import Depends, FastAPI, Query, Request
+from fastapi import Depends, FastAPI, Header, Query, Request
 from fastapi.dependencies.utils import get_flat_params
 from fastapi.exceptions import RequestValidationError
 from fastapi.params import Query as QueryParameter
@@ -69,6 +69,10 @@ def page_request(
 
 
 Paging = Annotated[PageRequest, Depends(page_request)]
+
+
+IfMatch = Annotated[str | None, Header(alias="If-Match", description="the ETag of what was read")]
+"""Passed on to `require_version`."""
 
 
 def refuse_unknown_parameters(request: Request) -> None:

@@ -1,0 +1,53 @@
+"""Who changed what, before and after; for every change that is not itself a movement (AUD-01)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic_core import to_jsonable_python
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import object_mapper
+
+from app.core.database import Record
+from app.core.logs import correlation_id
+from app.core.models import AuditEntry
+
+SECRET = {"password_hash"}
+
+
+def snapshot(row: Record) -> dict[str, Any]:
+    """The columns of a row as JSON; what is not loaded, secret or a geometry stays out."""
+    loaded = {
+        attribute.key: row.__dict__[attribute.key]
+        for attribute in object_mapper(row).column_attrs
+        if attribute.key in row.__dict__ and attribute.key not in SECRET
+    }
+    plain: dict[str, Any] = to_jsonable_python(loaded, fallback=lambda _: None)
+    return {name: value for name, value in plain.items() if value is not None or loaded[name] is None}
+
+
+class Audit:
+    """Writes into the transaction of the change itself: both happen or neither."""
+
+    def __init__(self, session: AsyncSession, user_id: int | None) -> None:
+        self._session, self._user_id = session, user_id
+
+    def record(
+        self,
+        action: str,
+        row: Record,
+        *,
+        before: Mapping[str, Any] | None = None,
+        after: Mapping[str, Any] | None = None,
+    ) -> None:
+        """`action` is a verb on a noun, `price.update`; `row` must have its id."""
+        self._session.add(
+            AuditEntry(
+                user_id=self._user_id,
+                action=action,
+                entity_type=row.__tablename__,
+                entity_id=str(row.id),
+                before=dict(before) if before is not None else None,
+                after=dict(after) if after is not None else None,
+                correlation_id=correlation_id(),
+            )
+        )
