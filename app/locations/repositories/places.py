@@ -9,7 +9,6 @@ from app.core.errors import Conflict
 from app.locations.models import (
     BinCategory,
     BinStatus,
-    LocationConfig,
     StorageArea,
     StorageBin,
     StorageBinType,
@@ -89,22 +88,6 @@ class LocationRepository(ScopedRepository[StorageLocation]):
         """Until the end of the transaction nobody else changes what stands in this place."""
         query = select(StorageLocation.id).where(StorageLocation.id == location_id)
         await self.session.execute(query.with_for_update(key_share=True))
-
-
-class ConfigRepository(ScopedRepository[LocationConfig]):
-    model = LocationConfig
-
-    def within(self, query: Query) -> Query:
-        return places_within(query.join(StorageLocation), self.scope)
-
-    async def active_at(self, location_id: int) -> LocationConfig | None:
-        query = self.select().where(LocationConfig.storage_location_id == location_id, LocationConfig.active)
-        found: LocationConfig | None = await self.session.scalar(query)
-        return found
-
-    async def active_of_product(self, product_id: int) -> list[LocationConfig]:
-        query = self.select().where(LocationConfig.product_id == product_id, LocationConfig.active)
-        return list(await self.session.scalars(query.order_by(LocationConfig.id)))
 
 
 class BinRepository(ScopedRepository[StorageBin]):
