@@ -3,5 +3,13 @@
 from app.stock.repositories.batches import BatchRepository, PlacedBatch
 from app.stock.repositories.cycles import CycleRepository
 from app.stock.repositories.movements import MovementRepository, Tally
+from app.stock.repositories.reconciliations import ReconciliationRepository
 
-__all__ = ["BatchRepository", "CycleRepository", "MovementRepository", "PlacedBatch", "Tally"]
+__all__ = [
+    "BatchRepository",
+    "CycleRepository",
+    "MovementRepository",
+    "PlacedBatch",
+    "ReconciliationRepository",
+    "Tally",
+]

@@ -11,7 +11,7 @@ from math import ceil, floor
 
 from app.core.intervals import Interval, combine, difference
 from app.stock.rules.counts import CountedContainer, PlaceCount
-from app.stock.rules.sharing import share
+from app.stock.rules.sharing import share, share_at_least
 
 SELLABLE_CATEGORIES = frozenset({"box", "segment"})
 INDEPENDENT = 0.0
@@ -31,7 +31,8 @@ def group_of(category: str, *, state_is_sellable: bool) -> Group:
 class Holding:
     """A batch as the count finds it: `expected` plants by the ledger at the count's instant.
 
-    A `preferred` batch takes what is counted in a container where the ledger expects nothing.
+    A `preferred` batch takes what is counted in a container where the ledger expects nothing. `least` is what must
+    stand in it because that much left it later. `stood` is what an earlier close of the same cycle left in it.
     """
 
     batch_id: int
@@ -41,18 +42,35 @@ class Holding:
     expected: int
     deaths_recorded: int = 0
     preferred: bool = False
+    least: int = 0
+    stood: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A counted container and the bin it is; None where nothing was counted and nothing ever stood.
 
-    `group` is where it belongs as long as no batch stands in it.
+    `group` is where it belongs as long as no batch stands in it. `batch_ids` are the batches that a person counted
+    together; without them the container's plants are those of the batches in its bin.
     """
 
     container: CountedContainer
     bin_id: int | None
     group: Group
+    batch_ids: frozenset[int] | None = None
+
+    def holds(self, holding: Holding) -> bool:
+        if self.batch_ids is not None:
+            return holding.batch_id in self.batch_ids
+        return holding.bin_id == self.bin_id
+
+
+@dataclass(frozen=True, slots=True)
+class Inventoried:
+    """The batches of a place and the containers counted in it."""
+
+    holdings: list[Holding]
+    counted: list[Standing]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,38 +127,43 @@ def plan_close(
     counted: Sequence[Standing],
     opened: Mapping[Group, Baseline] | None,
     count: PlaceCount,
+    *,
+    keep: bool = False,
 ) -> ClosePlan:
     """`counted` are the containers of `count`, each with the bin it is.
 
-    Without a baseline (`opened` is None) batches are brought to the count and nothing is sold.
+    Without a baseline (`opened` is None) batches are brought to the count and nothing is sold. With `keep` every batch
+    stays at what an earlier close of the same count left in it, and only what the difference is taken for is new.
     """
     holdings = sorted(holdings, key=lambda each: each.batch_id)
-    parts = [part for each in counted for part in parts_of(each, holdings)]
+    parts = [part for each in counted for part in parts_of(each, holdings, keep=keep)]
     plants = {batch_id: number for part in parts for batch_id, number in part.plants.items()}
     groups: dict[Group, GroupClose] = {}
     batches: list[BatchClose] = []
     for group in Group:
         members = [each for each in holdings if each.group == group]
-        dead = sum(part.dead for part in parts if part.group == group)
         baseline = opened[group] if opened else None
+        dead = dead_of(group, parts, count, baseline)
         groups[group] = settle(group, members, count_of(group, parts, count), dead, baseline)
         batches += spread(members, plants, groups[group])
-    flags = frozenset().union(*(each.flags for each in groups.values()), mixture(holdings, plants, count.product_id))
+    flags = frozenset().union(*(each.flags for each in groups.values()), mixture(holdings, plants, count))
     if opened is None and any(each.expected for each in holdings):
         flags |= {"no_baseline"}
     by_id = sorted(batches, key=lambda each: each.batch_id)
     return ClosePlan(tuple(by_id), groups, tuple(sorted(flags)))
 
 
-def parts_of(counted: Standing, holdings: Sequence[Holding]) -> Iterable[Part]:
+def parts_of(counted: Standing, holdings: Sequence[Holding], *, keep: bool) -> Iterable[Part]:
     """Divide a container over the batches in it, in proportion to what the ledger expects of them."""
     container = counted.container
-    inside = [each for each in holdings if each.bin_id == counted.bin_id]
+    inside = [each for each in holdings if counted.holds(each)]
     if not inside:
         yield Part(counted.group, {}, container.dead, Interval(container.low, container.counted, container.high))
         return
     weights = weights_of(inside)
-    plants = share(container.counted, weights)
+    plants = share_at_least(container.counted, weights, [each.least for each in inside])
+    if keep:
+        plants = [each.stood for each in inside]
     dead = share(container.dead, weights)
     for group in Group:
         mine = [i for i, each in enumerate(inside) if each.group == group]
@@ -154,7 +177,7 @@ def weights_of(inside: Sequence[Holding]) -> list[int]:
     expected = [max(0, each.expected) for each in inside]
     if any(expected):
         return expected
-    chosen = max(inside, key=lambda each: (each.preferred, each.batch_id))
+    chosen = max(inside, key=lambda each: (each.stood, each.preferred, each.batch_id))
     return [int(each is chosen) for each in inside]
 
 
@@ -167,6 +190,13 @@ def portion(container: CountedContainer, number: int) -> Interval:
 def count_of(group: Group, parts: Sequence[Part], count: PlaceCount) -> Interval:
     mine = [part.count for part in parts if part.group == group]
     return count.interval if mine and len(mine) == len(parts) else combine(mine, count.shared)
+
+
+def dead_of(group: Group, parts: Sequence[Part], count: PlaceCount, baseline: Baseline | None) -> int:
+    """Dead plants standing there; who counts by hand and names none says nothing about them."""
+    if not count.sees_dead:
+        return baseline.dead if baseline else 0
+    return sum(part.dead for part in parts if part.group == group)
 
 
 def settle(
@@ -207,9 +237,11 @@ def spread(members: Sequence[Holding], plants: Mapping[int, int], close: GroupCl
         yield BatchClose(each.batch_id, target, sales, deaths, target - each.expected + sales + deaths)
 
 
-def mixture(holdings: Sequence[Holding], plants: Mapping[int, int], product_id: int) -> frozenset[str]:
-    """CYC-15: a photo cannot tell products apart."""
-    products = {product_id} | {each.product_id for each in holdings if each.expected or plants.get(each.batch_id)}
+def mixture(holdings: Sequence[Holding], plants: Mapping[int, int], count: PlaceCount) -> frozenset[str]:
+    """CYC-15: a photo cannot tell products apart; a person can."""
+    if count.tells_products_apart:
+        return frozenset()
+    products = {count.product_id} | {each.product_id for each in holdings if each.expected or plants.get(each.batch_id)}
     return frozenset({"mixed_products"} if len(products) > 1 else ())
 
 

@@ -4,9 +4,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from uuid import UUID
 
 from app.core.intervals import Interval
 from app.stock.rules.batches import Attributes
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """What a person says the counted plants are; None where any will do."""
+
+    product_id: int
+    product_state_id: int | None = None
+    product_size_id: int | None = None
+    packaging_catalog_id: int | None = None
+
+    def fits(self, attributes: Attributes) -> bool:
+        return attributes.product_id == self.product_id and all(
+            wanted is None or wanted == getattr(attributes, name) for name, wanted in self.details.items()
+        )
+
+    @property
+    def details(self) -> dict[str, int | None]:
+        names = ("product_state_id", "product_size_id", "packaging_catalog_id")
+        return {name: getattr(self, name) for name in names}
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +35,7 @@ class CountedContainer:
     """One container of the count: number `index` (from 1) of its category in the place.
 
     `counted` are living plants; `low` and `high` their 90 % interval. `dead` and `empty` are no part of `counted`.
+    With a `lot` it is a person's line: all such plants in containers of the category, wherever they stand.
     """
 
     category: str
@@ -23,6 +45,7 @@ class CountedContainer:
     empty: int
     low: int
     high: int
+    lot: Lot | None = None
 
     def __post_init__(self) -> None:
         if min(self.counted, self.dead, self.empty, self.low) < 0 or self.index < 1:
@@ -40,7 +63,8 @@ class PlaceCount:
 
     Containers that are not named hold nothing. `low` and `high` are the 90 % interval of the whole count;
     `shared` is the half-width, relative to the count, of the error that all containers have in common. `quality_score`
-    runs from 0 to 5. Without a `processing_session_id` it is a count by hand.
+    runs from 0 to 5. Without a `processing_session_id` it is a count by hand, `count_id`. One that does not see dead
+    plants leaves them as the count before saw them.
     """
 
     storage_location_id: int
@@ -56,6 +80,8 @@ class PlaceCount:
     processing_session_id: int | None = None
     quality_score: Decimal | None = None
     shared: float = 0.0
+    count_id: UUID | None = None
+    sees_dead: bool = True
 
     def __post_init__(self) -> None:
         if len({each.key for each in self.containers}) != len(self.containers):
@@ -72,6 +98,18 @@ class PlaceCount:
     def configured(self) -> Attributes:
         """What is taken to stand in a container that the ledger knows nothing about."""
         return Attributes(self.product_id, self.product_state_id, self.product_size_id, self.packaging_catalog_id)
+
+    @property
+    def tells_products_apart(self) -> bool:
+        return any(each.lot is not None for each in self.containers)
+
+    def attributes_of(self, container: CountedContainer) -> Attributes:
+        """What plants are that the ledger has no batch for."""
+        lot = container.lot
+        if lot is None:
+            return self.configured
+        state = lot.product_state_id or self.product_state_id
+        return Attributes(lot.product_id, state, lot.product_size_id, lot.packaging_catalog_id)
 
     @property
     def interval(self) -> Interval:

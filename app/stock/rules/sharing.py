@@ -16,3 +16,14 @@ def share(total: int, weights: Sequence[int]) -> list[int]:
     for i in by_remainder[: total - sum(parts)]:
         parts[i] += 1
     return parts
+
+
+def share_at_least(total: int, weights: Sequence[int], least: Sequence[int]) -> list[int]:
+    """Like `share`, but nobody gets less than their `least` as long as there is enough for all; others give it up."""
+    parts = share(total, weights)
+    if sum(least) > total:
+        return parts
+    lacking = [max(0, floor - part) for part, floor in zip(parts, least, strict=True)]
+    spare = [max(0, part - floor) for part, floor in zip(parts, least, strict=True)]
+    given = share(sum(lacking), spare)
+    return [part + more - less for part, more, less in zip(parts, lacking, given, strict=True)]

@@ -3,6 +3,8 @@
 from app.stock.services.batches import BatchService, OtherPackagingExpected, OtherProductExpected
 from app.stock.services.cycles import AlreadyPosted, CycleService, OlderThanBaseline, RecentBaseline
 from app.stock.services.ledger import Ledger, NotEnoughStock, Origin
+from app.stock.services.place_book import PeriodReconciled
+from app.stock.services.reclosing import Period, ReclosingService, Replacement
 from app.stock.services.stock import BatchFilter, ClosedPeriod, StockService
 from app.stock.services.stocktaking import BelowZero
 
@@ -19,6 +21,10 @@ __all__ = [
     "Origin",
     "OtherPackagingExpected",
     "OtherProductExpected",
+    "Period",
+    "PeriodReconciled",
     "RecentBaseline",
+    "ReclosingService",
+    "Replacement",
     "StockService",
 ]

@@ -221,10 +221,12 @@ async def test_the_cycle_remembers_all_that_a_second_look_needs_cyc_16(nursery: 
     await nursery.close(at(1, 31), container(90, dead=3, sure_by=4))
     cycle = await nursery.cycle(1)
     assert (cycle.low, cycle.high, cycle.dead_at_closing, cycle.closed_by_user_id) == (86, 94, 3, nursery.user.id)
-    bin_id = (await nursery.ledger())[0].destination_bin_id
+    opening = (await nursery.ledger())[0]
+    bin_id = opening.destination_bin_id
     assert cycle.count_lines == [
         {
             "bin_id": bin_id,
+            "group": "sellable",
             "category": "segment",
             "index": 1,
             "counted": 90,
@@ -232,6 +234,14 @@ async def test_the_cycle_remembers_all_that_a_second_look_needs_cyc_16(nursery: 
             "empty": 0,
             "low": 86,
             "high": 94,
+            "lot": None,
+            "batches": {str(opening.batch_id): 90},
+            "product_id": nursery.product.id,
+            "product_state_id": nursery.adult.id,
+            "product_size_id": None,
+            "packaging_catalog_id": nursery.packaging.id,
+            "shared": 0.0,
+            "sees_dead": True,
         }
     ]
     assert cycle.groups["sellable"] == {
