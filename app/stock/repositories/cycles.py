@@ -72,6 +72,11 @@ class CycleRepository(ScopedRepository[LocationCycle]):
         allowed = self.scope.warehouse_ids
         return query if allowed is None else query.where(StockMovement.warehouse_id.in_(allowed))
 
+    async def remove(self, cycle: LocationCycle) -> None:
+        """An open cycle that nothing refers to."""
+        await self.session.delete(cycle)
+        await self.session.flush()
+
     async def written_by(self, cycle_id: int) -> list[StockMovement]:
         """Every row that the closes of a cycle wrote, oldest first."""
         query: Any = select(StockMovement).where(StockMovement.location_cycle_id == cycle_id)

@@ -31,6 +31,7 @@ from app.stock.rules.reclosing import (
     Entry,
     History,
     corrections,
+    linked,
     spread_excess,
     summed,
 )
@@ -63,6 +64,7 @@ __all__ = [
     "corrections",
     "generated_code",
     "group_of",
+    "linked",
     "lowest_points",
     "plan_close",
     "share",

@@ -104,12 +104,15 @@ class PlaceCount:
         return any(each.lot is not None for each in self.containers)
 
     def attributes_of(self, container: CountedContainer) -> Attributes:
-        """What plants are that the ledger has no batch for."""
-        lot = container.lot
+        """What plants are that the ledger has no batch for; what a person left out is as configured."""
+        lot, usual = container.lot, self.configured
         if lot is None:
-            return self.configured
-        state = lot.product_state_id or self.product_state_id
-        return Attributes(lot.product_id, state, lot.product_size_id, lot.packaging_catalog_id)
+            return usual
+        state = lot.product_state_id or usual.product_state_id
+        if lot.product_id != usual.product_id:
+            return Attributes(lot.product_id, state, lot.product_size_id, lot.packaging_catalog_id)
+        size = lot.product_size_id or usual.product_size_id
+        return Attributes(lot.product_id, state, size, lot.packaging_catalog_id or usual.packaging_catalog_id)
 
     @property
     def interval(self) -> Interval:

@@ -4,7 +4,7 @@ from app.stock.services.batches import BatchService, OtherPackagingExpected, Oth
 from app.stock.services.cycles import AlreadyPosted, CycleService, OlderThanBaseline, RecentBaseline
 from app.stock.services.ledger import Ledger, NotEnoughStock, Origin
 from app.stock.services.place_book import PeriodReconciled
-from app.stock.services.reclosing import Period, ReclosingService, Replacement
+from app.stock.services.reclosing import CountedSince, Period, ReclosingService, Replacement
 from app.stock.services.stock import BatchFilter, ClosedPeriod, StockService
 from app.stock.services.stocktaking import BelowZero
 
@@ -14,6 +14,7 @@ __all__ = [
     "BatchService",
     "BelowZero",
     "ClosedPeriod",
+    "CountedSince",
     "CycleService",
     "Ledger",
     "NotEnoughStock",

@@ -27,6 +27,7 @@ REASONS = {
     MovementType.MUERTE: "dead plants seen at cycle close",
     MovementType.FOTO: "brought to the count",
 }
+OPENING = ("opening", "opening_low", "opening_high", "dead_at_opening")
 CONFIGURED = ("product_id", "product_state_id", "product_size_id", "packaging_catalog_id", "shared", "sees_dead")
 SEEN = tuple(name for name in CountedContainer.__slots__ if name != "lot")
 
@@ -84,6 +85,19 @@ def record(cycle: LocationCycle, count: PlaceCount, plan: ClosePlan, inventory: 
     cycle.count_lines = [line(each, count, plan, inventory) for each in inventory.counted]
     since_opening = OPENING_FLAGS & set(cycle.flags or ()) if cycle.number == 1 else set()
     cycle.flags = sorted({*since_opening, *plan.flags})
+
+
+def unrecord(cycle: LocationCycle) -> None:
+    """As if the cycle had not been closed."""
+    cycle.closed_at = cycle.closing_kind = cycle.closing_session_id = cycle.closing_count_id = None
+    cycle.expected = cycle.counted = cycle.low = cycle.high = cycle.closed_by_user_id = None
+    cycle.dead_at_closing = cycle.deaths_seen = cycle.sales = cycle.noise = cycle.unexplained = 0
+    cycle.groups = {
+        group: {name: seen[name] for name in OPENING}
+        for group, seen in ((group, cycle.groups[group]) for group in Group)
+    }
+    cycle.count_lines = []
+    cycle.flags = sorted(OPENING_FLAGS & set(cycle.flags or ())) if cycle.number == 1 else []
 
 
 def closing(group: GroupClose) -> dict[str, int]:

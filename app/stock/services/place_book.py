@@ -22,6 +22,7 @@ from app.stock.rules import (
     PlaceCount,
     Standing,
     corrections,
+    linked,
     plan_close,
     spread_excess,
 )
@@ -149,6 +150,16 @@ class BookKeeper:
             for batch_id, quantity in spread_excess(of, sum(of.values()) - first.groups[each]["opening"]).items()
         ]
         book.note(Page(None, opening_count(first, book.user_id), rows))
+
+    def unwrite(self, book: PlaceBook, cycle: LocationCycle | None, count: PlaceCount) -> None:
+        """Take back every row that a close, or the first count of the place, has written."""
+        written = book.history.written(cycle.id if cycle else None)
+        rows = [
+            linked(Correction(batch_id, kind, -quantity, count.taken_at, cycle.id if cycle else None), book.history)
+            for (batch_id, kind), quantity in written.items()
+            if quantity
+        ]
+        book.note(Page(cycle, count, rows))
 
     async def write(self, book: PlaceBook) -> list[StockMovement]:
         """Rows that add plants come first, so that no batch falls below zero on the way."""

@@ -10,14 +10,20 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.core.errors import NotFound
+from app.core.errors import Conflict, NotFound
 from app.stock.models import BaselineKind, LocationCycle, MovementType, StockMovement
 from app.stock.repositories import CycleRepository, ReconciliationRepository
 from app.stock.rules import ClosedCycle, Entry, PlaceCount
-from app.stock.services.closing_records import kind_of, summary
+from app.stock.services.closing_records import kind_of, summary, unrecord
 from app.stock.services.cycles import AlreadyPosted, CycleService, OlderThanBaseline, RecentBaseline
-from app.stock.services.place_book import BookKeeper, PeriodReconciled, PlaceBook
+from app.stock.services.place_book import BookKeeper, PeriodReconciled, PlaceBook, opening_count
 from app.users.permissions import Scope
+
+
+class CountedSince(Conflict):
+    """The place was counted again since; only its newest count can be taken back."""
+
+    code = "counted_since"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +127,25 @@ class ReclosingService:
             replaced = opened.opening_session_id
             return Replacement(await self._recount(opened, count), replaced)
 
+    async def withdraw(self, session_id: int, user_id: int) -> Reclosed:
+        """Take back what a photo's count did, for a photo of another place: the period before it is open again."""
+        if (opened := await self._cycles.opened_by(session_id)) is None:
+            raise NotFound("This photo has not closed or opened a cycle.")
+        await self._cycles.lock_place(opened.storage_location_id)
+        opened = await self._cycles.open_at(opened.storage_location_id)
+        if opened is None or opened.opening_session_id != session_id or await self._cycles.written_by(opened.id):
+            raise CountedSince
+        before = await self._cycles.numbered(opened.storage_location_id, opened.number - 1)
+        book = await self._books.open([before or opened], user_id, before.opened_at if before else None)
+        refuse_reconciled(before, book)
+        self._books.unwrite(book, before, opening_count(opened, user_id))
+        movements = await self._books.write(book)
+        await self._cycles.remove(opened)
+        if before is not None:
+            unrecord(before)
+        await self._session.flush()
+        return Reclosed((before,) if before else (), tuple(movements))
+
     async def _already(self, session_id: int, count: PlaceCount) -> ClosedCycle | None:
         """What the new photo did, where it took the old one's place before."""
         new = count.processing_session_id
@@ -135,8 +160,7 @@ class ReclosingService:
         refuse_other_period(before, opened, count)
         cycles = [each for each in (before, opened, after) if each is not None]
         book = await self._books.open(cycles, count.user_id, before.opened_at if before else None)
-        if before is not None and before.id in book.frozen:
-            raise PeriodReconciled(cycle_id=before.id, storage_location_id=before.storage_location_id)
+        refuse_reconciled(before, book)
         if before is not None:
             inventory = await self._books.reclose(book, before, opened, count=count)
         else:
@@ -175,8 +199,7 @@ class ReclosingService:
     async def _reclose_chain(self, book: PlaceBook, cycles: Sequence[LocationCycle]) -> None:
         """Where the next cycle is reconciled, every batch stays at what the count left in it."""
         cycle, following = cycles[:2]
-        if cycle.id in book.frozen:
-            raise PeriodReconciled(cycle_id=cycle.id, storage_location_id=cycle.storage_location_id)
+        refuse_reconciled(cycle, book)
         await self._books.reclose(book, cycle, following, keep=following.id in book.frozen)
         await self._carry_on(book, *cycles[1:3])
 
@@ -185,6 +208,11 @@ class ReclosingService:
         if cycle.closed_at is not None and following is not None:
             keep = following.closed_at is not None or cycle.id in book.frozen
             await self._books.reclose(book, cycle, following, keep=keep)
+
+
+def refuse_reconciled(cycle: LocationCycle | None, book: PlaceBook) -> None:
+    if cycle is not None and cycle.id in book.frozen:
+        raise PeriodReconciled(cycle_id=cycle.id, storage_location_id=cycle.storage_location_id)
 
 
 def refuse_other_period(before: LocationCycle | None, opened: LocationCycle, count: PlaceCount) -> None:
