@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from app.stock.controllers import batches
+from app.stock.controllers import batches, counts
 
 router = APIRouter(prefix="/stock", tags=["stock"])
-for each in (batches,):
+for each in (batches, counts):
     router.include_router(each.router)

@@ -3,12 +3,14 @@
 from app.stock.repositories.batches import BatchRepository, PlacedBatch
 from app.stock.repositories.cycles import CycleRepository
 from app.stock.repositories.movements import MovementRepository, Tally
+from app.stock.repositories.naming import NamingRepository
 from app.stock.repositories.reconciliations import ReconciliationRepository
 
 __all__ = [
     "BatchRepository",
     "CycleRepository",
     "MovementRepository",
+    "NamingRepository",
     "PlacedBatch",
     "ReconciliationRepository",
     "Tally",

@@ -239,9 +239,10 @@ def spread(members: Sequence[Holding], plants: Mapping[int, int], close: GroupCl
 
 def mixture(holdings: Sequence[Holding], plants: Mapping[int, int], count: PlaceCount) -> frozenset[str]:
     """CYC-15: a photo cannot tell products apart; a person can."""
-    if count.tells_products_apart:
+    if count.by_person:
         return frozenset()
-    products = {count.product_id} | {each.product_id for each in holdings if each.expected or plants.get(each.batch_id)}
+    configured = {count.product_id} if count.containers else set()
+    products = configured | {each.product_id for each in holdings if each.expected or plants.get(each.batch_id)}
     return frozenset({"mixed_products"} if len(products) > 1 else ())
 
 

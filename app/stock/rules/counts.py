@@ -64,7 +64,7 @@ class PlaceCount:
     Containers that are not named hold nothing. `low` and `high` are the 90 % interval of the whole count;
     `shared` is the half-width, relative to the count, of the error that all containers have in common. `quality_score`
     runs from 0 to 5. Without a `processing_session_id` it is a count by hand, `count_id`. One that does not see dead
-    plants leaves them as the count before saw them.
+    plants leaves them as the count before saw them. A person tells products apart.
     """
 
     storage_location_id: int
@@ -82,6 +82,7 @@ class PlaceCount:
     shared: float = 0.0
     count_id: UUID | None = None
     sees_dead: bool = True
+    by_person: bool = False
 
     def __post_init__(self) -> None:
         if len({each.key for each in self.containers}) != len(self.containers):
@@ -98,10 +99,6 @@ class PlaceCount:
     def configured(self) -> Attributes:
         """What is taken to stand in a container that the ledger knows nothing about."""
         return Attributes(self.product_id, self.product_state_id, self.product_size_id, self.packaging_catalog_id)
-
-    @property
-    def tells_products_apart(self) -> bool:
-        return any(each.lot is not None for each in self.containers)
 
     def attributes_of(self, container: CountedContainer) -> Attributes:
         """What plants are that the ledger has no batch for; what a person left out is as configured."""

@@ -9,5 +9,17 @@ from app.stock.schemas.batches import (
     BatchRead,
     MovementRead,
 )
+from app.stock.schemas.counts import CountCreate, CountLine, CountRead
 
-__all__ = ["MOST_PLANTS", "BatchCode", "BatchCreate", "BatchCreated", "BatchDetail", "BatchRead", "MovementRead"]
+__all__ = [
+    "MOST_PLANTS",
+    "BatchCode",
+    "BatchCreate",
+    "BatchCreated",
+    "BatchDetail",
+    "BatchRead",
+    "CountCreate",
+    "CountLine",
+    "CountRead",
+    "MovementRead",
+]

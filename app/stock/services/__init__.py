@@ -1,6 +1,7 @@
 """The stock of every place: batches, the ledger that explains them, and the cycles between counts."""
 
 from app.stock.services.batches import BatchService, OtherPackagingExpected, OtherProductExpected
+from app.stock.services.counting import CountingService
 from app.stock.services.cycles import AlreadyPosted, CycleService, OlderThanBaseline, RecentBaseline
 from app.stock.services.ledger import Ledger, NotEnoughStock, Origin
 from app.stock.services.place_book import PeriodReconciled
@@ -15,6 +16,7 @@ __all__ = [
     "BelowZero",
     "ClosedPeriod",
     "CountedSince",
+    "CountingService",
     "CycleService",
     "Ledger",
     "NotEnoughStock",

@@ -28,7 +28,15 @@ REASONS = {
     MovementType.FOTO: "brought to the count",
 }
 OPENING = ("opening", "opening_low", "opening_high", "dead_at_opening")
-CONFIGURED = ("product_id", "product_state_id", "product_size_id", "packaging_catalog_id", "shared", "sees_dead")
+CONFIGURED = (
+    "product_id",
+    "product_state_id",
+    "product_size_id",
+    "packaging_catalog_id",
+    "shared",
+    "sees_dead",
+    "by_person",
+)
 SEEN = tuple(name for name in CountedContainer.__slots__ if name != "lot")
 
 
@@ -139,7 +147,7 @@ def counted_again(cycle: LocationCycle, user_id: int) -> tuple[PlaceCount, list[
     assert cycle.closed_at is not None  # noqa: S101
     lines = cycle.count_lines
     standings = [standing_of(each) for each in lines]
-    configured = {name: lines[0][name] for name in CONFIGURED} if lines else {"product_id": 0, "product_state_id": 0}
+    configured = {name: lines[0][name] for name in CONFIGURED} if lines else nothing_stood(cycle)
     count = PlaceCount(
         storage_location_id=cycle.storage_location_id,
         taken_at=cycle.closed_at,
@@ -152,6 +160,11 @@ def counted_again(cycle: LocationCycle, user_id: int) -> tuple[PlaceCount, list[
         **configured,
     )
     return count, standings
+
+
+def nothing_stood(cycle: LocationCycle) -> dict[str, Any]:
+    by_person = cycle.closing_kind is BaselineKind.COUNT and cycle.closing_count_id is not None
+    return {"product_id": 0, "product_state_id": 0, "by_person": by_person, "sees_dead": not by_person}
 
 
 def standing_of(line: Mapping[str, Any]) -> Standing:

@@ -242,6 +242,7 @@ async def test_the_cycle_remembers_all_that_a_second_look_needs_cyc_16(nursery: 
             "packaging_catalog_id": nursery.packaging.id,
             "shared": 0.0,
             "sees_dead": True,
+            "by_person": False,
         }
     ]
     assert cycle.groups["sellable"] == {
