@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from app.stock.controllers import batches, counts
+from app.stock.controllers import batches, counts, reconciliation
 
 router = APIRouter(prefix="/stock", tags=["stock"])
-for each in (batches, counts):
+for each in (batches, counts, reconciliation):
     router.include_router(each.router)

@@ -4,14 +4,17 @@ from app.stock.repositories.batches import BatchRepository, PlacedBatch
 from app.stock.repositories.cycles import CycleRepository
 from app.stock.repositories.movements import MovementRepository, Tally
 from app.stock.repositories.naming import NamingRepository
-from app.stock.repositories.reconciliations import ReconciliationRepository
+from app.stock.repositories.reconciliations import PlaceName, ReconciliationRepository, SoldKind, Window
 
 __all__ = [
     "BatchRepository",
     "CycleRepository",
     "MovementRepository",
     "NamingRepository",
+    "PlaceName",
     "PlacedBatch",
     "ReconciliationRepository",
+    "SoldKind",
     "Tally",
+    "Window",
 ]

@@ -11,6 +11,7 @@ from app.stock.rules.batches import (
     status_of,
 )
 from app.stock.rules.closing import (
+    SELLABLE_CATEGORIES,
     Baseline,
     BatchClose,
     ClosePlan,
@@ -24,6 +25,7 @@ from app.stock.rules.closing import (
     plan_close,
 )
 from app.stock.rules.counts import ClosedCycle, CountedContainer, Lot, PlaceCount
+from app.stock.rules.months import ClosedPeriod, Figures, Flows, Month, one_after_the_other, side_by_side
 from app.stock.rules.reclosing import (
     BROUGHT,
     NOTHING_WRITTEN,
@@ -35,20 +37,26 @@ from app.stock.rules.reclosing import (
     spread_excess,
     summed,
 )
+from app.stock.rules.reconciling import Cause, possible_causes
 from app.stock.rules.sharing import share, share_at_least
 
 __all__ = [
     "BROUGHT",
     "NOTHING_WRITTEN",
+    "SELLABLE_CATEGORIES",
     "Attributes",
     "Baseline",
     "BatchClose",
     "BatchStatus",
+    "Cause",
     "ClosePlan",
     "ClosedCycle",
+    "ClosedPeriod",
     "Correction",
     "CountedContainer",
     "Entry",
+    "Figures",
+    "Flows",
     "Group",
     "GroupClose",
     "History",
@@ -56,6 +64,7 @@ __all__ = [
     "Initialization",
     "Inventoried",
     "Lot",
+    "Month",
     "PlaceCount",
     "Standing",
     "StatusFilter",
@@ -66,9 +75,12 @@ __all__ = [
     "group_of",
     "linked",
     "lowest_points",
+    "one_after_the_other",
     "plan_close",
+    "possible_causes",
     "share",
     "share_at_least",
+    "side_by_side",
     "spread_excess",
     "status_of",
     "summed",

@@ -10,6 +10,20 @@ from app.stock.schemas.batches import (
     MovementRead,
 )
 from app.stock.schemas.counts import CountCreate, CountLine, CountRead
+from app.stock.schemas.reconciliation import (
+    CycleRead,
+    FiguresRead,
+    LineDetail,
+    LineRead,
+    MonthNumber,
+    MonthReport,
+    Reopening,
+    ReviewCreate,
+    ReviewRead,
+    SumRead,
+    SumsRead,
+    Year,
+)
 
 __all__ = [
     "MOST_PLANTS",
@@ -21,5 +35,17 @@ __all__ = [
     "CountCreate",
     "CountLine",
     "CountRead",
+    "CycleRead",
+    "FiguresRead",
+    "LineDetail",
+    "LineRead",
+    "MonthNumber",
+    "MonthReport",
     "MovementRead",
+    "Reopening",
+    "ReviewCreate",
+    "ReviewRead",
+    "SumRead",
+    "SumsRead",
+    "Year",
 ]

@@ -6,6 +6,8 @@ from app.stock.services.cycles import AlreadyPosted, CycleService, OlderThanBase
 from app.stock.services.ledger import Ledger, NotEnoughStock, Origin
 from app.stock.services.place_book import PeriodReconciled
 from app.stock.services.reclosing import CountedSince, Period, ReclosingService, Replacement
+from app.stock.services.reconciliation import ReconciliationService
+from app.stock.services.reviewing import NotClosed, NotReconciled, ReviewService
 from app.stock.services.stock import BatchFilter, ClosedPeriod, StockService
 from app.stock.services.stocktaking import BelowZero
 
@@ -19,7 +21,9 @@ __all__ = [
     "CountingService",
     "CycleService",
     "Ledger",
+    "NotClosed",
     "NotEnoughStock",
+    "NotReconciled",
     "OlderThanBaseline",
     "Origin",
     "OtherPackagingExpected",
@@ -28,6 +32,8 @@ __all__ = [
     "PeriodReconciled",
     "RecentBaseline",
     "ReclosingService",
+    "ReconciliationService",
     "Replacement",
+    "ReviewService",
     "StockService",
 ]
