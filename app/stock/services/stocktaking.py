@@ -109,13 +109,17 @@ class Stocktaking:
     async def standing(self, count: PlaceCount) -> list[Standing]:
         """The bin of each counted container; one is made where plants were counted."""
         bins = await self._bins(count)
-        return [await self._standing(each, count, bins) for each in count.containers]
+        states = {count.attributes_of(each).product_state_id for each in count.containers}
+        sellable = {each: (await self._catalog.state(each)).is_sellable for each in sorted(states)}
+        return [
+            await self._standing(each, count, bins, sellable=sellable[count.attributes_of(each).product_state_id])
+            for each in count.containers
+        ]
 
     async def _standing(
-        self, container: CountedContainer, count: PlaceCount, bins: Mapping[tuple[str, int], int]
+        self, container: CountedContainer, count: PlaceCount, bins: Mapping[tuple[str, int], int], *, sellable: bool
     ) -> Standing:
-        state = await self._catalog.state(count.attributes_of(container).product_state_id)
-        group = group_of(container.category, state_is_sellable=state.is_sellable)
+        group = group_of(container.category, state_is_sellable=sellable)
         if container.lot is not None:
             return Standing(container, None, group)
         bin_id = bins.get(container.key) or await self._new_bin(count.storage_location_id, container)
