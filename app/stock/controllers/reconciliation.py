@@ -2,17 +2,20 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Query
+from fastapi import APIRouter, Depends, File, Form, Path, Query, UploadFile
 
+from app.core.errors import TooLarge
 from app.core.http import Paging, Session
 from app.core.schemas import Id
 from app.stock.rules import Month
-from app.stock.schemas import LineDetail, MonthNumber, MonthReport, Reopening, ReviewCreate, Year
-from app.stock.services import ReconciliationService, ReviewService
+from app.stock.schemas import ClientSalesRead, LineDetail, MonthNumber, MonthReport, Reopening, ReviewCreate, Year
+from app.stock.services import ClientSalesService, ReconciliationService, ReviewService
 from app.users.access import Caller, CurrentUser, requires
 from app.users.permissions import Permission
 
 router = APIRouter(prefix="/reconciliation")
+LARGEST_LIST = 5_000_000
+"""Bytes."""
 READ = [requires(Permission.STOCK_READ), requires(Permission.ANALYTICS_READ)]
 
 
@@ -24,11 +27,16 @@ def review_service(session: Session, caller: Caller, user: CurrentUser) -> Revie
     return ReviewService(session, caller.scope, user.id)
 
 
+def client_sales_service(session: Session, caller: Caller) -> ClientSalesService:
+    return ClientSalesService(session, caller.scope)
+
+
 def asked_month(year: Annotated[Year, Query()], month: Annotated[MonthNumber, Query()]) -> Month:
     return Month(year, month)
 
 
 Reports = Annotated[ReconciliationService, Depends(reconciliation_service)]
+Comparing = Annotated[ClientSalesService, Depends(client_sales_service)]
 Reviews = Annotated[ReviewService, Depends(review_service)]
 AskedMonth = Annotated[Month, Depends(asked_month)]
 CycleId = Annotated[Id, Path(description="one of the line's `cycle_ids`")]
@@ -45,6 +53,20 @@ async def month_report(
 @router.get("/{location_id}", dependencies=READ)
 async def place_month(location_id: Annotated[Id, Path()], reports: Reports, month: AskedMonth) -> LineDetail:
     return await reports.line(location_id, month)
+
+
+@router.post("/client-sales", dependencies=[requires(Permission.STOCK_DELETE)])
+async def client_sales(
+    comparing: Comparing,
+    file: Annotated[UploadFile, File(description="CSV: quantity, product or category, packaging, color")],
+    year: Annotated[Year, Form()],
+    month: Annotated[MonthNumber, Form()],
+) -> ClientSalesRead:
+    """Compares the month's sales with the client's own list; changes nothing."""
+    data = await file.read(LARGEST_LIST + 1)
+    if len(data) > LARGEST_LIST:
+        raise TooLarge(f"A list of sales has at most {LARGEST_LIST // 1_000_000} MB.")
+    return await comparing.compare(data, Month(year, month))
 
 
 @router.post("/{cycle_id}/review", dependencies=[requires(Permission.STOCK_DELETE)])

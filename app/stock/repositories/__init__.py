@@ -3,13 +3,15 @@
 from app.stock.repositories.batches import BatchRepository, PlacedBatch
 from app.stock.repositories.cycles import CycleRepository
 from app.stock.repositories.movements import MovementRepository, Tally
-from app.stock.repositories.naming import NamingRepository
+from app.stock.repositories.naming import NamedPackaging, NamedProduct, NamingRepository
 from app.stock.repositories.reconciliations import PlaceName, ReconciliationRepository, SoldKind, Window
 
 __all__ = [
     "BatchRepository",
     "CycleRepository",
     "MovementRepository",
+    "NamedPackaging",
+    "NamedProduct",
     "NamingRepository",
     "PlaceName",
     "PlacedBatch",

@@ -11,6 +11,8 @@ from app.stock.schemas.batches import (
 )
 from app.stock.schemas.counts import CountCreate, CountLine, CountRead
 from app.stock.schemas.reconciliation import (
+    ClientSalesRead,
+    ComparisonRead,
     CycleRead,
     FiguresRead,
     LineDetail,
@@ -32,6 +34,8 @@ __all__ = [
     "BatchCreated",
     "BatchDetail",
     "BatchRead",
+    "ClientSalesRead",
+    "ComparisonRead",
     "CountCreate",
     "CountLine",
     "CountRead",

@@ -154,5 +154,43 @@ class Reopening(Schema):
     note: Note
 
 
+class ComparisonRead(ReadSchema):
+    """One product or category, in the pots named or in all of them; `client_sales` is 0 where the list has no line.
+
+    The two agree within 5 % of the client's figure.
+    """
+
+    product_id: int | None
+    product_category_id: int | None
+    packaging_catalog_ids: list[int] | None
+    client_sales: int
+    ledger_sales: int
+    discrepancy: int
+    status: Literal["ok", "sales_mismatch"]
+    possible_causes: list[Cause]
+
+
+class RowErrorRead(ReadSchema):
+    """The heading is line 1. Codes are `missing`, `not_positive`, `unknown` and `ambiguous`."""
+
+    line: int
+    column: str
+    code: str
+    detail: str
+
+
+class ClientSalesRead(ReadSchema):
+    """`rows` are those of the file; what `row_errors` names took no part. `places_open` were not counted that month."""
+
+    year: int
+    month: int
+    rows: int
+    client_total: int
+    ledger_total: int
+    places_open: int
+    items: list[ComparisonRead]
+    row_errors: list[RowErrorRead]
+
+
 Year = Annotated[int, Field(ge=2020, le=2100)]
 MonthNumber = Annotated[int, Field(ge=1, le=12)]

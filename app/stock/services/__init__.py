@@ -1,6 +1,7 @@
 """The stock of every place: batches, the ledger that explains them, and the cycles between counts."""
 
 from app.stock.services.batches import BatchService, OtherPackagingExpected, OtherProductExpected
+from app.stock.services.client_sales import ClientSalesService, UnreadableList
 from app.stock.services.counting import CountingService
 from app.stock.services.cycles import AlreadyPosted, CycleService, OlderThanBaseline, RecentBaseline
 from app.stock.services.ledger import Ledger, NotEnoughStock, Origin
@@ -16,6 +17,7 @@ __all__ = [
     "BatchFilter",
     "BatchService",
     "BelowZero",
+    "ClientSalesService",
     "ClosedPeriod",
     "CountedSince",
     "CountingService",
@@ -36,4 +38,5 @@ __all__ = [
     "Replacement",
     "ReviewService",
     "StockService",
+    "UnreadableList",
 ]
