@@ -10,6 +10,7 @@ from tests.builders import a_product, save
 from tests.integration.stock.nursery import Nursery, at, container
 
 
+@pytest.mark.rule("RCN-04", "CYC-03", "CYC-05")
 async def test_rcn_04_what_is_missing_was_sold(nursery: Nursery) -> None:
     batch = await nursery.initialized(10_000, at(1, 1))
     await nursery.post(batch, MovementType.PLANTAR, 500, at(1, 5))
@@ -23,6 +24,7 @@ async def test_rcn_04_what_is_missing_was_sold(nursery: Nursery) -> None:
     assert not await nursery.broken()
 
 
+@pytest.mark.rule("RCN-05", "CYC-01", "INI-01")
 async def test_rcn_05_a_manual_initialization_is_a_baseline(nursery: Nursery) -> None:
     batch = await nursery.initialized(5_000, at(1, 1))
     await nursery.post(batch, MovementType.PLANTAR, 200, at(1, 5))
@@ -31,6 +33,7 @@ async def test_rcn_05_a_manual_initialization_is_a_baseline(nursery: Nursery) ->
     assert (await nursery.cycle(1)).opening_kind is BaselineKind.MANUAL_INIT
 
 
+@pytest.mark.rule("RCN-06", "CYC-03")
 async def test_rcn_06_plants_that_were_moved_in_count(nursery: Nursery) -> None:
     batch = await nursery.initialized(1_000, at(1, 1))
     await nursery.post(batch, MovementType.TRANSPLANTE, 400, at(1, 5))
@@ -38,6 +41,7 @@ async def test_rcn_06_plants_that_were_moved_in_count(nursery: Nursery) -> None:
     assert (await nursery.close(at(1, 31), container(1_200))).sales == 150
 
 
+@pytest.mark.rule("RCN-07", "CYC-08")
 async def test_rcn_07_seedlings_are_lost_never_sold(nursery: Nursery) -> None:
     batch = await nursery.initialized(900, at(1, 1), product_state_id=nursery.seedling.id, bin_category="seedling_tray")
     await nursery.post(batch, MovementType.TRANSPLANTE, -300, at(1, 5))
@@ -48,31 +52,7 @@ async def test_rcn_07_seedlings_are_lost_never_sold(nursery: Nursery) -> None:
     assert not await nursery.broken()
 
 
-async def test_three_months_of_one_place(nursery: Nursery) -> None:
-    """The annex of the rulings, but for the transplant that is typed late."""
-    ground = await nursery.initialized(1_000, at(1, 1))
-    crates = await nursery.batch("box")
-    await nursery.post(crates, MovementType.PLANTAR, 200, at(1, 5))
-    await nursery.post(ground, MovementType.MUERTE, -30, at(1, 10))
-    await nursery.post(ground, MovementType.PLANTAR, 100, at(1, 31, 14))
-    january = await nursery.close(at(1, 31), container(700), container(370, "box"))
-    assert (january.expected, january.counted, january.sales, january.flags) == (1_170, 1_070, 100, ())
-    assert (await nursery.cycle(2)).opening == 1_070
-    assert await nursery.stock() == 1_170
-
-    larger = await nursery.batch("segment", packaging_catalog_id=None, has_packaging=False)
-    await nursery.post(ground, MovementType.TRANSPLANTE, -300, at(2, 10))
-    await nursery.post(larger, MovementType.TRANSPLANTE, 300, at(2, 10))
-    february = await nursery.close(at(2, 28), container(600, dead=40), container(280, "box"))
-    assert (february.expected, february.deaths_seen, february.sales) == (1_170, 40, 250)
-    assert february.flags == ("deaths_seen",)
-
-    march = await nursery.close(at(4, 2), container(600, dead=40), container(280, "box"))
-    assert (march.number, march.expected, march.sales, march.deaths_seen, march.unexplained) == (3, 880, 0, 0, 0)
-    assert (await nursery.cycle(4)).opening == await nursery.stock() == 880
-    assert not await nursery.broken()
-
-
+@pytest.mark.rule("CYC-03")
 async def test_movements_after_the_photo_take_no_part_and_stay_cyc_03(nursery: Nursery) -> None:
     batch = await nursery.initialized(100, at(1, 1))
     await nursery.post(batch, MovementType.PLANTAR, 40, at(2, 1))
@@ -82,6 +62,7 @@ async def test_movements_after_the_photo_take_no_part_and_stay_cyc_03(nursery: N
     assert not await nursery.broken()
 
 
+@pytest.mark.rule("CYC-05")
 async def test_the_dead_in_the_photo_are_posted_as_deaths_cyc_05(nursery: Nursery) -> None:
     batch = await nursery.initialized(300, at(1, 1))
     await nursery.post(batch, MovementType.MUERTE, -10, at(1, 10))
@@ -92,6 +73,7 @@ async def test_the_dead_in_the_photo_are_posted_as_deaths_cyc_05(nursery: Nurser
     assert (await nursery.session.get_one(type(batch), batch.id)).quantity_empty_containers == 30
 
 
+@pytest.mark.rule("CYC-06")
 async def test_plants_beyond_the_expected_are_noise_within_the_interval_cyc_06(nursery: Nursery) -> None:
     await nursery.initialized(1_000, at(1, 1))
     february = await nursery.close(at(2, 1), container(1_000), whole=30)
@@ -103,6 +85,7 @@ async def test_plants_beyond_the_expected_are_noise_within_the_interval_cyc_06(n
     assert not await nursery.broken()
 
 
+@pytest.mark.rule("CYC-09")
 async def test_crates_the_ledger_did_not_know_get_a_batch_as_configured(nursery: Nursery) -> None:
     await nursery.initialized(300, at(1, 1))
     two = [container(45, "box", 1), container(44, "box", 2)]
@@ -131,6 +114,7 @@ async def test_an_empty_container_where_nothing_stood_leaves_no_trace(nursery: N
     assert len(await nursery.ledger()) == 1
 
 
+@pytest.mark.rule("CYC-15", "CYC-11")
 async def test_several_products_in_one_container_keep_their_proportion_cyc_15(nursery: Nursery) -> None:
     other = await save(nursery.session, a_product(nursery.family))
     await nursery.initialized(300, at(1, 1))
@@ -141,6 +125,7 @@ async def test_several_products_in_one_container_keep_their_proportion_cyc_15(nu
     assert not await nursery.broken()
 
 
+@pytest.mark.rule("SAL-03", "MOV-10")
 async def test_sales_carry_the_price_of_their_day_sal_03(nursery: Nursery) -> None:
     await nursery.initialized(100, at(1, 1))
     await nursery.close(at(1, 31), container(97))
@@ -157,6 +142,7 @@ async def test_sales_without_a_price_are_sales_all_the_same(nursery: Nursery) ->
     assert (sale.quantity, sale.unit_price, sale.total_price) == (-10, None, None)
 
 
+@pytest.mark.rule("CYC-02", "CYC-01")
 async def test_the_first_count_of_a_place_opens_cycle_1_cyc_02(nursery: Nursery) -> None:
     closed = await nursery.close(at(1, 31), container(80))
     assert (closed.first_count, closed.number, closed.expected, closed.counted) == (True, 1, 0, 80)
@@ -165,6 +151,7 @@ async def test_the_first_count_of_a_place_opens_cycle_1_cyc_02(nursery: Nursery)
     assert not await nursery.broken()
 
 
+@pytest.mark.rule("CYC-02")
 async def test_stock_without_a_baseline_is_brought_to_the_first_count(nursery: Nursery) -> None:
     batch = await nursery.batch()
     await nursery.post(batch, MovementType.PLANTAR, 100, at(1, 2))
@@ -174,6 +161,7 @@ async def test_stock_without_a_baseline_is_brought_to_the_first_count(nursery: N
     assert not await nursery.broken()
 
 
+@pytest.mark.rule("CYC-09", "CYC-06")
 async def test_a_place_can_be_sold_empty_and_filled_again(nursery: Nursery) -> None:
     batch = await nursery.initialized(45, at(1, 1))
     assert (await nursery.close(at(1, 31))).sales == 45
@@ -184,6 +172,7 @@ async def test_a_place_can_be_sold_empty_and_filled_again(nursery: Nursery) -> N
     assert not await nursery.broken()
 
 
+@pytest.mark.rule("CYC-13")
 async def test_a_count_not_later_than_the_baseline_closes_nothing_cyc_13(nursery: Nursery) -> None:
     await nursery.initialized(100, at(1, 10))
     for earlier in (at(1, 9), at(1, 10)):
@@ -191,6 +180,7 @@ async def test_a_count_not_later_than_the_baseline_closes_nothing_cyc_13(nursery
             await nursery.close(earlier, container(90))
 
 
+@pytest.mark.rule("CYC-13")
 async def test_two_counts_within_a_day_are_not_two_periods_cyc_13(nursery: Nursery) -> None:
     await nursery.initialized(100, at(1, 10))
     await nursery.close(at(1, 10, 15), container(95))
@@ -199,6 +189,7 @@ async def test_two_counts_within_a_day_are_not_two_periods_cyc_13(nursery: Nurse
     assert (await nursery.close(at(1, 11, 15), container(90))).sales == 5
 
 
+@pytest.mark.rule("BAT-08")
 async def test_plants_that_left_after_the_photo_cannot_have_been_missing_in_it(nursery: Nursery) -> None:
     batch = await nursery.initialized(100, at(1, 1))
     await nursery.post(batch, MovementType.TRANSPLANTE, -80, at(2, 1))
@@ -207,6 +198,7 @@ async def test_plants_that_left_after_the_photo_cannot_have_been_missing_in_it(n
     assert refusal.value.extra == {"batch_id": batch.id, "batch_code": batch.batch_code}
 
 
+@pytest.mark.rule("INI-10")
 async def test_an_initialization_inside_a_cycle_is_inflow(nursery: Nursery) -> None:
     await nursery.initialized(100, at(1, 1))
     await nursery.initialized(50, at(1, 1))
@@ -216,6 +208,7 @@ async def test_an_initialization_inside_a_cycle_is_inflow(nursery: Nursery) -> N
     assert not await nursery.broken()
 
 
+@pytest.mark.rule("CYC-16")
 async def test_the_cycle_remembers_all_that_a_second_look_needs_cyc_16(nursery: Nursery) -> None:
     await nursery.initialized(100, at(1, 1))
     await nursery.close(at(1, 31), container(90, dead=3, sure_by=4))
@@ -261,6 +254,7 @@ async def test_the_cycle_remembers_all_that_a_second_look_needs_cyc_16(nursery: 
     }
 
 
+@pytest.mark.rule("RCN-09")
 async def test_the_same_photo_twice_changes_nothing(nursery: Nursery) -> None:
     await nursery.initialized(100, at(1, 1))
     photo = await nursery.photo(at(1, 31))
@@ -273,6 +267,7 @@ async def test_the_same_photo_twice_changes_nothing(nursery: Nursery) -> None:
     assert not await nursery.broken()
 
 
+@pytest.mark.rule("RCN-09", "CYC-02")
 async def test_the_first_photo_of_a_place_twice_changes_nothing(nursery: Nursery) -> None:
     batch = await nursery.batch()
     await nursery.post(batch, MovementType.PLANTAR, 100, at(1, 2))

@@ -108,6 +108,7 @@ def test_sharing_needs_somebody_to_give_to() -> None:
 type Place = tuple[list[Holding], list[Standing], dict[Group, Baseline] | None]
 
 
+@pytest.mark.rule("CYC-09", "CYC-10")
 @unhurried
 @given(places())
 def test_every_batch_ends_at_its_share_of_the_count_cyc_09(place: Place) -> None:
@@ -124,6 +125,7 @@ def test_every_batch_ends_at_its_share_of_the_count_cyc_09(place: Place) -> None
         assert there == sum(each.container.counted for each in counted if each.bin_id == bin_id)
 
 
+@pytest.mark.rule("CYC-04", "CYC-05", "CYC-07")
 @unhurried
 @given(places())
 def test_sales_and_deaths_make_up_what_is_missing_of_sellable_plants_cyc_05(place: Place) -> None:
@@ -144,6 +146,7 @@ def test_sales_and_deaths_make_up_what_is_missing_of_sellable_plants_cyc_05(plac
             assert result.noise in {0, -missing}
 
 
+@pytest.mark.rule("CYC-05")
 @unhurried
 @given(places())
 def test_sales_take_from_no_batch_more_than_it_lacks(place: Place) -> None:
@@ -162,6 +165,7 @@ def test_the_order_of_batches_does_not_matter(place: Place, random: object) -> N
     assert close(shuffled, counted, baselines) == close(holdings, counted, baselines)
 
 
+@pytest.mark.rule("RCN-04", "RCN-05", "RCN-06", "CYC-07")
 @pytest.mark.parametrize(
     ("expected", "counted", "sales"),
     [(10_000, 9_500, 500), (5_100, 4_800, 300), (1_350, 1_200, 150), (700, 700, 0)],
@@ -173,29 +177,34 @@ def test_what_is_missing_was_sold(expected: int, counted: int, sales: int) -> No
     assert plan.flags == ()
 
 
+@pytest.mark.rule("RCN-07", "CYC-08")
 def test_what_cannot_be_sold_was_lost_rcn_07() -> None:
     plan = close([held(1, 600, group=Group.OTHER)], [seen(560, 1)], opened(900))
     assert plan.flags == ("unexplained_loss",)
     assert (plan.batches[0].sold, plan.batches[0].photo) == (0, -40)
 
 
+@pytest.mark.rule("CYC-05")
 def test_the_dead_in_the_photo_died_before_anything_was_sold_cyc_05() -> None:
     plan = close([held(1, 1_170)], [seen(880, 1, dead=40)], opened(1_070))
     assert (sellable(plan).deaths_seen, sellable(plan).sales) == (40, 250)
     assert plan.flags == ("deaths_seen",)
 
 
+@pytest.mark.rule("CYC-05")
 @pytest.mark.parametrize(("dead_before", "recorded", "died"), [(10, 0, 30), (0, 25, 15), (30, 25, 0), (0, 0, 40)])
 def test_deaths_known_before_are_not_counted_again_cyc_05(dead_before: int, recorded: int, died: int) -> None:
     plan = close([held(1, 100, deaths=recorded)], [seen(50, 1, dead=40)], opened(100, dead=dead_before))
     assert (sellable(plan).deaths_seen, sellable(plan).sales) == (died, 50 - died)
 
 
+@pytest.mark.rule("CYC-05")
 def test_no_more_die_than_are_missing_cyc_05() -> None:
     plan = close([held(1, 100)], [seen(95, 1, dead=40)], opened(100))
     assert (sellable(plan).deaths_seen, sellable(plan).sales) == (5, 0)
 
 
+@pytest.mark.rule("CYC-06")
 @pytest.mark.parametrize(("counted", "noise", "flags"), [(105, 5, ()), (106, 0, ("unregistered_inflow",))])
 def test_a_surplus_within_both_intervals_is_noise_cyc_06(counted: int, noise: int, flags: tuple[str, ...]) -> None:
     """3 and 4 plants of half-width together are 5."""
@@ -204,6 +213,7 @@ def test_a_surplus_within_both_intervals_is_noise_cyc_06(counted: int, noise: in
     assert plan.batches[0].photo == counted - 100
 
 
+@pytest.mark.rule("CYC-08")
 def test_a_surplus_of_what_cannot_be_sold_is_never_noise_cyc_08() -> None:
     plan = close([held(1, 100, group=Group.OTHER)], [seen(101, 1)], opened(100, sure_by=30), whole=40)
     assert plan.groups[Group.OTHER].noise == 0
@@ -219,6 +229,7 @@ def test_the_error_all_containers_share_adds_up_linearly(shared: float, half_wid
     assert sellable(plan).count == Interval(200 - half_width, 200, 200 + half_width)
 
 
+@pytest.mark.rule("CYC-03", "CYC-08")
 def test_trays_never_hide_what_was_sold_beside_them() -> None:
     holdings = [held(1, 500, bin_id=1), held(2, 200, bin_id=2, group=Group.OTHER)]
     plan = close(holdings, [seen(400, 1), seen(300, 2, index=2)], opened(500))
@@ -226,21 +237,25 @@ def test_trays_never_hide_what_was_sold_beside_them() -> None:
     assert plan.flags == ("unregistered_inflow",)
 
 
+@pytest.mark.rule("CYC-02")
 def test_the_first_count_sells_nothing_cyc_02() -> None:
     plan = close([held(1, 100)], [seen(60, 1, dead=9)], None)
     assert (sellable(plan).sales, sellable(plan).deaths_seen, plan.batches[0].photo) == (0, 0, -40)
     assert plan.flags == ("no_baseline",)
 
 
+@pytest.mark.rule("CYC-02")
 def test_an_empty_place_has_no_flag_at_its_first_count() -> None:
     assert close([held(1, 0)], [seen(60, 1)], None).flags == ()
 
 
+@pytest.mark.rule("CYC-11")
 def test_sizes_in_one_container_keep_their_proportion_cyc_11() -> None:
     plan = close([held(1, 1_500), held(2, 500)], [seen(1_000, 1)], opened(2_000))
     assert [(each.target, each.sold) for each in plan.batches] == [(750, 750), (250, 250)]
 
 
+@pytest.mark.rule("CYC-03")
 def test_plants_moved_between_containers_are_not_sold_twice() -> None:
     """The Annex's January: 200 potted plants went from the ground into crates that the ledger did not know."""
     holdings = [held(1, 970, bin_id=1), held(2, 200, bin_id=2)]
@@ -249,11 +264,13 @@ def test_plants_moved_between_containers_are_not_sold_twice() -> None:
     assert [(each.sold, each.photo, each.target) for each in plan.batches] == [(100, -170, 700), (0, 170, 370)]
 
 
+@pytest.mark.rule("CYC-09")
 def test_a_container_that_is_gone_holds_nothing() -> None:
     plan = close([held(1, 300), held(2, 45, bin_id=2)], [seen(300, 1)], opened(345))
     assert [(each.sold, each.target) for each in plan.batches] == [(0, 300), (45, 0)]
 
 
+@pytest.mark.rule("CYC-15")
 def test_several_products_in_a_place_are_said_cyc_15() -> None:
     other = Holding(2, 1, Group.SELLABLE, PRODUCT + 1, 100)
     plan = close([held(1, 300), other], [seen(200, 1)], opened(400))
@@ -273,6 +290,7 @@ def test_one_container_holding_both_groups_divides_its_interval() -> None:
     assert plan.groups[Group.OTHER].count == Interval(90, 100, 110)
 
 
+@pytest.mark.rule("CYC-05", "CYC-08")
 @pytest.mark.parametrize("category", ["segment", "box", "seedling_tray", "plug", "pot"])
 def test_sold_is_from_boxes_and_segments_in_a_sellable_state_cyc_05(category: str) -> None:
     assert (group_of(category, state_is_sellable=True) == Group.SELLABLE) == (category in {"segment", "box"})
