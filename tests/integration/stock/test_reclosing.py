@@ -1,5 +1,6 @@
 """A closed cycle is corrected by closing it again: with a late entry, or with another count."""
 
+import asyncio
 from datetime import datetime, timedelta
 from decimal import Decimal
 from random import Random
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from app.core.database import Sessions, unit_of_work
 from app.core.errors import NotFound
 from app.stock.models import (
     BaselineKind,
@@ -18,15 +20,19 @@ from app.stock.models import (
     StockBatch,
     StockMovement,
 )
-from app.stock.rules import ClosedCycle
+from app.stock.rules import ClosedCycle, PlaceCount
 from app.stock.services import (
     AlreadyPosted,
     BelowZero,
     CountedSince,
+    CycleService,
+    Ledger,
     OlderThanBaseline,
+    Origin,
     PeriodReconciled,
     RecentBaseline,
 )
+from app.stock.services.invariants import broken_truths
 from app.stock.services.reclosing import Reclosed, ReclosingService
 from app.users.permissions import EVERYWHERE
 from tests.builders import save
@@ -470,3 +476,41 @@ async def test_what_is_typed_late_ends_as_if_it_had_been_typed_in_time(nursery: 
         cycle = await nursery.cycle(number)
         assert (cycle.unexplained, cycle.noise, cycle.counted) == (0, 0, (await nursery.cycle(number + 1)).opening)
     assert not await nursery.broken()
+
+
+@pytest.mark.rule("CYC-16", "MOV-03")
+async def test_late_entries_at_the_same_time_wait_for_each_other(sessions: Sessions) -> None:
+    """Transplants in both directions between two counted places, typed late by many hands, and a count meanwhile."""
+    async with unit_of_work(sessions) as session:
+        nursery = await Nursery.founded(session)
+        there = {"storage_location_id": nursery.other_place.id}
+        one, other = await nursery.initialized(500, at(1, 1)), await nursery.initialized(500, at(1, 1), **there)
+        await nursery.close(at(1, 31), container(400))
+        await nursery.close(at(1, 31), container(400), **there)
+        ids, user_id = (one.id, other.id), nursery.user.id
+        places = (one.storage_location_id, other.storage_location_id)
+        counts = [nursery.count(at(2, 28), container(350)), nursery.count(at(2, 28), container(350), **there)]
+
+    async def move(source: int, plants: int) -> None:
+        async with unit_of_work(sessions) as session:
+            reclosing, ledger = ReclosingService(session, EVERYWHERE), Ledger(session, EVERYWHERE)
+            for place in sorted(places):
+                await reclosing.cycle_at(place, at(1, 20))
+            batches = {each.id: each for each in await ledger.lock(ids)}
+            for batch_id, quantity in ((ids[source], -plants), (ids[1 - source], plants)):
+                await ledger.post(batches[batch_id], MovementType.TRANSPLANTE, quantity, Origin(user_id, at(1, 20)))
+            for place in sorted(places):
+                await reclosing.after_entry(place, at(1, 20), user_id)
+
+    async def count(seen: PlaceCount) -> None:
+        async with unit_of_work(sessions) as session:
+            await CycleService(session, EVERYWHERE).close(seen)
+
+    moves = [move(n % 2, 1 + n) for n in range(8)]
+    await asyncio.wait_for(asyncio.gather(*moves, *(count(each) for each in counts)), 60)
+    async with sessions() as session:
+        for place, gained in zip(places, (4, -4), strict=True):
+            query = select(LocationCycle).where(LocationCycle.storage_location_id == place, LocationCycle.number < 3)
+            first, second = list(await session.scalars(query.order_by(LocationCycle.number)))
+            assert (first.sales, second.sales, second.counted) == (100 + gained, 50, 350)
+        assert not await broken_truths(session)
