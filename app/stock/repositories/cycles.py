@@ -77,17 +77,18 @@ class CycleRepository(ScopedRepository[LocationCycle]):
         await self.session.delete(cycle)
         await self.session.flush()
 
-    async def written_by(self, cycle_id: int) -> list[StockMovement]:
-        """Every row that the closes of a cycle wrote, oldest first."""
-        query: Any = select(StockMovement).where(StockMovement.location_cycle_id == cycle_id)
-        return list(await self.session.scalars(self.seen(query).order_by(StockMovement.id)))
-
-    async def written_at_opening(self, location_id: int) -> list[StockMovement]:
-        """The rows of a place's first count, which closed no cycle."""
-        query: Any = select(StockMovement).where(
-            StockMovement.storage_location_id == location_id,
-            StockMovement.counts_as == MovementType.FOTO,
-            StockMovement.location_cycle_id.is_(None),
+    async def written(self, location_id: int, cycle: LocationCycle | None) -> list[StockMovement]:
+        """Every row that the closes of a cycle wrote, or without one the first count of the place; oldest first."""
+        query: Any = (
+            select(StockMovement).where(StockMovement.location_cycle_id == cycle.id)
+            if cycle
+            else (
+                select(StockMovement).where(
+                    StockMovement.storage_location_id == location_id,
+                    StockMovement.counts_as == MovementType.FOTO,
+                    StockMovement.location_cycle_id.is_(None),
+                )
+            )
         )
         return list(await self.session.scalars(self.seen(query).order_by(StockMovement.id)))
 

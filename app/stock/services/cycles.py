@@ -98,7 +98,7 @@ class CycleService:
             raise AlreadyPosted(storage_location_id=opened.storage_location_id)
         closed = await self._cycles.closed_by(count.processing_session_id)
         counted = await self._stocktaking.standing(count)
-        movements = await self._movements.of_session(count.processing_session_id)
+        movements = await self._cycles.written(opened.storage_location_id, closed)
         return summary(closed or opened, counted, movements, first=closed is None)
 
     async def _open_next(self, count: PlaceCount, plan: ClosePlan, cycle: LocationCycle | None) -> LocationCycle:

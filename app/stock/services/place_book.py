@@ -192,7 +192,9 @@ class BookKeeper:
         tallies = {id_: Tally(plants, deaths.get(id_, 0)) for id_, plants in levels.items()}
         later = bare.without_close(following.id).lowest_after(count.taken_at, following.closed_at)
         inventory = await self._stocktaking.compare(count, Ledgered(book.placed, tallies, later, stood), standings)
-        book.batches |= inventory.batches
+        if inventory.batches.keys() - book.batches.keys():
+            book.placed = await self._stocktaking.placed(book.location_id)
+            book.batches |= inventory.batches
         return inventory
 
     @staticmethod

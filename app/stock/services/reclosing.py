@@ -133,7 +133,11 @@ class ReclosingService:
             raise NotFound("This photo has not closed or opened a cycle.")
         await self._cycles.lock_place(opened.storage_location_id)
         opened = await self._cycles.open_at(opened.storage_location_id)
-        if opened is None or opened.opening_session_id != session_id or await self._cycles.written_by(opened.id):
+        if (
+            opened is None
+            or opened.opening_session_id != session_id
+            or await self._cycles.written(opened.storage_location_id, opened)
+        ):
             raise CountedSince
         before = await self._cycles.numbered(opened.storage_location_id, opened.number - 1)
         book = await self._books.open([before or opened], user_id, before.opened_at if before else None)
@@ -163,6 +167,7 @@ class ReclosingService:
         refuse_reconciled(before, book)
         if before is not None:
             inventory = await self._books.reclose(book, before, opened, count=count)
+            before.closed_by_user_id = count.user_id
         else:
             inventory = await self._books.recount_opening(book, opened, count)
         opened.opening_kind = kind_of(count)
@@ -170,13 +175,8 @@ class ReclosingService:
         await self._carry_on(book, opened, after)
         await self._books.write(book)
         await self._session.flush()
-        rows = await self._rows_of(before, opened)
+        rows = await self._cycles.written(opened.storage_location_id, before)
         return summary(before or opened, inventory.counted, rows, first=before is None)
-
-    async def _rows_of(self, closed: LocationCycle | None, opened: LocationCycle) -> list[StockMovement]:
-        if closed is None:
-            return await self._cycles.written_at_opening(opened.storage_location_id)
-        return await self._cycles.written_by(closed.id)
 
     async def _reclose_around(
         self, location_id: int, occurred_at: datetime, user_id: int, coming: Sequence[Entry] = ()

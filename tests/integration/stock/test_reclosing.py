@@ -219,6 +219,20 @@ async def test_a_rerun_of_the_photo_takes_its_place(nursery: Nursery) -> None:
     assert not await nursery.broken()
 
 
+@pytest.mark.rule("CYC-16", "CYC-10")
+async def test_a_container_found_only_by_the_rerun_is_part_of_the_next_close(nursery: Nursery) -> None:
+    await nursery.initialized(100, at(1, 1))
+    photo = await nursery.photo(at(1, 31))
+    await nursery.close(at(1, 31), container(60), processing_session_id=photo)
+    await nursery.close(at(2, 28), container(55))
+    count = nursery.count(at(1, 31), container(60), container(25, "box"), processing_session_id=photo)
+    closed = await service(nursery).recount(photo, count)
+    assert ((await nursery.cycle(1)).sales, (await nursery.cycle(2)).sales) == (15, 30)
+    assert (closed.unexplained, await nursery.stock()) == (0, 55)
+    assert not await nursery.broken()
+    assert await nursery.close(at(1, 31), *count.containers, processing_session_id=photo) == closed
+
+
 @pytest.mark.rule("CYC-13")
 async def test_the_later_of_two_photos_within_a_day_is_the_baseline(nursery: Nursery) -> None:
     """Plants that came between the two belong to the period before."""
