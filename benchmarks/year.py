@@ -12,10 +12,9 @@ import asyncio
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from math import ceil, floor, hypot, sqrt
+from math import ceil, floor, hypot
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -28,97 +27,20 @@ from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 
 from app.cli.stack.postgres import temporary_cluster
 from app.core.database import Sessions, create_sessions, unit_of_work
-from app.locations.services import LocationService
 from app.stock.models import MovementType, StockBatch
-from app.stock.rules import CountedContainer, Figures, Month, PlaceCount, side_by_side
+from app.stock.rules import CountedContainer, Month, PlaceCount, side_by_side
 from app.stock.services import CycleService, Ledger, Origin, ReclosingService, ReconciliationService
-from app.stock.services.invariants import Truth, broken_truths
+from app.stock.services.invariants import broken_truths
 from app.stock.services.reclosing import Reclosed
 from app.users.permissions import EVERYWHERE
-from tests import builders
-from tests.builders import save
+from benchmarks.paper_farm import Happening, Place, Plan, founded
+from benchmarks.year_report import Outcome, printed
 
 ROOT = Path(__file__).parents[1]
 YEAR = 2025
 ZONE = ZoneInfo("America/Argentina/Mendoza")
 IN_90_OF_100 = 1.645
 LATE_DAYS = 9
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Shares are of plants (`sold` each month), of entries (`typed_late`), or of photographs."""
-
-    places: int = 60
-    containers: int = 4
-    plants: int = 150
-    sold: float = 0.5
-    noise: float = 0.02
-    typed_late: float = 0.25
-    photographed_late: float = 0.2
-    read_late: float = 0.1
-    not_photographed: float = 0.03
-    seed: int = 11
-
-
-@dataclass
-class Place:
-    """What really stands there; `larger` are plants repotted in the first container, `dead` lie beside it."""
-
-    location_id: int
-    batches: list[StockBatch]
-    larger: StockBatch
-    living: list[int]
-    dead: int = 0
-    sold: int = 0
-
-    def take(self, container: int, share: float) -> int:
-        plants = round(self.living[container] * share)
-        self.living[container] -= plants
-        return plants
-
-
-@dataclass(frozen=True, slots=True)
-class Catalogue:
-    user_id: int
-    product_id: int
-    state_id: int
-    packaging_id: int
-
-
-@dataclass(order=True)
-class Happening:
-    """Something on a certain day; `number` keeps the order of those at one instant."""
-
-    at: datetime
-    number: int
-    kind: str = field(compare=False)
-    place: Place = field(compare=False)
-    other: Place | None = field(default=None, compare=False)
-    container: int = field(default=0, compare=False)
-    seen: PlaceCount | None = field(default=None, compare=False)
-    entries: Sequence[tuple[StockBatch, MovementType, int]] = field(default=(), compare=False)
-    occurred_at: datetime | None = field(default=None, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """By month, the true sales and what the report says; and whatever is not as it must be."""
-
-    truth: dict[Month, int]
-    told: dict[Month, Figures]
-    lines: int
-    unbalanced: int
-    broken: list[Truth]
-    closes: int
-    reclosed: int
-    seconds: float
-
-    def errors(self) -> dict[Month, float]:
-        return {month: self.told[month].sold / sold - 1 for month, sold in self.truth.items()}
-
-    def error_of_the_year(self) -> float:
-        return sum(each.sold for each in self.told.values()) / sum(self.truth.values()) - 1
 
 
 class Simulation:
@@ -311,51 +233,6 @@ class Simulation:
             product_state_id=self._catalogue.state_id,
             packaging_catalog_id=self._catalogue.packaging_id,
         )
-
-
-async def founded(session: AsyncSession, plan: Plan) -> tuple[Catalogue, list[Place]]:
-    """One greenhouse; every place holds `containers` of the same plants."""
-    warehouse = await save(session, builders.a_warehouse(code=f"YEAR{builders.number()}"))
-    area = await save(session, builders.an_area(warehouse))
-    await save(session, builders.a_bin_type("segment"))
-    family = await save(session, builders.a_family(await save(session, builders.a_category())))
-    product, state = await save(session, builders.a_product(family)), await save(session, builders.a_state())
-    packaging, user = await builders.a_saved_packaging(session), await save(session, builders.a_user())
-    catalogue = Catalogue(user.id, product.id, state.id, packaging.id)
-    places = []
-    for index in range(1, plan.places + 1):
-        outline = builders.a_location(area, 1).geojson_coordinates
-        code = f"{area.code}-LOC-{index:04d}"
-        location = await save(session, builders.a_location(area, index, code=code, geojson_coordinates=outline))
-        bins = [
-            await LocationService(session, EVERYWHERE).bin_at(location.id, "segment", i + 1)
-            for i in range(plan.containers)
-        ]
-        potted = {"packaging_catalog_id": packaging.id, "has_packaging": True}
-        batches = [await save(session, builders.a_batch(bin_, product, state, **potted)) for bin_ in bins]
-        larger = await save(session, builders.a_batch(bins[0], product, state))
-        places.append(Place(location.id, batches, larger, [plan.plants] * plan.containers))
-    return catalogue, places
-
-
-def expected_error(plan: Plan) -> float:
-    """One standard deviation of a month's sum, relative to its sales: two counts of every container are noise."""
-    return sqrt(2 / (plan.places * plan.containers)) * plan.noise / plan.sold
-
-
-def printed(outcome: Outcome, plan: Plan) -> Iterable[str]:
-    farm = f"{plan.places} places of {plan.containers} containers of {plan.plants} plants"
-    yield f"{farm}, {plan.sold:.0%} sold a month, seed {plan.seed}"
-    yield f"{outcome.closes:,} closes, {outcome.reclosed:,} closed again, {outcome.seconds:.0f} s"
-    yield f"one standard deviation of a month's sum: {expected_error(plan):.2%}"
-    yield "month       truth      told  90 % interval        error"
-    for month, sold in outcome.truth.items():
-        told = outcome.told[month]
-        by_hand, between = told.flows.manual_sales, told.sales_interval
-        bounds = f"{between.low + by_hand:,} to {between.high + by_hand:,}"
-        yield f"{month.year}-{month.month:02d} {sold:9,} {told.sold:9,}  {bounds:19} {told.sold / sold - 1:+7.2%}"
-    yield f"year {sum(outcome.truth.values()):12,} {' ' * 31} {outcome.error_of_the_year():+7.2%}"
-    yield f"unbalanced: {outcome.unbalanced}, broken truths: {[each.name for each in outcome.broken] or 'none'}"
 
 
 def migrated(server: str) -> str:

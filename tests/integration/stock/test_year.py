@@ -9,7 +9,8 @@ from collections.abc import AsyncIterator
 import pytest
 
 from app.core.database import Sessions
-from benchmarks.year import Plan, Simulation
+from benchmarks.paper_farm import Plan
+from benchmarks.year import Simulation
 from tests.integration.conftest import cloned
 
 FARM = Plan(places=24, containers=8, sold=0.7)
