@@ -8,6 +8,7 @@ from PIL import Image
 
 from training.paths import DATA, TRAINING_SEEDS, VALIDATION_SEEDS
 from training.scenes import CONTAINER_KINDS, PLANT_CLASSES, Request, Scene, SceneTruth, render_scene
+from training.scenes.plans import choose_plan
 
 TILE_PX = 320
 SCENE_PX = (512, 384)
@@ -19,6 +20,14 @@ OBLIQUE = 20_000
 """Pictures from this number on are taken from beside the bed, so many degrees from straight down:"""
 
 OBLIQUE_DEG = (12.0, 50.0)
+
+BARE = 30_000
+"""Tiles from this number on show no plant: empty trays and pots, beds of soil, the ground. What a network has only
+seen under plants it takes for plants."""
+
+BARE_KINDS = ("plug", "plug", "plug", "seedling_tray", "segment", "box")
+GROUND_ALONE = 0.3
+"""Share of them without any container."""
 
 RARE = 0.2
 """Share of tiles rich in withered plants, and of those rich in empty pots."""
@@ -50,15 +59,25 @@ def request(item: Item) -> Request:
     first = TRAINING_SEEDS if item.split == "train" else VALIDATION_SEEDS
     seed = first + 2 * item.number + (item.network == "containers")
     rng = np.random.default_rng([31, seed])
-    oblique_deg = float(rng.uniform(*OBLIQUE_DEG)) if item.number >= OBLIQUE else 0.0
+    oblique_deg = float(rng.uniform(*OBLIQUE_DEG)) if OBLIQUE <= item.number < BARE else 0.0
     if item.network == "containers":
         width, height = SCENE_PX if rng.random() < 0.8 else SCENE_PX[::-1]
         return Request(seed, width, height, oblique_deg=oblique_deg)
+    if item.number >= BARE:
+        return _without_plants(seed, rng)
     limits = (22, 66) if rng.random() < 0.8 else (12, 110)
     if CLOSE_UPS <= item.number < OBLIQUE:
         limits = (90, 280)
     plant_px = float(np.exp(rng.uniform(*np.log(limits))))
     return Request(seed, TILE_PX, TILE_PX, plant_px=plant_px, oblique_deg=oblique_deg, **_rare_things(rng))
+
+
+def _without_plants(seed: int, rng: np.random.Generator) -> Request:
+    if rng.random() < GROUND_ALONE:
+        return Request(seed, TILE_PX, TILE_PX, plans=())
+    plan = choose_plan(rng, BARE_KINDS[rng.integers(len(BARE_KINDS))], evaluation=False)
+    cell_px = float(np.exp(rng.uniform(*np.log((8, 70)))))
+    return Request(seed, TILE_PX, TILE_PX, plans=(plan,), plant_px=cell_px, empty=1.0)
 
 
 def _rare_things(rng: np.random.Generator) -> dict[str, float]:

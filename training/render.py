@@ -4,7 +4,7 @@ import argparse
 import sys
 from multiprocessing import Pool
 
-from training.dataset import CLOSE_UPS, OBLIQUE, Item, describe, write
+from training.dataset import BARE, CLOSE_UPS, OBLIQUE, Item, describe, write
 
 COUNTS = {"plants": (2400, 40), "containers": (2000, 40)}
 
@@ -30,6 +30,7 @@ def _items(network: str, train: int | None, val: int | None) -> list[Item]:
     items += [Item(network, "train", OBLIQUE + number) for number in range(most // 3)]
     if network == "plants":
         items += [Item(network, "train", CLOSE_UPS + number) for number in range(max(1, most // 12))]
+        items += [Item(network, "train", BARE + number) for number in range(most // 5)]
     return items
 
 

@@ -6,12 +6,16 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
+from training.traced.pictures import write_pictures
 from training.traced.storing import write
 
 
 def main(arguments: list[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     chosen.out.mkdir(parents=True, exist_ok=True)
+    if chosen.learn:
+        print(write_pictures(chosen.out))
+        return 0
     one = partial(write, chosen.out, chosen.first_seed)
     with get_context("spawn").Pool(chosen.workers) as pool:
         for line in pool.imap(one, range(chosen.scenes)):
@@ -22,9 +26,10 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m training.traced", description=__doc__)
     parser.add_argument("--out", type=Path, required=True, help="folder to write to")
-    parser.add_argument("--scenes", type=int, required=True, help="how many")
+    parser.add_argument("--scenes", type=int, default=0, help="how many")
     parser.add_argument("--first-seed", type=int, default=0, help="seed of scene 0")
     parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--learn", action="store_true", help="cut the scenes there into pictures to learn from")
     return parser
 
 
