@@ -32,13 +32,13 @@ def write_cards() -> None:
 
 
 def card(metrics: dict[str, Any], task: str) -> str:
-    trained = metrics["training"]
+    stages = ", then ".join(f"{each['epochs']} epochs of {each['pictures']}" for each in metrics["training"]["stages"])
     figures = _table(metrics["evaluation"]) if metrics.get("evaluation") else "Not measured yet."
     parts = [
         f"# {metrics['name']} {metrics['version']}",
         task,
         f"Network: {metrics['task']}, {metrics['input_px']} px, classes {', '.join(metrics['classes'])}.",
-        f"Trained from scratch on {trained['pictures']} rendered pictures, {trained['epochs']} epochs.",
+        f"Trained from scratch on rendered pictures: {stages}.",
         "Licence of the weights: AGPL-3.0.",
         "## Measured on rendered scenes it never saw",
         figures,

@@ -13,7 +13,7 @@ from training.dataset import NETWORKS
 from training.paths import DATA, MODELS
 from training.quiet import trainer
 from training.train import NETWORKS as SETTINGS
-from training.train import run_folder
+from training.train import STAGES, run_folder
 
 TASKS = {"plants": "detect", "containers": "segment"}
 PRIVATE = ("data", "project", "save_dir", "model", "name", "resume")
@@ -77,23 +77,25 @@ def _clean(path: Path) -> None:
 
 def _describe(network: str, weights: Path) -> None:
     """Figures of an earlier version do not carry over."""
-    pictures = len(list((DATA / network / "images" / "train").glob("*.jpg")))
     metrics = {
         "name": f"demeter-{network}",
         "version": _version(),
         "task": TASKS[network],
         "classes": list(NETWORKS[network]),
         "input_px": _input_px(network),
-        "training": {"pictures": pictures, "epochs": _epochs(weights)},
+        "training": {"stages": _stages(network, weights)},
         "evaluation": {},
         "calibration": {},
     }
     (MODELS / network / "metrics.json").write_text(json.dumps(metrics, indent=2) + "\n")
 
 
-def _epochs(weights: Path) -> int:
-    """As many as the trainer noted results of, earlier stages included."""
-    return sum(len(notes.read_text().splitlines()) - 1 for notes in weights.parent.parent.glob("results*.csv"))
+def _stages(network: str, weights: Path) -> list[dict[str, int]]:
+    """What the network learnt from, one after the other; the trainer notes a line for each epoch."""
+    run = weights.parent.parent
+    pictures = len(list((DATA / network / "images" / "train").glob("*.jpg")))
+    epochs = len((run / "results.csv").read_text().splitlines()) - 1
+    return [*json.loads((run / STAGES).read_text()), {"pictures": pictures, "epochs": epochs}]
 
 
 def _input_px(network: str) -> int:

@@ -1,6 +1,7 @@
 """Train one of the two networks from scratch on the rendered pictures."""
 
 import argparse
+import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,8 @@ NETWORKS: dict[str, dict[str, Any]] = {
     },
 }
 
+METRICS, STAGES = "metrics.json", "stages.json"
+
 
 def run_folder(network: str) -> Path:
     return RUNS / network
@@ -57,7 +60,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = COMMON | NETWORKS[chosen.network]
     if chosen.epochs:
         options["epochs"] = chosen.epochs
-    _keep_notes(chosen.network, continued=chosen.weights is not None)
+    _note_stages(chosen.network, chosen.weights)
     description = options.pop("model")
     options["pretrained"] = chosen.weights is not None
     start = chosen.weights or description
@@ -67,15 +70,13 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _keep_notes(network: str, *, continued: bool) -> None:
-    """The trainer starts its table of epochs anew; those of the weights we go on from still count."""
+def _note_stages(network: str, weights: Path | None) -> None:
+    """What the weights we go on from had learnt from; their metrics.json says it."""
+    known = weights.parent / METRICS if weights else None
+    before = json.loads(known.read_text())["training"]["stages"] if known and known.is_file() else []
     folder = run_folder(network)
-    if not continued:
-        for notes in folder.glob("results*.csv"):
-            notes.unlink()
-    elif (folder / "results.csv").exists():
-        earlier = len(list(folder.glob("results-*.csv")))
-        (folder / "results.csv").rename(folder / f"results-{earlier + 1}.csv")
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / STAGES).write_text(json.dumps(before))
 
 
 def _parser() -> argparse.ArgumentParser:
