@@ -1,4 +1,4 @@
-"""Draw counts of the evaluation for people to look at: a usual one, the densest, the worst; or the worst ten at once."""
+"""Draw counts of the evaluation to look at: a usual one, the densest, the worst; or the worst ten on one sheet."""
 
 import argparse
 import json
