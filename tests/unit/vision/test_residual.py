@@ -3,9 +3,11 @@
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from PIL import Image as Pictures
+from PIL import ImageFilter
 
 from app.vision.containers import area
-from app.vision.residual import estimates
+from app.vision.residual import THIN_PX, _opened, estimates
 from app.vision.types import PLANT, Detections, Estimate, Mask
 from tests.unit.vision.beds import LEAF, Bed, Eye
 
@@ -97,3 +99,15 @@ def test_a_network_blind_to_some_plants_is_made_up_for_in_the_total() -> None:
 
     bed = Bed(840, 840).container(20, 20, 820, 820).rows(20, 20, 820, 820, 80, 28)
     assert bed.count(eye=Forgetful()).total == pytest.approx(len(bed.plants), rel=0.05)
+
+
+@pytest.mark.parametrize("share", [0.5, 0.9, 0.98])
+def test_opening_equals_a_rank_filter_down_and_up_again(share: float) -> None:
+    rng = np.random.default_rng(4)
+    mask: Mask = np.kron(rng.random((30, 40)) < share, np.ones((4, 4), bool)) | (rng.random((120, 160)) < 0.02)
+
+    side = 2 * THIN_PX + 1
+    grey = Pictures.fromarray(mask.astype(np.uint8))
+    expected = grey.filter(ImageFilter.MinFilter(side)).filter(ImageFilter.MaxFilter(side))
+
+    assert (_opened(mask) == (np.asarray(expected) > 0)).all()
