@@ -1,5 +1,9 @@
-"""HTTP of the catalogue."""
+"""HTTP of the catalogue. Fixed paths come before those with an id."""
 
 from fastapi import APIRouter
 
+from app.catalog.controllers import reference
+
 router = APIRouter()
+for each in (reference,):
+    router.include_router(each.router)
