@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from app.catalog.controllers import reference
+from app.catalog.controllers import packaging, products, reference
 
 router = APIRouter()
-for each in (reference,):
+for each in (reference, products, packaging):
     router.include_router(each.router)
