@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from app.catalog.controllers import packaging, products, reference
+from app.catalog.controllers import bulk, packaging, prices, products, reference
 
 router = APIRouter()
-for each in (reference, products, packaging):
+for each in (reference, products, packaging, bulk, prices):
     router.include_router(each.router)

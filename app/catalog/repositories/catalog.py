@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, select, tuple_
 
 from app.catalog.models import Price, Product, ProductFamily, ProductState
 from app.core.database import Record
@@ -22,16 +22,18 @@ class StateRepository(Repository[ProductState]):
 class PriceRepository(Repository[Price]):
     model = Price
 
-    async def usual_of(self, packaging_id: int, product_id: int) -> Price | None:
-        """The price of the pot for the product's category; variant '' is the one that counts."""
+    async def usual_of(self, kinds: Collection[tuple[int, int | None]]) -> dict[tuple[int, int | None], Price]:
+        """Prices of pots for the products' categories, by product and pot; variant '' is the one that counts."""
+        if not kinds:
+            return {}
         query = (
-            self.select()
-            .join(ProductFamily, ProductFamily.category_id == Price.product_category_id)
-            .join(Product, Product.family_id == ProductFamily.id)
-            .where(Price.packaging_catalog_id == packaging_id, Product.id == product_id, Price.variant == "")
+            select(Product.id, Price)
+            .join(ProductFamily, ProductFamily.id == Product.family_id)
+            .join(Price, Price.product_category_id == ProductFamily.category_id)
+            .where(tuple_(Product.id, Price.packaging_catalog_id).in_(kinds), Price.variant == "")
         )
-        found: Price | None = await self.session.scalar(query)
-        return found
+        rows = await self.session.execute(query)
+        return {(product_id, price.packaging_catalog_id): price for product_id, price in rows}
 
 
 class CodeRepository[M: Record](Repository[M]):

@@ -8,8 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.catalog.models import Packaging, Product, ProductSize, ProductState
 from app.catalog.repositories import CodeRepository, PriceRepository, StateRepository
+from app.catalog.rules.money import discounted, in_currency
 from app.core.errors import Conflict
 from app.core.repository import Repository
+
+type Kind = tuple[int, int | None]
+"""A product and the pot it grows in, if any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +50,20 @@ class CatalogService:
         return state
 
     async def unit_price(self, product_id: int, packaging_id: int | None) -> Decimal | None:
-        """Wholesale price in currency units less the discount, floored to the cent (SAL-03); None without a price."""
-        price = None if packaging_id is None else await self._prices.usual_of(packaging_id, product_id)
-        if price is None:
-            return None
-        return Decimal(price.wholesale_unit_price * (100 - price.discount_factor) // 100) / 100
+        """VAL-01: what one plant of a batch is worth in currency units, floored to the cent; None without a price."""
+        prices = await self.unit_prices([(product_id, packaging_id)])
+        return prices[product_id, packaging_id]
+
+    async def unit_prices(self, kinds: Iterable[Kind]) -> dict[Kind, Decimal | None]:
+        """VAL-01 for many kinds of batch in one statement: usual variant, wholesale less discount; None: unpriced."""
+        wanted = set(kinds)
+        found = await self._prices.usual_of({kind for kind in wanted if kind[1] is not None})
+        return {
+            kind: in_currency(discounted(found[kind].wholesale_unit_price, found[kind].discount_factor))
+            if kind in found
+            else None
+            for kind in wanted
+        }
 
     async def codes(
         self, states: Iterable[int], sizes: Iterable[int | None], packagings: Iterable[int | None]

@@ -1,7 +1,9 @@
 import httpx
 import pytest
 
+from app.core.database import Sessions, unit_of_work
 from app.users.permissions import Role
+from tests.integration.catalog.shop import Shop, opened
 from tests.integration.conftest import ClientFor
 
 
@@ -18,3 +20,9 @@ def supervisor(client_as: ClientFor) -> httpx.AsyncClient:
 @pytest.fixture
 def viewer(client_as: ClientFor) -> httpx.AsyncClient:
     return client_as(Role.VIEWER)
+
+
+@pytest.fixture
+async def shop(sessions: Sessions) -> Shop:
+    async with unit_of_work(sessions) as session:
+        return await opened(session)
