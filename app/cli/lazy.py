@@ -24,7 +24,7 @@ def application(commands: Mapping[str, str], arguments: Sequence[str]) -> typer.
     asked = next((each for each in arguments if not each.startswith("-")), None)
     for name, target in commands.items():
         if name == asked:
-            _add(demeter, name, target)
+            add(demeter, name, target)
         else:
             demeter.command(name, help=_summary(target))(_placeholder)
     return demeter
@@ -34,13 +34,13 @@ def _demeter() -> None:
     """Photographs of greenhouse beds become an honest stock ledger."""
 
 
-def _add(demeter: typer.Typer, name: str, target: str) -> None:
+def add(group: typer.Typer, name: str, target: str) -> None:
     module, _, attribute = target.partition(":")
     found: Any = getattr(import_module(module), attribute)
     if isinstance(found, typer.Typer):
-        demeter.add_typer(found, name=name)
+        group.add_typer(found, name=name)
     else:
-        demeter.command(name)(found)
+        group.command(name)(found)
 
 
 def _summary(target: str) -> str:

@@ -16,6 +16,8 @@ COMMANDS = {
     "models": "app.cli.models:models",
     "token": "app.cli.token:token",
     "seed": "app.cli.seed:seed",
+    "import": "app.cli.importing:importing",
+    "export": "app.cli.exporting:exporting",
     "check": "app.cli.check:check",
 }
 """`demeter NAME` is this function, or this group of commands; the first line of its docstring is its help."""

@@ -1,0 +1,16 @@
+"""`demeter export`: files in the form that `demeter import` takes."""
+
+import typer
+
+from app.cli.lazy import add
+
+exporting = typer.Typer(
+    help="Write places, prices or species into files that `demeter import` takes.",
+    no_args_is_help=True,
+)
+
+KINDS: dict[str, str] = {}
+"""`demeter export NAME` is this function."""
+
+for name, target in KINDS.items():
+    add(exporting, name, target)

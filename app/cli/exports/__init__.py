@@ -1,0 +1,1 @@
+"""What `demeter export` writes, a kind of file in each module."""

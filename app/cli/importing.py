@@ -1,0 +1,16 @@
+"""`demeter import`: what a farm has in files already."""
+
+import typer
+
+from app.cli.lazy import add
+
+importing = typer.Typer(
+    help="Take places, prices or species from files; and take back such an import.",
+    no_args_is_help=True,
+)
+
+KINDS: dict[str, str] = {}
+"""`demeter import NAME` is this function."""
+
+for name, target in KINDS.items():
+    add(importing, name, target)

@@ -1,0 +1,1 @@
+"""What `demeter import` takes, a kind of file in each module."""
