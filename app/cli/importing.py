@@ -9,7 +9,10 @@ importing = typer.Typer(
     no_args_is_help=True,
 )
 
-KINDS: dict[str, str] = {}
+KINDS: dict[str, str] = {
+    "prices": "app.cli.imports.prices:prices",
+    "catalogue": "app.cli.imports.catalogue:catalogue",
+}
 """`demeter import NAME` is this function."""
 
 for name, target in KINDS.items():

@@ -62,17 +62,26 @@ class Sheet:
 
 
 def read_rows(data: bytes, filename: str, *, most: int, header_has: str = "") -> Sheet:
-    """A sheet whose columns are named. The header is the first line, or the first with a column `header_has`.
+    """A sheet whose columns are named; lines above the header count too."""
+    return with_header(read_lines(data, filename, most=most), filename, header_has)
+
+
+def with_header(lines: Iterable[Line], filename: str, header_has: str = "") -> Sheet:
+    """The header is the first line, or the first with a column `header_has`.
 
     Titles above a header are common; so is a column name broken into two lines, which reads as one here.
     """
-    lines = iter(read_lines(data, filename, most=most))
-    for line in lines:
-        names = tuple(" ".join(cell.split()) for cell in line.cells)
+    rest = iter(lines)
+    for line in rest:
+        names = names_of(line)
         if not header_has or header_has.casefold() in map(str.casefold, names):
-            return Sheet(header(names, filename), tuple(row(line, names, filename) for line in lines))
+            return Sheet(header(names, filename), tuple(row(line, names, filename) for line in rest))
     lacking = f"has no column {header_has!r}" if header_has else "is empty"
     raise UnreadableSheet(f"{filename} {lacking}.")
+
+
+def names_of(line: Line) -> tuple[str, ...]:
+    return tuple(" ".join(cell.split()) for cell in line.cells)
 
 
 def header(names: Sequence[str], filename: str) -> tuple[str, ...]:

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from app.catalog.controllers import bulk, packaging, prices, products, reference
+from app.catalog.controllers import bulk, packaging, prices, products, reference, sheets
 
 router = APIRouter()
-for each in (reference, products, packaging, bulk, prices):
+for each in (reference, sheets, products, packaging, bulk, prices):
     router.include_router(each.router)
