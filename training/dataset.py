@@ -26,6 +26,9 @@ BARE = 30_000
 seen under plants it takes for plants."""
 
 BARE_KINDS = ("plug", "plug", "plug", "seedling_tray", "segment", "box")
+BARE_PX = (8.0, 400.0)
+"""Widths of their pots and cells: the counter comes as near to soil as to a seedling in it."""
+
 GROUND_ALONE = 0.3
 """Share of them without any container."""
 
@@ -76,7 +79,7 @@ def _without_plants(seed: int, rng: np.random.Generator) -> Request:
     if rng.random() < GROUND_ALONE:
         return Request(seed, TILE_PX, TILE_PX, plans=())
     plan = choose_plan(rng, BARE_KINDS[rng.integers(len(BARE_KINDS))], evaluation=False)
-    cell_px = float(np.exp(rng.uniform(*np.log((8, 70)))))
+    cell_px = float(np.exp(rng.uniform(*np.log(BARE_PX))))
     return Request(seed, TILE_PX, TILE_PX, plans=(plan,), plant_px=cell_px, empty=1.0)
 
 

@@ -16,7 +16,7 @@ def main(arguments: list[str] | None = None) -> int:
     if chosen.learn:
         print(write_pictures(chosen.out))
         return 0
-    one = partial(write, chosen.out, chosen.first_seed)
+    one = partial(write, chosen.out, chosen.first_seed, chosen.bare)
     with get_context("spawn").Pool(chosen.workers) as pool:
         for line in pool.imap(one, range(chosen.scenes)):
             print(line, flush=True)
@@ -29,6 +29,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--scenes", type=int, default=0, help="how many")
     parser.add_argument("--first-seed", type=int, default=0, help="seed of scene 0")
     parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--bare", action="store_true", help="without any plant: empty pots, trays and crates")
     parser.add_argument("--learn", action="store_true", help="cut the scenes there into pictures to learn from")
     return parser
 

@@ -209,6 +209,11 @@ def choose_plans(rng: Random) -> list[Plan]:
     return plans
 
 
+def emptied(rng: Random, plans: list[Plan]) -> list[Plan]:
+    """Without plants; a plug tray stands in for trays of soil, whose plants have no pot to leave empty."""
+    return [replace(plan if plan.pot else _plug(rng), empty=1.0) for plan in plans]
+
+
 def arrange(rng: Random, plans: list[Plan], aspect: float) -> list[Placed]:
     """In rows with aisles of a few centimetres, all of them about as wide as the picture asks."""
     gap = rng.uniform(1.0, 14.0)

@@ -8,7 +8,7 @@ from training.scenes.truth import ContainerTruth, Scene, SceneTruth
 from training.traced.develop import develop
 from training.traced.grounds import Ground, choose_ground, scatter
 from training.traced.lights import Light, choose_light
-from training.traced.plans import Placed, Plan, arrange, choose_plans
+from training.traced.plans import Placed, Plan, arrange, choose_plans, emptied
 from training.traced.stage import Stage
 from training.traced.truth import container_truth, covered, plant_truths
 from training.traced.view import View, choose_view
@@ -16,12 +16,13 @@ from training.traced.view import View, choose_view
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to trace. `plans` replaces the random choice of containers."""
+    """What to trace. `plans` replaces the random choice of containers; `bare` leaves all pots and cells empty."""
 
     seed: int
     width: int = 1008
     height: int = 756
     plans: tuple[Plan, ...] | None = None
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ def build(request: Request) -> World:
     """The same request gives the same world."""
     rng = np.random.default_rng([20_27, request.seed])
     plans = choose_plans(rng) if request.plans is None else list(request.plans)
+    plans = emptied(rng, plans) if request.bare else plans
     placed = arrange(rng, plans, request.width / request.height)
     corners = np.concatenate([_corners(item) for item in placed])
     view = choose_view(rng, (request.width, request.height), corners)

@@ -187,6 +187,15 @@ def test_every_place_is_a_plant_or_an_empty_pot(truth: SceneTruth) -> None:
     assert {plant.cls for plant in truth.plants} == {PLANT, EMPTY_CONTAINER}
 
 
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_bare_scene_has_pots_and_no_plant(seed: int) -> None:
+    request = Request(seed, *SIZE, bare=True)
+    bare = truth_of(request, build(request))
+
+    assert {plant.cls for plant in bare.plants} == {EMPTY_CONTAINER}
+    assert bare.total == bare.dead == 0
+
+
 def test_boxes_lie_in_the_picture_and_by_their_container(truth: SceneTruth) -> None:
     xs, ys = np.array(truth.containers[0].polygon).T
     for plant in truth.labelled():
