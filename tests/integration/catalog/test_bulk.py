@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
@@ -15,7 +16,7 @@ from app.catalog.services import bulk as bulk_service
 from app.core.database import Sessions, unit_of_work
 from app.users.models import User
 from tests.integration.catalog.asking import ADMIN, audited, sent, statements
-from tests.integration.catalog.shop import Shop, wholesale
+from tests.integration.catalog.shop import Shop, a_sale, paid, wholesale
 
 PRICES = f"{ADMIN}/price-list"
 PREVIEW, EXECUTE = f"{PRICES}/bulk-update-prices/preview", f"{PRICES}/bulk-update-prices/execute"
@@ -78,11 +79,14 @@ async def test_retail_prices_change_alike(shop: Shop, admin: httpx.AsyncClient, 
         )
 
 
-@pytest.mark.rule("PRC-05")
+@pytest.mark.rule("PRC-03", "PRC-04", "PRC-05")
 async def test_a_price_changed_after_the_preview_refuses_it_and_a_new_preview_goes(
     shop: Shop, admin: httpx.AsyncClient, sessions: Sessions
 ) -> None:
     ids = await shop.priced(sessions, [105_000, 200_000])
+    async with unit_of_work(sessions) as session:
+        await a_sale(session, shop)
+    sold = await paid(sessions)
     asked = await confirmed(admin, UP)
     await sent(admin, "PUT", f"{PRICES}/{ids[0]}", {"wholesale_unit_price": 100_000, "unit_per_storage_box": 45})
     assert (await sent(admin, "POST", EXECUTE, asked, 400))["code"] == "confirmation_stale"
@@ -92,6 +96,8 @@ async def test_a_price_changed_after_the_preview_refuses_it_and_a_new_preview_go
     assert await wholesale(sessions) == {"P0": 110_000, "P1": 220_000}
     assert (await sent(admin, "POST", EXECUTE, again, 400))["code"] == "confirmation_stale"
     assert await wholesale(sessions) == {"P0": 110_000, "P1": 220_000}
+    assert await paid(sessions) == sold
+    assert sold[-1] == (Decimal("1050.00"), Decimal("10500.00"))
 
 
 @pytest.mark.rule("PRC-05")

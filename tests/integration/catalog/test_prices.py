@@ -7,30 +7,13 @@ import httpx
 import pytest
 from fastapi import FastAPI
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.catalog.models import Packaging, Product, ProductCategory
 from app.catalog.services import CatalogService
 from app.core.database import Sessions, unit_of_work
-from app.locations.services import LocationService
-from app.stock.models import MovementType, StockMovement
-from app.stock.services import Ledger, Origin
-from app.users.permissions import EVERYWHERE
-from tests.builders import (
-    a_batch,
-    a_bin_type,
-    a_family,
-    a_location,
-    a_product,
-    a_state,
-    a_user,
-    a_warehouse,
-    an_area,
-    days_ago,
-    save,
-)
+from tests.builders import a_family, a_product, save
 from tests.integration.catalog.asking import ADMIN, API, audited, listed, sent, statements
-from tests.integration.catalog.shop import Shop, wholesale
+from tests.integration.catalog.shop import Shop, a_sale, paid, wholesale
 
 PRICES = f"{ADMIN}/price-list"
 
@@ -152,31 +135,6 @@ async def test_prices_are_found_by_what_they_are_in_a_fixed_number_of_statements
     with statements(app) as many:
         await found()
     assert len(few) == len(many)
-
-
-async def a_sale(session: AsyncSession, shop: Shop) -> int:
-    """Of a plant of the shop's category in its first pot, at the price of the list."""
-    house = await save(session, a_warehouse())
-    place = await save(session, a_location(await save(session, an_area(house))))
-    await save(session, a_bin_type("segment"))
-    bin_ = await LocationService(session, EVERYWHERE).bin_at(place.id, "segment", 1)
-    category = await session.get_one(ProductCategory, shop.category)
-    product = await save(session, a_product(await save(session, a_family(category))))
-    state = await save(session, a_state())
-    batch = a_batch(bin_, product, state, packaging_catalog_id=shop.pots[0], has_packaging=True)
-    batch_id = (await save(session, batch)).id
-    ledger = Ledger(session, EVERYWHERE)
-    (locked,) = await ledger.lock([batch_id])
-    origin = Origin((await save(session, a_user())).id, days_ago(1))
-    await ledger.post(locked, MovementType.PLANTAR, 100, origin)
-    price = await CatalogService(session).unit_price(product.id, shop.pots[0])
-    return (await ledger.post(locked, MovementType.VENTAS, -10, origin, unit_price=price)).id
-
-
-async def paid(sessions: Sessions) -> list[tuple[Decimal | None, Decimal | None]]:
-    async with unit_of_work(sessions) as session:
-        query = select(StockMovement.unit_price, StockMovement.total_price).order_by(StockMovement.id)
-        return [(unit, total) for unit, total in await session.execute(query)]
 
 
 @pytest.mark.rule("PRC-02", "PRC-03")
