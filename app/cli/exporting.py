@@ -9,7 +9,10 @@ exporting = typer.Typer(
     no_args_is_help=True,
 )
 
-KINDS: dict[str, str] = {}
+KINDS: dict[str, str] = {
+    "prices": "app.cli.exports.prices:prices",
+    "catalogue": "app.cli.exports.catalogue:catalogue",
+}
 """`demeter export NAME` is this function."""
 
 for name, target in KINDS.items():

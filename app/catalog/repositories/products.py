@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, true
 
 from app.catalog.models import Product, ProductCategory, ProductFamily
 from app.catalog.repositories.numbers import lock_counter, next_number
@@ -44,6 +44,9 @@ class ProductRepository(Repository[Product]):
     async def described(self, ids: Collection[int]) -> list[DescribedProduct]:
         """Newest first."""
         return await self._described(Product.id.in_(ids))
+
+    async def described_all(self) -> list[DescribedProduct]:
+        return await self._described(true())
 
     async def described_by_sku(self, sku: str) -> DescribedProduct | None:
         found = await self._described(Product.sku == sku)

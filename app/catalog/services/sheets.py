@@ -1,12 +1,14 @@
 """The price list and the products as sheets, in the form the imports take."""
 
 import asyncio
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.catalog.repositories.prices import DescribedPrice, PriceFilter, PriceListRepository
+from app.catalog.repositories.products import DescribedProduct, ProductRepository
 from app.catalog.rules import price_sheet, product_sheet
 from app.catalog.rules.money import in_currency
 from app.core.sheets import Value, write_csv, write_xlsx
@@ -36,16 +38,39 @@ async def product_template(form: Format) -> bytes:
     return await written(form, product_sheet.COLUMNS, [])
 
 
-class PriceExport:
+class Export(ABC):
+    """A whole table as a sheet that the import takes."""
+
     def __init__(self, session: AsyncSession) -> None:
-        self._prices = PriceListRepository(session)
+        self._session = session
 
+    @abstractmethod
+    async def everything(self, form: Format) -> bytes: ...
+
+
+class PriceExport(Export):
     async def sheet(self, wanted: PriceFilter, form: Format) -> bytes:
-        found = await self._prices.described_matching(wanted)
-        return await written(form, price_sheet.COLUMNS, [cells(each) for each in found])
+        found = await PriceListRepository(self._session).described_matching(wanted)
+        return await written(form, price_sheet.COLUMNS, [price_cells(each) for each in found])
+
+    async def everything(self, form: Format) -> bytes:
+        return await self.sheet(PriceFilter(), form)
 
 
-def cells(found: DescribedPrice) -> list[Value]:
+class ProductExport(Export):
+    async def everything(self, form: Format) -> bytes:
+        found = await ProductRepository(self._session).described_all()
+        return await written(form, product_sheet.COLUMNS, [product_cells(each) for each in found])
+
+
+def product_cells(found: DescribedProduct) -> list[Value]:
+    """In the order of `product_sheet.COLUMNS`."""
+    product = found.product
+    names: list[Value] = [product.common_name, product.scientific_name, product.description]
+    return [found.category.code, found.family.name, product.sku, *names]
+
+
+def price_cells(found: DescribedPrice) -> list[Value]:
     """In the order of `price_sheet.COLUMNS`; money in ARS."""
     price = found.price
     retail = price.retail_unit_price

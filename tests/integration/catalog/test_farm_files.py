@@ -11,8 +11,11 @@ from typer.testing import CliRunner
 from app.catalog.models import Product
 from app.catalog.services.price_import import PriceImport
 from app.catalog.services.product_import import ProductImport
+from app.cli.exporting import exporting
+from app.cli.exports import sheets as written
 from app.cli.importing import importing
 from app.cli.imports import sheets
+from app.cli.refused import Refused
 from app.cli.seed import sow
 from app.core.database import Sessions, unit_of_work
 from app.core.settings import Settings
@@ -21,9 +24,9 @@ from tests.integration.catalog.filed import LIST, SPECIES, counts, prices
 FARM = Path(__file__).parents[4] / "shared" / "data" / "farm"
 
 
-def run(*arguments: str) -> tuple[int, str]:
+def run(*arguments: str, group: typer.Typer = importing) -> tuple[int, str]:
     application = typer.Typer()
-    application.add_typer(importing, name="import")
+    application.add_typer(group, name="import")
     result = CliRunner().invoke(application, ["import", *arguments], catch_exceptions=False)
     return result.exit_code, result.output
 
@@ -45,6 +48,24 @@ def test_the_command_tries_imports_and_reports(
     code, said = run(kind, str(file))
     assert "unchanged; 1 left out" in said
     assert run(kind, str(tmp_path / "none.csv"))[0] == 2
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("kind", ["prices", "catalogue"])
+def test_the_command_writes_what_the_import_takes(
+    kind: str, form: str, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (sheets, written):
+        monkeypatch.setattr(module, "stack_settings", lambda: settings)
+    file, out = tmp_path / "list.csv", tmp_path / f"out.{form}"
+    file.write_text(LIST if kind == "prices" else SPECIES)
+    run(kind, str(file))
+    assert run(kind, str(out), group=exporting) == (0, f"Written: {out}\n")
+    report = json.loads(run(kind, str(out), "--json")[1])
+    number = 3 if kind == "prices" else 2
+    assert (report["rows"], report["unchanged"], report["created"]) == (number, number, {})
+    with pytest.raises(Refused, match="must end in"):
+        run(kind, str(tmp_path / "out.pdf"), group=exporting)
 
 
 @pytest.mark.skipif(not FARM.exists(), reason="the farm's own files are not part of the repository")
