@@ -156,7 +156,7 @@ def with_variants(entries: Sequence[Entry]) -> tuple[list[Entry], list[Finding],
             kept.append(replace(entry, variant=variant))
         if usual is None:
             lines = listed(each.line for each in group)
-            detail = f"not usual (lines {lines}), so stock of {category} in {pot} stays unpriced until a price is"
+            detail = f"none of lines {lines} is the usual price: stock of {category} in {pot} stays without a value"
             notes.append(Finding(group[0].line, "no_usual_price", detail))
     return kept, twice, notes
 

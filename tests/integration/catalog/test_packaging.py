@@ -6,11 +6,14 @@ from typing import Any
 import httpx
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import select
 
 from app.catalog.models import Packaging, PackagingColor, PackagingMaterial, PackagingType
 from app.core.database import Sessions, unit_of_work
+from app.stock.models import StockBatch
 from tests.builders import a_category, a_price, save
 from tests.integration.catalog.asking import ADMIN, API, audited, listed, sent, statements
+from tests.integration.catalog.shop import Shop, a_sale
 
 POTS = f"{ADMIN}/packaging-catalog"
 
@@ -106,6 +109,20 @@ async def test_a_priced_pot_says_so_when_it_changes_and_cannot_go(
     changed = await sent(admin, "PUT", f"{POTS}/{made['id']}", parts | {"diameter_cm": 7, "height_cm": 9})
     assert (changed["affected_price_list_entries"], changed["warnings"]) == (2, ["priced"])
     assert (await sent(admin, "DELETE", f"{POTS}/{made['id']}", status=409))["code"] == "broken_reference"
+
+
+@pytest.mark.rule("PKG-04", "PRD-01")
+async def test_what_a_batch_is_made_of_cannot_go(shop: Shop, admin: httpx.AsyncClient, sessions: Sessions) -> None:
+    async with unit_of_work(sessions) as session:
+        await a_sale(session, shop)
+        (batch,) = await session.scalars(select(StockBatch))
+    for path, row_id in (
+        ("packaging-catalog", shop.pots[0]),
+        ("products", batch.product_id),
+        ("product-states", batch.product_state_id),
+    ):
+        assert (await sent(admin, "DELETE", f"{ADMIN}/{path}/{row_id}", status=409))["code"] == "broken_reference"
+    await sent(admin, "DELETE", f"{POTS}/{shop.pots[1]}", status=204)
 
 
 @pytest.mark.rule("PKG-05")
