@@ -1,14 +1,27 @@
 """Places: greenhouse, bed, photo spot and the containers standing in it, and what should grow there."""
 
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Computed, ForeignKey, Index, Numeric, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.core.columns import chosen, flag, json_object, matches, middle, not_blank, outline, real_outline, upward
-from app.core.database import Tracked
+from app.core.columns import (
+    chosen,
+    flag,
+    json_list,
+    json_object,
+    matches,
+    middle,
+    not_blank,
+    outline,
+    real_outline,
+    upward,
+)
+from app.core.database import Record, Tracked
 
 AREA_M2 = "st_area(geojson_coordinates::geography)"
 
@@ -228,3 +241,25 @@ class DensityParameters(Tracked):
     overlap_adjustment_factor: Mapped[Decimal] = mapped_column(Numeric(3, 2), server_default="0.85")
     avg_diameter_cm: Mapped[Decimal | None] = mapped_column(Numeric(10, 2))
     notes: Mapped[str | None]
+
+
+class PlaceImport(Record):
+    """An import of places, kept so that it can be taken back.
+
+    `created` has ids by level and code, `changed` what was before and after. Both lose what was taken back; at
+    `undone_at` nothing was left.
+    """
+
+    __tablename__ = "place_imports"
+    __table_args__ = (
+        Index("idx_place_imports_user", "user_id"),
+        Index("idx_place_imports_created_at", "created_at"),
+    )
+    uuid: Mapped[UUID] = mapped_column(unique=True)
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    undone_at: Mapped[datetime | None]
+    files: Mapped[list[Any]] = json_list()
+    counts: Mapped[dict[str, Any]] = json_object()
+    created: Mapped[dict[str, Any]] = json_object()
+    changed: Mapped[dict[str, Any]] = json_object()
+    report: Mapped[dict[str, Any]] = json_object()
