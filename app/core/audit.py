@@ -1,9 +1,10 @@
 """Who changed what, before and after; for every change that is not itself a movement (AUD-01)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pydantic_core import to_jsonable_python
+from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import object_mapper
 
@@ -12,6 +13,9 @@ from app.core.logs import correlation_id
 from app.core.models import AuditEntry
 
 SECRET = {"password_hash"}
+
+type Change = tuple[Record, Mapping[str, Any] | None, Mapping[str, Any] | None]
+"""A row, before, after."""
 
 
 def snapshot(row: Record) -> dict[str, Any]:
@@ -40,14 +44,22 @@ class Audit:
         after: Mapping[str, Any] | None = None,
     ) -> None:
         """`action` is a verb on a noun, `price.update`; `row` must have its id."""
-        self._session.add(
-            AuditEntry(
-                user_id=self._user_id,
-                action=action,
-                entity_type=row.__tablename__,
-                entity_id=str(row.id),
-                before=dict(before) if before is not None else None,
-                after=dict(after) if after is not None else None,
-                correlation_id=correlation_id(),
-            )
-        )
+        self._session.add(AuditEntry(**self._entry(action, row, before, after)))
+
+    async def record_all(self, action: str, changes: Iterable[Change]) -> None:
+        """Many changes of one kind, each a row with what was before and after, in one statement."""
+        if entries := [self._entry(action, *change) for change in changes]:
+            await self._session.execute(insert(AuditEntry), entries)
+
+    def _entry(
+        self, action: str, row: Record, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
+    ) -> dict[str, Any]:
+        return {
+            "user_id": self._user_id,
+            "action": action,
+            "entity_type": row.__tablename__,
+            "entity_id": str(row.id),
+            "before": dict(before) if before is not None else None,
+            "after": dict(after) if after is not None else None,
+            "correlation_id": correlation_id(),
+        }

@@ -1,0 +1,1 @@
+"""Places at the HTTP boundary."""
