@@ -10,6 +10,7 @@ exporting = typer.Typer(
 )
 
 KINDS: dict[str, str] = {
+    "places": "app.cli.exports.places:places",
     "prices": "app.cli.exports.prices:prices",
     "catalogue": "app.cli.exports.catalogue:catalogue",
 }

@@ -10,6 +10,8 @@ importing = typer.Typer(
 )
 
 KINDS: dict[str, str] = {
+    "places": "app.cli.imports.places:places",
+    "undo": "app.cli.imports.undo:undo",
     "prices": "app.cli.imports.prices:prices",
     "catalogue": "app.cli.imports.catalogue:catalogue",
 }

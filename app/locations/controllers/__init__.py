@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from app.locations.controllers import configuration
+from app.locations.controllers import configuration, exporting, importing
 
 router = APIRouter()
-for each in (configuration,):
+for each in (importing, exporting, configuration):
     router.include_router(each.router)

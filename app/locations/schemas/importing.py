@@ -3,8 +3,17 @@
 from typing import Literal
 from uuid import UUID
 
-from app.core.schemas import ReadSchema
+from pydantic import Field, Json
+
+from app.core.schemas import ReadSchema, Schema
 from app.locations.rules.surveys import Level
+
+
+class PlaceImportForm(Schema):
+    """`mapping` is a JSON object that says in which property a field stands: {"nave": "GALPON"}; "" in none."""
+
+    dry_run: bool = False
+    mapping: Json[dict[str, str]] = Field(default_factory=dict)
 
 
 class SurveyFile(ReadSchema):

@@ -177,10 +177,14 @@ def recorded(answer: PlaceImportReport, written: Written, user_id: int | None) -
     )
 
 
+def too_large() -> SurveyTooLarge:
+    return SurveyTooLarge(f"The files have more than {LARGEST_SURVEY // MEBIBYTE} MB together; divide them.")
+
+
 def understood(files: Files, mapping: Mapping[str, str]) -> tuple[Survey, list[Sketch], list[SurveyFile]]:
     """Everything that needs no database; it may take seconds."""
     if sum(len(data) for _, data in files) > LARGEST_SURVEY:
-        raise SurveyTooLarge(f"The files have more than {LARGEST_SURVEY // MEBIBYTE} MB together; divide them.")
+        raise too_large()
     survey = read_survey(files)
     return survey, sketches(survey, mapping), list(described(files, survey))
 
