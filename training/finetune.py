@@ -114,17 +114,24 @@ def _window(
     photo: Photo, anchor: int | None, sizes: np.ndarray, rng: np.random.Generator
 ) -> tuple[float, float, float]:
     """Left and top corner, and scale."""
-    height, width = photo.image.shape[:2]
     if anchor is None:
-        scale = _evenly_between(rng, TILE_PX / max(height, width), LARGEST_SCALE)
-    else:
-        near = (NEAR_PX, max(NEAR_PX, LARGEST_SCALE * sizes[anchor]))
-        scale = _evenly_between(rng, *(USUAL_PX, UNUSUAL_PX, near)[rng.choice(len(SHARES), p=SHARES)]) / sizes[anchor]
-    side = TILE_PX / scale
-    if anchor is None or rng.random() > AROUND_A_PLANT:
-        middle = rng.uniform((0, 0), (width, height))
-    else:
-        middle = (photo.boxes[anchor, :2] + photo.boxes[anchor, 2:4]) / 2 + rng.uniform(-0.4, 0.4, 2) * side
+        return anywhere(photo, rng)
+    near = (NEAR_PX, max(NEAR_PX, LARGEST_SCALE * sizes[anchor]))
+    scale = _evenly_between(rng, *(USUAL_PX, UNUSUAL_PX, near)[rng.choice(len(SHARES), p=SHARES)]) / sizes[anchor]
+    if rng.random() > AROUND_A_PLANT:
+        return _placed(photo, scale, rng.uniform((0, 0), photo.image.shape[1::-1]))
+    aside = rng.uniform(-0.4, 0.4, 2) * TILE_PX / scale
+    return _placed(photo, scale, (photo.boxes[anchor, :2] + photo.boxes[anchor, 2:4]) / 2 + aside)
+
+
+def anywhere(photo: Photo, rng: np.random.Generator) -> tuple[float, float, float]:
+    """Left and top corner, and scale, of a tile of whatever is there, at any scale at which the counter looks."""
+    scale = _evenly_between(rng, TILE_PX / max(photo.image.shape[:2]), LARGEST_SCALE)
+    return _placed(photo, scale, rng.uniform((0, 0), photo.image.shape[1::-1]))
+
+
+def _placed(photo: Photo, scale: float, middle: np.ndarray) -> tuple[float, float, float]:
+    side, (height, width) = TILE_PX / scale, photo.image.shape[:2]
     left, top = (_inside(float(at - side / 2), side, whole) for at, whole in zip(middle, (width, height), strict=True))
     return left, top, scale
 

@@ -10,12 +10,12 @@ import numpy as np
 from PIL import Image
 
 from training.dataset import LEAST_INSIDE, NETWORKS, SCENE_PX, clipped, container_lines
-from training.finetune import Photo, lines, tiles
+from training.finetune import Photo, anywhere, cut, lines, tiles
 from training.paths import DATA
 from training.scenes.truth import PLANT_CLASSES, ContainerTruth, SceneTruth
 
-TILES, FRAMES = 8, 3
-"""Of one photograph: tiles, and frames of which the first shows all of it."""
+TILES, ANYWHERE, FRAMES = 8, 4, 3
+"""Of one photograph: tiles that show plants, tiles of whatever is there, and frames of which the first shows all."""
 
 NEAREST = 2.2
 """How far a frame comes nearer at most."""
@@ -41,6 +41,10 @@ def plant_tiles(image: np.ndarray, truth: SceneTruth) -> Iterator[tuple[np.ndarr
     boxes = [(*plant.box, PLANT_CLASSES.index(plant.cls)) for plant in truth.labelled()]
     photo = Photo(image, np.array(boxes, float).reshape(-1, 5))
     for tile in islice(tiles(photo, truth.seed), TILES):
+        yield tile.image, lines(tile)
+    rng = np.random.default_rng([55, truth.seed])
+    for _ in range(ANYWHERE):
+        tile = cut(photo, *anywhere(photo, rng))
         yield tile.image, lines(tile)
 
 

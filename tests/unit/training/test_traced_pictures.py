@@ -6,7 +6,7 @@ import pytest
 from training.dataset import BARE, SCENE_PX, TILE_PX, Item, request
 from training.scenes import render_scene
 from training.scenes.truth import PLANT, ContainerTruth, PlantTruth, SceneTruth
-from training.traced.pictures import FRAMES, TILES, container_frames, framed, plant_tiles
+from training.traced.pictures import ANYWHERE, FRAMES, TILES, container_frames, framed, plant_tiles
 
 SQUARE = ((100.0, 100.0), (300.0, 100.0), (300.0, 300.0), (100.0, 300.0))
 
@@ -38,7 +38,7 @@ def test_tiles_hold_the_plants_whose_colour_they_show() -> None:
 def test_every_photograph_gives_as_many_tiles_and_frames() -> None:
     image = np.zeros((600, 800, 3), np.uint8)
 
-    assert len(list(plant_tiles(image, truth(a_plant(120, 120))))) == TILES
+    assert len(list(plant_tiles(image, truth(a_plant(120, 120))))) == TILES + ANYWHERE
     frames = list(container_frames(image, truth()))
     assert len(frames) == FRAMES
     assert all(picture.shape == (SCENE_PX[1], SCENE_PX[0], 3) for picture, _ in frames)
