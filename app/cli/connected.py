@@ -7,6 +7,10 @@ from contextlib import asynccontextmanager
 from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError, ProgrammingError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+import app.catalog.models
+import app.photos.models
+import app.stock.models
+import app.users.models  # noqa: F401 - a row can be stored only where all tables it refers to are known
 from app.cli.refused import Refused
 from app.cli.stack.connection import connection_environment
 from app.core.database import create_engine, create_sessions, unit_of_work

@@ -135,6 +135,7 @@ def test_what_is_not_sure_is_refused(properties: dict[str, Any], reason: Reason)
 def test_a_mapping_overrides_the_usual_columns() -> None:
     found = sketch(
         {"nave": "GALPON N", "cantero": "Sector", "claro": "id", "name": "Texto", "qr": "Etiqueta QR", "code": ""},
+        (),
         **{
             "Galpon_N": "4",
             "sector": "Sur",
