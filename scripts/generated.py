@@ -32,7 +32,19 @@ def openapi() -> str:
     return json.dumps(app.openapi(), indent=2, ensure_ascii=False) + "\n"
 
 
-GENERATED: dict[str, Callable[[], str]] = {"requirements.txt": requirements, "docs/openapi.json": openapi}
+def rules() -> str:
+    """Which test proves which rule."""
+    sys.path.insert(0, str(ROOT))
+    from scripts.rules import page  # noqa: PLC0415 - needs the path set above
+
+    return page()
+
+
+GENERATED: dict[str, Callable[[], str]] = {
+    "requirements.txt": requirements,
+    "docs/openapi.json": openapi,
+    "docs/rules.md": rules,
+}
 
 
 def write() -> int:

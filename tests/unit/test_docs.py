@@ -18,6 +18,7 @@ from app.core.settings import Settings
 from app.photos.rules import gate
 from app.photos.services import placing, posting
 from app.users.permissions import ROLE_PERMISSIONS, Permission
+from scripts import rules
 
 ROOT = Path(__file__).parents[2]
 DOCS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -135,3 +136,8 @@ def test_permissions_named_exist_and_the_table_of_roles_is_true() -> None:
     rows = re.findall(r"^\| (\w+) \| ((?:`[a-z]+:[a-z]+`(?:, )?)+) \|$", TEXTS["docs/deployment.md"], re.MULTILINE)
     table = {role: set(re.findall(r"`([^`]+)`", rights)) for role, rights in rows}
     assert table == {role: set(rights) for role, rights in ROLE_PERMISSIONS.items()}
+
+
+def test_every_rule_a_test_names_is_a_rule_of_the_business() -> None:
+    known = {rule for group in rules.titles().values() for rule in group}
+    assert set(rules.proofs()) <= known
