@@ -32,8 +32,10 @@ def as_superuser(url: str, *statements: str) -> None:
 def new_database(server: str, options: str = "") -> Iterator[str]:
     name, postgres = f"schema_{uuid4().hex[:12]}", database_on(server, "postgres")
     as_superuser(postgres, f"CREATE DATABASE {name} {options}")
-    yield database_on(server, name)
-    as_superuser(postgres, f"DROP DATABASE {name} WITH (FORCE)")
+    try:
+        yield database_on(server, name)
+    finally:
+        as_superuser(postgres, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def alembic_config(url: str) -> Config:

@@ -27,7 +27,7 @@ TABLES = {
     "warehouses", "storage_areas", "storage_locations", "storage_bin_types", "storage_bins", "location_relationships",
     "storage_location_config", "density_parameters", "stock_batches", "stock_movements", "location_cycles",
     "reconciliations", "ledger_seals", "s3_images", "photo_processing_sessions", "photo_containers", "detections",
-    "estimations", "classifications", "product_sample_images",
+    "estimations", "classifications", "product_sample_images", "place_imports",
 }
 # fmt: on
 OURS = """
