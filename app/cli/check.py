@@ -1,4 +1,4 @@
-"""`demeter check`: whether the truths of the stock hold in this database."""
+"""`demeter check`: whether all that must hold of the data does."""
 
 import asyncio
 import json as js
@@ -9,20 +9,28 @@ import typer
 
 from app.cli.connected import database, stack_settings
 from app.core.settings import Settings
-from app.stock.services.invariants import Truth, examine
+from app.core.truths import Truth, Truths, examine
+from app.photos.services.invariants import ALL_TRUTHS
+from app.stock.services.invariants import LEDGER_TRUTHS
 
 
-def check(*, json: Annotated[bool, typer.Option("--json", help="Print the result for a machine.")] = False) -> None:
-    """Ask the stock whether all that must hold of it does; exit with 1 if something does not."""
-    truths = asyncio.run(truths_of(stack_settings()))
+def check(
+    *,
+    ledger: Annotated[
+        bool, typer.Option("--ledger", help="Ask only whether any row of the ledger was rewritten or removed.")
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print the result for a machine.")] = False,
+) -> None:
+    """Ask the data whether all that must hold of it does; exit with 1 if something does not."""
+    truths = asyncio.run(truths_of(stack_settings(), LEDGER_TRUTHS if ledger else ALL_TRUTHS))
     typer.echo(js.dumps([asdict(each) for each in truths], indent=2) if json else report(truths))
     if any(each.broken for each in truths):
         raise typer.Exit(1)
 
 
-async def truths_of(settings: Settings) -> list[Truth]:
+async def truths_of(settings: Settings, truths: Truths) -> list[Truth]:
     async with database(settings) as session:
-        return await examine(session)
+        return await examine(session, truths)
 
 
 def report(truths: list[Truth]) -> str:

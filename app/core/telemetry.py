@@ -31,6 +31,12 @@ ML_DURATION = Histogram(
 ACTIVE_SESSIONS = Gauge(
     "demeter_active_photo_sessions", "Photo sessions pending or processing", multiprocess_mode="mostrecent"
 )
+INVARIANT_FAILURES = Gauge(
+    "demeter_invariant_failures",
+    "Rows for which a truth of the data did not hold when it was last asked",
+    ["truth"],
+    multiprocess_mode="mostrecent",
+)
 
 
 def render_metrics() -> bytes:

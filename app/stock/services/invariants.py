@@ -1,15 +1,22 @@
-"""What must be true of the stock at every moment, asked of the data itself."""
+"""What must be true of the stock: of its ledger, its batches and its cycles."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from sqlalchemy import BigInteger, column, func, select, text
-from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.ext.asyncio import AsyncSession
 
-MOST_EXAMPLES = 5
+from app.core.truths import Truth, Truths, examine
 
-TRUTHS = {
+LEDGER_TRUTHS: Truths = {
+    "hash_chain": (
+        "every movement is as it was written, linked to the one before",
+        "SELECT DISTINCT batch_id AS id FROM ledger_faults()",
+    ),
+    "seals": (
+        "the seals fit the ledger",
+        "SELECT id FROM broken_seals(31)",
+    ),
+}
+"""Whether anybody rewrote a row: of the newest 31 seals, a month, each is made anew over the rows it was made over."""
+
+STOCK_TRUTHS: Truths = {
     "batch_sums": (
         "the quantity of a batch is the sum of its movements",
         """
@@ -33,14 +40,6 @@ TRUTHS = {
         WHERE (m.storage_location_id, m.warehouse_id) IS DISTINCT FROM (b.storage_location_id, b.warehouse_id)
             OR coalesce(m.destination_bin_id, m.source_bin_id) <> b.current_storage_bin_id
         """,
-    ),
-    "hash_chain": (
-        "every movement is as it was written, linked to the one before",
-        "SELECT DISTINCT batch_id AS id FROM ledger_faults()",
-    ),
-    "seal": (
-        "the newest seal fits the ledger",
-        "SELECT id FROM broken_seals()",
     ),
     "cycles_follow": (
         "a cycle opens with what the one before it closed with, when it closed",
@@ -77,16 +76,6 @@ TRUTHS = {
                 WHERE m.location_cycle_id = c.id AND m.counts_as = 'foto'), 0)
         """,
     ),
-    "posted_photos": (
-        "a photo is posted if and only if a cycle opened with it",
-        """
-        SELECT coalesce(s.id, c.opening_session_id) AS id
-        FROM (SELECT * FROM photo_processing_sessions WHERE stock_effect = 'posted') s
-            FULL JOIN (SELECT * FROM location_cycles WHERE opening_session_id IS NOT NULL) c
-                ON c.opening_session_id = s.id AND c.storage_location_id = s.storage_location_id
-        WHERE s.id IS NULL OR c.id IS NULL
-        """,
-    ),
     "one_configuration": (
         "a place has at most one active configuration",
         """
@@ -95,31 +84,7 @@ TRUTHS = {
         """,
     ),
 }
-"""Name → what must hold, and the ids of the rows for which it does not: of batches, movements, cycles, photos."""
-
-
-@dataclass(frozen=True, slots=True)
-class Truth:
-    """One truth with the number of rows that break it, and the first of their ids."""
-
-    name: str
-    says: str
-    broken: int
-    examples: tuple[int, ...]
-
-
-async def examine(session: AsyncSession) -> list[Truth]:
-    """Every truth, on the whole farm."""
-    return [await examine_one(session, name, says, statement) for name, (says, statement) in TRUTHS.items()]
 
 
 async def broken_truths(session: AsyncSession) -> list[Truth]:
-    return [each for each in await examine(session) if each.broken]
-
-
-async def examine_one(session: AsyncSession, name: str, says: str, statement: str) -> Truth:
-    broken = text(statement).columns(column("id", BigInteger)).subquery()
-    ids = func.array_agg(aggregate_order_by(broken.c.id, broken.c.id))
-    row = (await session.execute(select(func.count(), ids).select_from(broken))).one()
-    examples: Sequence[int] = row[1] or ()
-    return Truth(name, says, row[0], tuple(examples[:MOST_EXAMPLES]))
+    return [each for each in await examine(session, {**STOCK_TRUTHS, **LEDGER_TRUTHS}) if each.broken]

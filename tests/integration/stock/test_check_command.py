@@ -57,3 +57,22 @@ async def test_it_says_what_holds_and_exits_with_1_if_something_does_not(
             "examples": [batch.id],
         }
     ]
+
+
+async def test_the_ledger_alone_is_asked_with_its_option(sessions: Sessions, database_url: str, tmp_path: Path) -> None:
+    async with unit_of_work(sessions) as session:
+        batch = await (await Nursery.founded(session)).initialized(100, at(1, 1))
+        await session.scalar(text("SELECT seal_ledger()"))
+    sound = await check(database_url, tmp_path, "--ledger")
+    assert (sound.returncode, len(sound.stdout.splitlines())) == (0, 2)
+
+    async with unit_of_work(sessions) as session:
+        await session.execute(text("SET LOCAL session_replication_role = replica"))
+        await session.execute(text("UPDATE stock_movements SET quantity = 99, hash = '\\x00'"))
+    broken = await check(database_url, tmp_path, "--ledger")
+    assert broken.returncode == 1
+    assert (
+        f"BROKEN  hash_chain: every movement is as it was written, linked to the one before: 1 not (id {batch.id})"
+        in (broken.stdout)
+    )
+    assert "BROKEN  seals: " in broken.stdout

@@ -1,0 +1,62 @@
+"""What must hold of photographs, and that each damage is named by the truth it breaks."""
+
+import httpx
+import pytest
+from prometheus_client import REGISTRY
+from sqlalchemy import text
+
+from app.core.database import Sessions, unit_of_work
+from app.core.jobs import JobContext
+from app.core.truths import examine
+from app.photos.services.invariants import ALL_TRUTHS, PHOTO_TRUTHS
+from app.photos.tasks.checking import check
+from tests.integration.photos.conftest import Work
+from tests.integration.photos.farm import FakeEngine, a_photo, sent
+
+DAMAGE = {
+    "posted_photos": "UPDATE photo_processing_sessions SET stock_effect = 'none'",
+    "counted_is_kept": "UPDATE photo_containers SET storage_bin_id = NULL WHERE number = 2",
+    "totals_of_photos": "UPDATE photo_processing_sessions SET total_dead = total_dead + 1",
+    "rows_of_containers": "DELETE FROM detections WHERE id = (SELECT max(id) FROM detections)",
+    "rows_of_one_photo": "UPDATE estimations SET session_id = 0",
+    "partitions_ahead": """
+        DO $$ BEGIN EXECUTE format('DROP TABLE estimations_p%s', to_char(now() AT TIME ZONE 'UTC', 'YYYYMMDD')); END $$
+    """,
+}
+"""What must have been done to the data for each truth to be broken, and no other."""
+
+
+@pytest.fixture
+async def counted(client: httpx.AsyncClient, work: Work, farm: object) -> None:
+    assert farm
+    await sent(client, a_photo())
+    await work(FakeEngine(estimated=5, dead=2, empty=3, loose=1))
+
+
+def test_every_truth_about_photos_is_tried() -> None:
+    assert set(DAMAGE) == set(PHOTO_TRUTHS)
+
+
+@pytest.mark.usefixtures("counted")
+@pytest.mark.parametrize("name", DAMAGE)
+async def test_a_damage_is_named(sessions: Sessions, name: str) -> None:
+    async with sessions() as session:
+        assert [each for each in await examine(session, ALL_TRUTHS) if each.broken] == []
+        await session.execute(text("SET LOCAL session_replication_role = replica"))
+        if name == "partitions_ahead":
+            # Of what lay in it, other truths would complain.
+            await session.execute(text("UPDATE photo_processing_sessions SET validated = true"))
+        await session.execute(text(DAMAGE[name]))
+        (truth,) = [each for each in await examine(session, ALL_TRUTHS) if each.broken]
+        assert (truth.name, bool(truth.examples)) == (name, True)
+
+
+@pytest.mark.usefixtures("counted")
+async def test_what_is_found_at_night_is_a_metric(sessions: Sessions, context: JobContext) -> None:
+    await check(context)
+    assert REGISTRY.get_sample_value("demeter_invariant_failures", {"truth": "totals_of_photos"}) == 0
+    async with unit_of_work(sessions) as session:
+        await session.execute(text("SET LOCAL session_replication_role = replica"))
+        await session.execute(text(DAMAGE["totals_of_photos"]))
+    await check(context)
+    assert REGISTRY.get_sample_value("demeter_invariant_failures", {"truth": "totals_of_photos"}) == 1
