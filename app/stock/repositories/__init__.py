@@ -1,12 +1,13 @@
 """Queries on batches, their movements and the cycles of places; all within the caller's scope."""
 
-from app.stock.repositories.batches import BatchRepository, PlacedBatch
+from app.stock.repositories.batches import BatchChange, BatchRepository, PlacedBatch
 from app.stock.repositories.cycles import CycleRepository
 from app.stock.repositories.movements import MovementRepository, Tally
 from app.stock.repositories.naming import NamedPackaging, NamedProduct, NamingRepository
 from app.stock.repositories.reconciliations import PlaceName, ReconciliationRepository, SoldKind, Window
 
 __all__ = [
+    "BatchChange",
     "BatchRepository",
     "CycleRepository",
     "MovementRepository",

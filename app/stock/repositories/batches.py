@@ -1,10 +1,11 @@
 """Queries on batches; all within the caller's scope."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import BigInteger, Select, cast, column, func, select, update
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm.attributes import set_committed_value
 
 from app.catalog.models import ProductState
@@ -25,6 +26,16 @@ class PlacedBatch:
     batch: StockBatch
     category: str
     state_is_sellable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BatchChange:
+    """A signed change of a batch; on the way to it the batch sinks to `lowest` below where it stands."""
+
+    batch: StockBatch
+    quantity: int
+    lowest: int
+    empties: int
 
 
 class BatchRepository(ScopedRepository[StockBatch]):
@@ -53,24 +64,36 @@ class BatchRepository(ScopedRepository[StockBatch]):
         rows: Any = await self.session.execute(fresh(query))
         return [PlacedBatch(*row) for row in rows]
 
-    async def change(self, batch: StockBatch, quantity: int, empties: int) -> bool:
-        """Add a signed quantity in one statement; False, and nothing changed, if that would leave less than none."""
+    async def change(self, changes: Sequence[BatchChange]) -> set[int]:
+        """Add signed quantities in one statement; a batch that would at any time hold less than none stays as it was.
+
+        Answers the ids of those that were changed.
+        """
+        columns = [
+            [each.batch.id for each in changes],
+            [each.quantity for each in changes],
+            [each.lowest for each in changes],
+            [each.empties for each in changes],
+        ]
+        names = ("id", "quantity", "lowest", "empties")
+        coming = func.unnest(*(cast(values, ARRAY(BigInteger)) for values in columns))
+        more = coming.table_valued(*(column(name, BigInteger) for name in names)).render_derived("changes")
         query = (
             update(StockBatch)
-            .where(StockBatch.id == batch.id, StockBatch.quantity_current + quantity >= 0)
+            .where(StockBatch.id == more.c.id, StockBatch.quantity_current + more.c.lowest >= 0)
             .values(
-                quantity_current=StockBatch.quantity_current + quantity,
-                quantity_empty_containers=func.greatest(0, StockBatch.quantity_empty_containers + empties),
+                quantity_current=StockBatch.quantity_current + more.c.quantity,
+                quantity_empty_containers=func.greatest(0, StockBatch.quantity_empty_containers + more.c.empties),
             )
-            .returning(StockBatch.quantity_current, StockBatch.quantity_empty_containers)
+            .returning(StockBatch.id, StockBatch.quantity_current, StockBatch.quantity_empty_containers)
             .execution_options(synchronize_session=False)
         )
-        row = (await self.session.execute(query)).one_or_none()
-        if row is None:
-            return False
-        set_committed_value(batch, "quantity_current", row.quantity_current)
-        set_committed_value(batch, "quantity_empty_containers", row.quantity_empty_containers)
-        return True
+        batches = {each.batch.id: each.batch for each in changes}
+        rows = (await self.session.execute(query)).all()
+        for id_, quantity, empties in rows:
+            set_committed_value(batches[id_], "quantity_current", quantity)
+            set_committed_value(batches[id_], "quantity_empty_containers", empties)
+        return {id_ for id_, _, _ in rows}
 
     async def codes_starting_with(self, prefix: str) -> list[str]:
         """Of all places, for a code is unique on the whole farm."""

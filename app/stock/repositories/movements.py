@@ -1,5 +1,6 @@
 """Queries on the ledger; all within the caller's scope."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -23,6 +24,12 @@ class Tally:
 
 class MovementRepository(ScopedRepository[StockMovement]):
     model = StockMovement
+
+    async def add_all(self, movements: Sequence[StockMovement]) -> list[StockMovement]:
+        """In the order given: the database chains each to the one before it of the same batch."""
+        self.session.add_all(movements)
+        await self.session.flush()
+        return list(movements)
 
     def of_batch(self, batch_id: int) -> Query:
         return self.select().where(StockMovement.batch_id == batch_id)
