@@ -4,9 +4,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, File, Form, Path, Query, UploadFile
 
-from app.core.errors import TooLarge
 from app.core.http import Paging, Session
 from app.core.schemas import Id
+from app.core.sheets import LARGEST_FILE
 from app.stock.rules import Month
 from app.stock.schemas import ClientSalesRead, LineDetail, MonthNumber, MonthReport, Reopening, ReviewCreate, Year
 from app.stock.services import ClientSalesService, ReconciliationService, ReviewService
@@ -14,8 +14,6 @@ from app.users.access import Caller, CurrentUser, requires
 from app.users.permissions import Permission
 
 router = APIRouter(prefix="/reconciliation")
-LARGEST_LIST = 5_000_000
-"""Bytes."""
 READ = [requires(Permission.STOCK_READ), requires(Permission.ANALYTICS_READ)]
 
 
@@ -58,15 +56,13 @@ async def place_month(location_id: Annotated[Id, Path()], reports: Reports, mont
 @router.post("/client-sales", dependencies=[requires(Permission.STOCK_DELETE)])
 async def client_sales(
     comparing: Comparing,
-    file: Annotated[UploadFile, File(description="CSV: quantity, product or category, packaging, color")],
+    file: Annotated[UploadFile, File(description="CSV or XLSX: quantity, product or category, packaging, color")],
     year: Annotated[Year, Form()],
     month: Annotated[MonthNumber, Form()],
 ) -> ClientSalesRead:
     """Compares the month's sales with the client's own list; changes nothing."""
-    data = await file.read(LARGEST_LIST + 1)
-    if len(data) > LARGEST_LIST:
-        raise TooLarge(f"A list of sales has at most {LARGEST_LIST // 1_000_000} MB.")
-    return await comparing.compare(data, Month(year, month))
+    data = await file.read(LARGEST_FILE + 1)
+    return await comparing.compare(data, file.filename or "the list", Month(year, month))
 
 
 @router.post("/{cycle_id}/review", dependencies=[requires(Permission.STOCK_DELETE)])

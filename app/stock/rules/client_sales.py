@@ -3,8 +3,6 @@
 The list knows no places, so products or categories are compared, with their pots, for the whole farm and month.
 """
 
-import csv
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -84,25 +82,22 @@ class Comparison:
         return abs(self.ledger - self.client) <= TOLERANCE * self.client
 
 
-def parsed(text: str) -> tuple[list[SaleRow], list[RowFault]]:
-    """The rows that can be read, and what is wrong with the others; comma or semicolon, a BOM does not matter."""
-    lines = text.removeprefix("\ufeff")
-    heading = lines.partition("\n")[0]
-    reader = csv.reader(io.StringIO(lines), delimiter=max(",;\t", key=heading.count))
-    where = positions(next(reader, []))
+def parsed(
+    heading: Sequence[str], lines: Iterable[tuple[int, Mapping[str, str]]]
+) -> tuple[list[SaleRow], list[RowFault]]:
+    """The rows that can be read, and what is wrong with the others; a line is its number and its cells by heading."""
+    where = columns(heading)
     rows: list[SaleRow] = []
     faults: list[RowFault] = []
-    for cells in reader:
-        if any(cell.strip() for cell in cells):
-            values = {name: cells[i].strip() if i < len(cells) else "" for name, i in where.items()}
-            found = read_row(reader.line_num, values)
-            (rows if isinstance(found, SaleRow) else faults).append(found)  # type: ignore[arg-type]
+    for number, cells in lines:
+        found = read_row(number, {name: cells[word].strip() for name, word in where.items()})
+        (rows if isinstance(found, SaleRow) else faults).append(found)  # type: ignore[arg-type]
     return rows, faults
 
 
-def positions(heading: Sequence[str]) -> dict[str, int]:
-    words = [word.strip().casefold() for word in heading]
-    where = {name: i for name, spellings in COLUMNS.items() for i, word in enumerate(words) if word in spellings}
+def columns(heading: Sequence[str]) -> dict[str, str]:
+    """Our names of the columns, and the file's."""
+    where = {name: word for name, spellings in COLUMNS.items() for word in heading if word.casefold() in spellings}
     if "quantity" not in where:
         raise WrongColumns("quantity")
     if not {"product", "category"} & where.keys():

@@ -1,5 +1,6 @@
 """Comparing the ledger's sales of a month with the client's list (RCN-10); changes nothing."""
 
+import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
@@ -7,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.errors import DomainError, Forbidden
 from app.core.settings import load_settings
+from app.core.sheets import read_rows
 from app.stock.repositories import NamedPackaging, NamedProduct, NamingRepository, ReconciliationRepository, Window
 from app.stock.rules import (
     Comparison,
@@ -26,10 +28,11 @@ from app.users.permissions import Scope
 
 MISMATCH = "sales_mismatch"
 OK = "ok"
+MOST_LINES = 100_000
 
 
 class UnreadableList(DomainError):
-    """The file is not a list of sales: UTF-8, with a heading that names a quantity and a product or category."""
+    """The heading of the list names no quantity, or neither a product nor a category."""
 
     code = "unreadable_list"
 
@@ -52,11 +55,11 @@ class ClientSalesService:
         self._rows = ReconciliationRepository(session, scope)
         self._lines = ReconciliationService(session, scope)
 
-    async def compare(self, data: bytes, month: Month) -> ClientSalesRead:
+    async def compare(self, data: bytes, filename: str, month: Month) -> ClientSalesRead:
         """A bad row is named and left out; the others are compared."""
         if self._scope.warehouse_ids is not None:
             raise Forbidden("A list without places can only be compared by who sees the whole farm.")
-        rows, faults = read_list(data)
+        rows, faults = await asyncio.to_thread(read_list, data, filename)
         words, number = await self._words(), len(rows) + len(faults)
         meant: list[tuple[Kind, int]] = []
         for row in rows:
@@ -94,11 +97,10 @@ class ClientSalesService:
         )
 
 
-def read_list(data: bytes) -> tuple[list[SaleRow], list[RowFault]]:
+def read_list(data: bytes, filename: str) -> tuple[list[SaleRow], list[RowFault]]:
+    sheet = read_rows(data, filename, most=MOST_LINES)
     try:
-        return parsed(data.decode())
-    except UnicodeDecodeError:
-        raise UnreadableList("The file is not UTF-8 text.") from None
+        return parsed(sheet.header, sheet.rows)
     except WrongColumns as lacking:
         raise UnreadableList(f"The heading lacks a column: {lacking.missing}.", missing=lacking.missing) from None
 

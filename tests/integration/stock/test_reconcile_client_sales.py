@@ -1,5 +1,6 @@
 """The client's own list of a month's sales, beside what the ledger says."""
 
+import asyncio
 from typing import Any
 
 import httpx
@@ -7,6 +8,7 @@ import pytest
 
 from app.catalog.models import ProductCategory, ProductFamily
 from app.core.database import Sessions, unit_of_work
+from app.core.sheets import LARGEST_FILE, write_xlsx
 from app.stock.models import MovementType
 from app.users.permissions import Role
 from tests.builders import a_product, a_saved_packaging, number, save
@@ -115,6 +117,12 @@ async def test_a_category_means_all_its_products(
     assert (line["ledger_sales"], line["status"], of_product(answer, farm)) == (230, "ok", [])
 
 
+async def test_a_workbook_is_read_too(farm: Nursery, supervisor: httpx.AsyncClient) -> None:
+    book = await asyncio.to_thread(write_xlsx, ["SKU", "Cantidad"], [[farm.product.sku, 230]])
+    (line, *_) = of_product((await sent(supervisor, book)).json(), farm)
+    assert (line["client_sales"], line["status"]) == (230, "ok")
+
+
 async def test_a_name_of_two_products_is_ambiguous(
     farm: Nursery, supervisor: httpx.AsyncClient, sessions: Sessions
 ) -> None:
@@ -126,14 +134,14 @@ async def test_a_name_of_two_products_is_ambiguous(
 
 async def test_what_is_no_list_of_sales(farm: Nursery, supervisor: httpx.AsyncClient) -> None:
     for text, code in (
-        (b"\xff\xfe\x00", "unreadable_list"),
-        ("", "unreadable_list"),
+        (b"a\x00b", "unreadable_sheet"),
+        ("", "unreadable_sheet"),
         (f"product\n{farm.product.sku}\n", "unreadable_list"),
         ("quantity,colour\n5,red\n", "unreadable_list"),
     ):
         answer = await sent(supervisor, text)
         assert (answer.status_code, answer.json()["code"]) == (400, code)
-    assert (await sent(supervisor, b"x" * 5_000_001)).status_code == 413
+    assert (await sent(supervisor, b"x" * (LARGEST_FILE + 1))).status_code == 413
     assert (await sent(supervisor, "quantity,product\n", month="13")).status_code == 422
 
 
