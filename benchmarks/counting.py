@@ -5,9 +5,6 @@ Everything is timed in one process and in turns; only peaks of memory are taken 
 
 import argparse
 import json
-import os
-import platform
-import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -23,7 +20,7 @@ from app.vision.merge import ONE_PLANT, surest
 from app.vision.metrics import matched
 from app.vision.tiles import view
 from app.vision.types import Image
-from benchmarks import contenders, merging
+from benchmarks import contenders, machine, merging
 from benchmarks.contenders import ONNX, TORCH
 from benchmarks.memory import OVERLAP, peak_mb
 from benchmarks.photos import PHOTOS, Photo, held_out, rendered
@@ -196,19 +193,6 @@ def over_photos(rows: list[dict[str, Any]]) -> dict[str, Any]:
     return {"photos": len(rows), "ours_over": ratios, "f1": scores}
 
 
-def machine() -> dict[str, Any]:
-    names = re.findall(r"^model name\s*: (.+)$", Path("/proc/cpuinfo").read_text(), re.MULTILINE)
-    memory_gb = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
-    return {
-        "processor": names[0] if names else platform.processor(),
-        "cores": contenders.processors(),
-        "memory_gb": round(memory_gb),
-        "system": platform.system(),
-        "python": platform.python_version(),
-        "packages": {name: version(name) for name in PACKAGES},
-    }
-
-
 def main(arguments: list[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     bench = Bench(chosen.rounds, Patience(60 * chosen.patience))
@@ -235,7 +219,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _known(out: Path, bench: Bench) -> dict[str, Any]:
     """What was measured before with the same weights on the same machine, so that single parts can be done again."""
     now: dict[str, Any] = {
-        "machine": machine(),
+        "machine": machine.described() | {"packages": {name: version(name) for name in PACKAGES}},
         "weights": f"{bench.settings['name']} {bench.settings['version']}",
         "tile_px": bench.tile_px,
         "overlap": OVERLAP,

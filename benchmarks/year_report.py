@@ -6,6 +6,7 @@ from math import sqrt
 
 from app.stock.rules import Figures, Month
 from app.stock.services.invariants import Truth
+from benchmarks import machine
 from benchmarks.paper_farm import Plan
 
 
@@ -36,6 +37,7 @@ def expected_error(plan: Plan) -> float:
 
 def printed(outcome: Outcome, plan: Plan) -> Iterable[str]:
     farm = f"{plan.places} places of {plan.containers} containers of {plan.plants} plants"
+    yield f"{machine.sentence()}"
     yield f"{farm}, {plan.sold:.0%} sold a month, seed {plan.seed}"
     yield f"{outcome.closes:,} closes, {outcome.reclosed:,} closed again, {outcome.seconds:.0f} s"
     yield f"one standard deviation of a month's sum: {expected_error(plan):.2%}"
