@@ -2,6 +2,7 @@
 
 from app.stock.repositories.batches import BatchChange, BatchRepository, PlacedBatch
 from app.stock.repositories.cycles import CycleRepository
+from app.stock.repositories.entering import CycleSpan, EnteringRepository, State
 from app.stock.repositories.movements import MovementRepository, Tally
 from app.stock.repositories.naming import NamedPackaging, NamedProduct, NamingRepository
 from app.stock.repositories.reconciliations import PlaceName, ReconciliationRepository, SoldKind, Window
@@ -10,6 +11,8 @@ __all__ = [
     "BatchChange",
     "BatchRepository",
     "CycleRepository",
+    "CycleSpan",
+    "EnteringRepository",
     "MovementRepository",
     "NamedPackaging",
     "NamedProduct",
@@ -18,6 +21,7 @@ __all__ = [
     "PlacedBatch",
     "ReconciliationRepository",
     "SoldKind",
+    "State",
     "Tally",
     "Window",
 ]

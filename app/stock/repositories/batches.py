@@ -44,6 +44,11 @@ class BatchRepository(ScopedRepository[StockBatch]):
     async def create(self, batch: StockBatch) -> StockBatch:
         return await self.add(batch)
 
+    async def create_all(self, batches: Sequence[StockBatch]) -> list[StockBatch]:
+        self.session.add_all(batches)
+        await self.session.flush()
+        return list(batches)
+
     async def locked(self, batch_ids: Collection[int]) -> list[StockBatch]:
         """The batches, theirs to change until the end of the transaction; always locked in the order of their ids."""
         query = self.select().where(StockBatch.id.in_(batch_ids)).order_by(StockBatch.id)
@@ -95,10 +100,10 @@ class BatchRepository(ScopedRepository[StockBatch]):
             set_committed_value(batches[id_], "quantity_empty_containers", empties)
         return {id_ for id_, _, _ in rows}
 
-    async def codes_starting_with(self, prefix: str) -> list[str]:
-        """Of all places, for a code is unique on the whole farm."""
-        query = select(StockBatch.batch_code).where(StockBatch.batch_code.startswith(prefix, autoescape=True))
-        return list(await self.session.scalars(query))
+    async def codes_starting_with(self, prefixes: Collection[str]) -> list[str]:
+        """Codes that are a prefix and a number; of all places, for a code is unique on the whole farm."""
+        numbered = func.rtrim(StockBatch.batch_code, "0123456789").in_(prefixes)
+        return list(await self.session.scalars(select(StockBatch.batch_code).where(numbered)))
 
     def having(self, status: BatchStatus | None, *, last_left_by_sale: bool, **columns: int | None) -> Query:
         """The query of a list; a filter that is None does not count."""

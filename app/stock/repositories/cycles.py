@@ -1,5 +1,6 @@
 """Queries on the cycles of places; all within the caller's scope."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -71,6 +72,11 @@ class CycleRepository(ScopedRepository[LocationCycle]):
         """The movements of `query` that lie within the scope."""
         allowed = self.scope.warehouse_ids
         return query if allowed is None else query.where(StockMovement.warehouse_id.in_(allowed))
+
+    async def add_all(self, cycles: Sequence[LocationCycle]) -> list[LocationCycle]:
+        self.session.add_all(cycles)
+        await self.session.flush()
+        return list(cycles)
 
     async def remove(self, cycle: LocationCycle) -> None:
         """An open cycle that nothing refers to."""

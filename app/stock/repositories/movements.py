@@ -1,13 +1,18 @@
 """Queries on the ledger; all within the caller's scope."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Select, case, func, select
 
-from app.stock.models import MovementType, StockMovement
+from app.catalog.models import ProductState
+from app.core.errors import NotFound
+from app.locations.models import StorageBin, StorageBinType
+from app.stock.models import MovementType, StockBatch, StockMovement
+from app.stock.repositories.many import instants
 from app.users.scoped import ScopedRepository
 
 type Query = Select[Any]
@@ -22,6 +27,14 @@ class Tally:
     deaths: int
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    storage_location_id: int
+    category: str
+    is_sellable: bool
+    plants: int
+
+
 class MovementRepository(ScopedRepository[StockMovement]):
     model = StockMovement
 
@@ -30,6 +43,21 @@ class MovementRepository(ScopedRepository[StockMovement]):
         self.session.add_all(movements)
         await self.session.flush()
         return list(movements)
+
+    async def known_as(self, movement_id: UUID) -> StockMovement:
+        found: StockMovement | None = await self.session.scalar(
+            self.select().where(StockMovement.movement_id == movement_id)
+        )
+        if found is None:
+            raise NotFound(f"There is no movement {movement_id}.")
+        return found
+
+    async def corrected(self, movement_ids: Collection[UUID]) -> bool:
+        """Whether any of the movements was taken back."""
+        query = select(StockMovement.id).where(
+            StockMovement.related_movement_id.in_(movement_ids), StockMovement.movement_type == MovementType.AJUSTE
+        )
+        return await self.session.scalar(self.within(query).limit(1)) is not None
 
     def of_batch(self, batch_id: int) -> Query:
         return self.select().where(StockMovement.batch_id == batch_id)
@@ -60,6 +88,23 @@ class MovementRepository(ScopedRepository[StockMovement]):
         )
         rows = await self._rows(self.within(query))
         return {batch_id: Tally(expected, deaths) for batch_id, expected, deaths in rows}
+
+    async def standing_at(self, since: Mapping[int, datetime]) -> list[Standing]:
+        """Plants in places, each at its instant, by what decides whether they can be sold."""
+        wanted = instants(since, "wanted")
+        kind = (StockMovement.storage_location_id, StorageBinType.category, ProductState.is_sellable)
+        query: Any = (
+            select(*kind, func.sum(StockMovement.quantity))
+            .join(wanted, wanted.c.id == StockMovement.storage_location_id)
+            .join(StockBatch, StockBatch.id == StockMovement.batch_id)
+            .join(StorageBin, StorageBin.id == StockBatch.current_storage_bin_id)
+            .join(StorageBinType, StorageBinType.id == StorageBin.storage_bin_type_id)
+            .join(ProductState, ProductState.id == StockBatch.product_state_id)
+            .where(StockMovement.occurred_at <= wanted.c.since)
+            .group_by(*kind)
+        )
+        rows = await self._rows(self.within(query))
+        return [Standing(place, str(category), sellable, int(plants)) for place, category, sellable, plants in rows]
 
     async def later_than(self, location_id: int, at: datetime) -> list[tuple[int, int]]:
         """(batch, signed quantity) of every movement after `at`, in the order they happened."""

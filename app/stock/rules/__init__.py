@@ -34,6 +34,26 @@ from app.stock.rules.closing import (
     lowest_points,
     plan_close,
 )
+from app.stock.rules.commands import (
+    ADJUSTED,
+    ALLOWED_IN,
+    DIED,
+    EMPTIED,
+    INFLOWS,
+    INITIAL,
+    KINDS,
+    MOVED,
+    PLANTED,
+    REASONS,
+    SOLD,
+    SOWN,
+    TRAYS,
+    WORDS,
+    Command,
+    Target,
+    goes_back,
+    leaves_empties,
+)
 from app.stock.rules.counts import ClosedCycle, CountedContainer, Lot, PlaceCount
 from app.stock.rules.months import ClosedPeriod, Figures, Flows, Month, one_after_the_other, side_by_side
 from app.stock.rules.reclosing import (
@@ -49,11 +69,26 @@ from app.stock.rules.reclosing import (
 )
 from app.stock.rules.reconciling import Cause, possible_causes
 from app.stock.rules.sharing import share, share_at_least
+from app.stock.rules.timelines import Shortage, Timeline
 
 __all__ = [
+    "ADJUSTED",
+    "ALLOWED_IN",
     "BROUGHT",
+    "DIED",
+    "EMPTIED",
+    "INFLOWS",
+    "INITIAL",
+    "KINDS",
+    "MOVED",
     "NOTHING_WRITTEN",
+    "PLANTED",
+    "REASONS",
     "SELLABLE_CATEGORIES",
+    "SOLD",
+    "SOWN",
+    "TRAYS",
+    "WORDS",
     "Attributes",
     "Baseline",
     "BatchClose",
@@ -62,6 +97,7 @@ __all__ = [
     "ClosePlan",
     "ClosedCycle",
     "ClosedPeriod",
+    "Command",
     "Comparison",
     "Correction",
     "CountedContainer",
@@ -80,16 +116,21 @@ __all__ = [
     "PlaceCount",
     "RowFault",
     "SaleRow",
+    "Shortage",
     "Sold",
     "Standing",
     "StatusFilter",
+    "Target",
+    "Timeline",
     "WrongColumns",
     "code_prefix",
     "compared",
     "container_for",
     "corrections",
     "generated_code",
+    "goes_back",
     "group_of",
+    "leaves_empties",
     "linked",
     "lowest_points",
     "one_after_the_other",

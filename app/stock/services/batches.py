@@ -1,5 +1,6 @@
 """Making batches: their codes, and what a place's configuration allows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -51,33 +52,55 @@ class BatchService:
         self._batches = BatchRepository(session, scope)
 
     def validate(self, attributes: Attributes, config: LocationConfig | None) -> None:
-        """INI-05: a person's entry that contradicts the configuration is refused; a photo's only warns."""
-        if config is None:
-            return
-        if attributes.product_id != config.product_id:
-            raise OtherProductExpected(expected_product_id=config.product_id, entered_product_id=attributes.product_id)
-        if attributes.packaging_catalog_id != config.packaging_catalog_id:
-            raise OtherPackagingExpected(
-                expected_packaging_catalog_id=config.packaging_catalog_id,
-                entered_packaging_catalog_id=attributes.packaging_catalog_id,
-            )
+        check_configured(attributes, config)
 
     async def create(self, new: NewBatch) -> StockBatch:
-        """A given code is taken or refused (BAT-03); a generated one that was taken meanwhile gives way (BAT-02)."""
+        """A given code is taken or refused (BAT-03)."""
         if new.code is not None:
             return await self._batches.create(row(new, new.code))
-        prefix = code_prefix(new.bin.storage_location_id, new.attributes.product_id, farm_day(new.at))
+        (batch,) = await self.create_all([new])
+        return batch
+
+    async def create_all(self, news: Sequence[NewBatch]) -> list[StockBatch]:
+        """Batches with generated codes; one that was taken meanwhile gives way (BAT-02)."""
         for _ in range(TRIES - 1):
             try:
-                return await self._create_numbered(new, prefix)
+                return await self._create_numbered(news)
             except IntegrityError:
                 continue
-        return await self._create_numbered(new, prefix)
+        return await self._create_numbered(news)
 
-    async def _create_numbered(self, new: NewBatch, prefix: str) -> StockBatch:
-        code = generated_code(prefix, await self._batches.codes_starting_with(prefix))
+    async def _create_numbered(self, news: Sequence[NewBatch]) -> list[StockBatch]:
+        if not news:
+            return []
+        prefixes = [prefix_of(each) for each in news]
+        taken: dict[str, list[str]] = {prefix: [] for prefix in prefixes}
+        for code in await self._batches.codes_starting_with(taken):
+            taken[code.rstrip("0123456789")].append(code)
+        rows = []
+        for new, prefix in zip(news, prefixes, strict=True):
+            code = generated_code(prefix, taken[prefix])
+            taken[prefix].append(code)
+            rows.append(row(new, code))
         async with self._session.begin_nested():
-            return await self._batches.create(row(new, code))
+            return await self._batches.create_all(rows)
+
+
+def check_configured(attributes: Attributes, config: LocationConfig | None) -> None:
+    """INI-05: a person's entry that contradicts the configuration is refused; a photo's only warns."""
+    if config is None:
+        return
+    if attributes.product_id != config.product_id:
+        raise OtherProductExpected(expected_product_id=config.product_id, entered_product_id=attributes.product_id)
+    if attributes.packaging_catalog_id != config.packaging_catalog_id:
+        raise OtherPackagingExpected(
+            expected_packaging_catalog_id=config.packaging_catalog_id,
+            entered_packaging_catalog_id=attributes.packaging_catalog_id,
+        )
+
+
+def prefix_of(new: NewBatch) -> str:
+    return code_prefix(new.bin.storage_location_id, new.attributes.product_id, farm_day(new.at))
 
 
 def row(new: NewBatch, code: str) -> StockBatch:

@@ -1,5 +1,6 @@
 """Closing the period between two counts of a place; nothing else writes `foto` movements or computed sales."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -75,11 +76,24 @@ class CycleService:
 
     async def open_first(self, location_id: int, at: datetime) -> LocationCycle:
         """Cycle 1 of a place whose opening stock a person has entered (CYC-01)."""
-        stock = await self._stocktaking.stock_at(location_id, at)
-        groups = {group: GroupClose(0, Interval.exact(plants), 0) for group, plants in stock.items()}
-        total = Interval.exact(sum(stock.values()))
-        return await self._cycles.add(
-            opened_cycle(location_id, 1, at, total, groups, opening_kind=BaselineKind.MANUAL_INIT)
+        (cycle,) = await self.open_all({location_id: at})
+        return cycle
+
+    async def open_all(self, openings: Mapping[int, datetime]) -> list[LocationCycle]:
+        """Cycle 1 of places whose opening stock a person has entered, each at its instant."""
+        stock = await self._stocktaking.stock_at(openings)
+        return await self._cycles.add_all(
+            [
+                opened_cycle(
+                    location_id,
+                    1,
+                    at,
+                    Interval.exact(sum(stock[location_id].values())),
+                    {group: GroupClose(0, Interval.exact(plants), 0) for group, plants in stock[location_id].items()},
+                    opening_kind=BaselineKind.MANUAL_INIT,
+                )
+                for location_id, at in openings.items()
+            ]
         )
 
     async def lock_place(self, location_id: int) -> LocationCycle | None:

@@ -96,8 +96,15 @@ class ReclosingService:
         A late withdrawal takes plants that the close took for sold; they are given back first, or the batch, sold
         out on paper, could not hold them.
         """
-        coming = Entry(batch_id, quantity, occurred_at, kind)
-        return await self._reclose_around(location_id, occurred_at, user_id, [coming])
+        return await self.around_entries(
+            location_id, occurred_at, user_id, [Entry(batch_id, quantity, occurred_at, kind)]
+        )
+
+    async def around_entries(
+        self, location_id: int, occurred_at: datetime, user_id: int, coming: Sequence[Entry]
+    ) -> Reclosed:
+        """For many entries of one cycle, the one of `occurred_at`: inflows are posted before, `coming` afterwards."""
+        return await self._reclose_around(location_id, occurred_at, user_id, coming)
 
     async def recount(self, session_id: int, count: PlaceCount) -> ClosedCycle:
         """Put `count` in the place of the count that photo `session_id` closed a cycle with, or opened the first one.

@@ -151,12 +151,11 @@ class Stocktaking:
         )
         return await self._maker.create(new)
 
-    async def stock_at(self, location_id: int, at: datetime) -> dict[Group, int]:
-        """How many plants of each group the ledger has in the place at an instant."""
-        tallies = await self._movements.tallies_at(location_id, at, None)
-        stock = dict.fromkeys(Group, 0)
-        for each in await self.placed(location_id):
-            stock[group(each)] += tallies.get(each.batch.id, NOTHING).expected
+    async def stock_at(self, instants: Mapping[int, datetime]) -> dict[int, dict[Group, int]]:
+        """How many plants of each group the ledger has in places, each at its instant."""
+        stock = {location_id: dict.fromkeys(Group, 0) for location_id in instants}
+        for each in await self._movements.standing_at(instants):
+            stock[each.storage_location_id][group_of(each.category, state_is_sellable=each.is_sellable)] += each.plants
         return stock
 
 
