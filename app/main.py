@@ -10,6 +10,7 @@ from app.core import system
 from app.core.database import create_engine, create_sessions
 from app.core.http import Correlation, install_error_handlers, refuse_unknown_parameters
 from app.core.logs import configure_logging
+from app.core.openapi import document_problems
 from app.core.settings import Settings, load_settings
 from app.core.storage import create_storage
 from app.core.telemetry import RequestMeasure
@@ -46,6 +47,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         api.include_router(router)
     app.include_router(system.router)
     app.include_router(api)
+    document_problems(app)
     return app
 
 

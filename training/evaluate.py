@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     version = read("plants")["version"]
     known_scenes, unseen = ([outcome(split, n, version) for n in range(chosen.scenes)] for split in SPLITS)
-    known = calibration(known_scenes)
+    known = calibration(known_scenes + (outcomes_in(chosen.calibrate_with) if chosen.calibrate_with else []))
     _store(known, figures(unseen, known))
     print(json.dumps(read("plants")["evaluation"], indent=2))
     return 0
@@ -106,6 +106,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--workers", type=int, default=2, help="for rendering")
     parser.add_argument(
         "--folder", type=Path, help="only judge the scenes stored there, as training.traced does; writes nothing"
+    )
+    parser.add_argument(
+        "--calibrate-with", type=Path, help="scenes of another renderer stored there are calibrated on, too"
     )
     return parser
 

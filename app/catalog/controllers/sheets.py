@@ -1,6 +1,6 @@
 """HTTP of sheets: imports with a trial, templates, and the price list as a file."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, File, Form, Response, UploadFile
 
@@ -19,6 +19,12 @@ READ, WRITE = requires(Permission.CONFIG_READ), requires(Permission.CONFIG_WRITE
 MEDIA_TYPES = {
     Format.CSV: "text/csv; charset=utf-8",
     Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+FILE: dict[str, Any] = {
+    "response_class": Response,
+    "responses": {
+        200: {"description": "The file", "content": {media.partition(";")[0]: {} for media in MEDIA_TYPES.values()}}
+    },
 }
 Sheet = Annotated[UploadFile, File(description="CSV or XLSX, at most 20 MB and 100,000 rows")]
 DryRun = Annotated[bool, Form(description="say what would happen, and change nothing")]
@@ -53,17 +59,17 @@ async def import_products(
     return await importing.run(await file.read(LARGEST_FILE + 1), file.filename or "the file", dry_run=dry_run)
 
 
-@router.get("/price-list/template.{form}", tags=["price-list"], dependencies=[READ])
+@router.get("/price-list/template.{form}", tags=["price-list"], dependencies=[READ], **FILE)
 async def read_price_template(form: Format) -> Response:
     return attached(await price_template(form), form, "price_list_template")
 
 
-@router.get("/products/template.{form}", tags=["products"], dependencies=[READ])
+@router.get("/products/template.{form}", tags=["products"], dependencies=[READ], **FILE)
 async def read_product_template(form: Format) -> Response:
     return attached(await product_template(form), form, "products_template")
 
 
-@router.get("/price-list/export.{form}", tags=["price-list"], dependencies=[READ])
+@router.get("/price-list/export.{form}", tags=["price-list"], dependencies=[READ], **FILE)
 async def export_prices(
     exporting: Annotated[PriceExport, Depends(provide(PriceExport))], form: Format, wanted: Wanted
 ) -> Response:
