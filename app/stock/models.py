@@ -142,6 +142,12 @@ class StockMovement(Record):
         Index("idx_stock_movements_session", "processing_session_id"),
         Index("idx_stock_movements_cycle", "location_cycle_id"),
         Index("idx_stock_movements_related", "related_movement_id"),
+        Index(
+            "uq_stock_movements_taken_back",
+            "related_movement_id",
+            unique=True,
+            postgresql_where=text("movement_type = 'ajuste' AND location_cycle_id IS NULL"),
+        ),
         Index("idx_stock_movements_user", "user_id"),
         Index("idx_stock_movements_occurred_at", text("occurred_at DESC"), text("id DESC")),
         Index("idx_stock_movements_source_bin", "source_bin_id"),

@@ -30,6 +30,7 @@ from app.stock.services.transplanting import transplanted
 from app.users.permissions import Permission
 
 NO_PRICE = "no_price"
+CENT = Decimal("0.01")
 INSTEAD = {PLANTED: "`sembrar` sows into trays and plugs", SOWN: "`plantar` plants into crates and segments"}
 MADE = {PLANTED: "manual planting", SOWN: "manual sowing"}
 
@@ -214,8 +215,10 @@ def refuse_planted_later(command: Command, ground: Ground) -> None:
 
 def prices_of(command: Command, listed: Decimal | None) -> tuple[Decimal | None, Decimal | None]:
     """Unit price and total of a sale in currency units: as agreed, else as listed; never changed later (MOV-10)."""
-    plants, unit, total = command.quantity, command.unit_price, command.total_price
-    if unit is None and total is not None:
-        return (total / plants).quantize(Decimal("0.01")), total
-    unit = listed if unit is None else unit
-    return unit, total if total is not None or unit is None else unit * plants
+    unit, total = command.unit_price, command.total_price
+    if unit is None:
+        unit = listed if total is None else total / command.quantity
+    if unit is None:
+        return None, total
+    unit = unit.quantize(CENT)
+    return unit, unit * command.quantity if total is None else total

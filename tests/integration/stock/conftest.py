@@ -5,13 +5,21 @@ from collections.abc import AsyncIterator
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from tests.integration.conftest import cloned
+from app.core.database import Sessions
+from tests.integration.conftest import ClientFor, cloned
+from tests.integration.stock.desk import Desk
 from tests.integration.stock.nursery import Nursery
 
 
 @pytest.fixture
 async def nursery(session: AsyncSession) -> Nursery:
     return await Nursery.founded(session)
+
+
+@pytest.fixture
+async def desk(sessions: Sessions, client_as: ClientFor) -> Desk:
+    """On disk: a place configured for its product, and one beside it without configuration."""
+    return await Desk.opened(sessions, client_as)
 
 
 @pytest.fixture(scope="session")

@@ -2,17 +2,11 @@
 
 import pytest
 
-from app.core.database import Sessions, unit_of_work
+from app.core.database import unit_of_work
 from app.stock.models import MovementType, StockBatch
 from app.users.permissions import Role
 from tests.builders import a_product, save
-from tests.integration.conftest import ClientFor
 from tests.integration.stock.desk import Desk, pointers
-
-
-@pytest.fixture
-async def desk(sessions: Sessions, client_as: ClientFor) -> Desk:
-    return await Desk.opened(sessions, client_as)
 
 
 @pytest.mark.rule("PLA-04", "PLA-05", "PLA-06", "MOV-07", "BAT-01", "BAT-04")
