@@ -1,4 +1,4 @@
-"""a movement is taken back once"""
+"""a movement is taken back once; the sum of a batch is proved once a transaction, not once a row"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -7,6 +7,26 @@ revision = "c7e41f08a2d9"
 down_revision = "5d20c8e41b6f"
 branch_labels = None
 depends_on = None
+
+# Whoever writes a later row of the batch holds its lock until the commit, so its own check is yet to come.
+PROVED_BY_THE_LAST_ROW = """
+CREATE OR REPLACE FUNCTION check_sum_of_movement() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM stock_movements WHERE batch_id = NEW.batch_id AND chain_position > NEW.chain_position
+    ) THEN
+        PERFORM check_batch_sum(NEW.batch_id);
+    END IF;
+    RETURN NULL;
+END $$
+"""
+PROVED_BY_EVERY_ROW = """
+CREATE OR REPLACE FUNCTION check_sum_of_movement() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM check_batch_sum(NEW.batch_id);
+    RETURN NULL;
+END $$
+"""
 
 
 def upgrade() -> None:
@@ -19,8 +39,10 @@ def upgrade() -> None:
         unique=True,
         postgresql_where=sa.text("movement_type = 'ajuste' AND location_cycle_id IS NULL"),
     )
+    op.execute(PROVED_BY_THE_LAST_ROW)
 
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '5s'")
+    op.execute(PROVED_BY_EVERY_ROW)
     op.drop_index("uq_stock_movements_taken_back", "stock_movements")

@@ -115,7 +115,7 @@ class Row(Entry):
 
 
 class MovementCreate(Row):
-    """`quantity` has the sign of the change: positive in, negative out; a transplant, which is both, may have either."""
+    """`quantity` has the sign of the change: positive in, negative out; a transplant, being both, may have either."""
 
     def signed_command(self) -> Command:
         """MOV-02."""

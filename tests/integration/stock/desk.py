@@ -41,21 +41,26 @@ class Desk:
             ]
             return cls(sessions, client_as, farm, seed, *sizes)
 
-    async def post(self, path: str, body: object, role: Role = Role.WORKER, **headers: str) -> httpx.Response:
+    async def post(self, path: str, body: object, role: Any = Role.WORKER, **headers: Any) -> httpx.Response:
         return await self.client_as(role).post(f"{STOCK}/{path}", json=body, headers=headers)
 
-    async def done(self, path: str, role: Role = Role.WORKER, **body: Any) -> Any:
+    async def done(self, path: str, role: Any = Role.WORKER, **body: Any) -> Any:
         answer = await self.post(path, body, role)
         assert answer.status_code == 201, answer.text
         return answer.json()
 
-    async def refused(self, path: str, status: int, code: str, role: Role = Role.WORKER, **body: Any) -> Any:
+    async def refused(self, path: str, status: int, code: str, role: Any = Role.WORKER, **body: Any) -> Any:
         answer = await self.post(path, body, role)
         assert (answer.status_code, answer.json()["code"]) == (status, code), answer.text
         assert answer.headers["content-type"] == "application/problem+json"
         return answer.json()
 
-    async def get(self, path: str, role: Role = Role.WORKER, **params: Any) -> Any:
+    async def bulk(self, rows: list[Any], status: int = 201, *, role: Any = Role.WORKER, **more: Any) -> Any:
+        answer = await self.post("movements/bulk", {"rows": rows, **more}, role)
+        assert answer.status_code == status, answer.text
+        return answer.json()
+
+    async def get(self, path: str, role: Any = Role.WORKER, **params: Any) -> Any:
         answer = await self.client_as(role).get(f"{STOCK}/{path}", params=params)
         assert answer.status_code == 200, answer.text
         return answer.json()

@@ -1,5 +1,7 @@
 """Plants come in: planted into crates and segments, sown into trays and plugs."""
 
+from typing import Any
+
 import pytest
 
 from app.core.database import unit_of_work
@@ -33,7 +35,7 @@ async def test_planting_makes_a_batch_and_planting_the_same_again_adds_to_it(des
 
 @pytest.mark.rule("BAT-01", "PLA-04")
 async def test_what_differs_in_any_attribute_is_another_batch(desk: Desk) -> None:
-    bodies = [
+    bodies: list[dict[str, Any]] = [
         {},
         {"product_size_id": desk.small.id},
         {"product_size_id": desk.large.id},
