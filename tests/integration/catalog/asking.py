@@ -1,12 +1,9 @@
 """Short ways to ask the API in tests of the catalogue."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import httpx
-from fastapi import FastAPI
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from app.core.database import Sessions, unit_of_work
 from app.core.models import AuditEntry
@@ -33,17 +30,3 @@ async def audited(sessions: Sessions, action: str) -> list[AuditEntry]:
     async with unit_of_work(sessions) as session:
         query = select(AuditEntry).where(AuditEntry.action == action).order_by(AuditEntry.id)
         return list(await session.scalars(query))
-
-
-@contextmanager
-def statements(app: FastAPI) -> Iterator[list[str]]:
-    """The SQL that is sent meanwhile."""
-    seen: list[str] = []
-    engine = app.state.sessions.kw["bind"].sync_engine
-
-    def note(*arguments: Any) -> None:
-        seen.append(arguments[2])
-
-    event.listen(engine, "before_cursor_execute", note)
-    yield seen
-    event.remove(engine, "before_cursor_execute", note)

@@ -15,8 +15,9 @@ from app.catalog.models import Price
 from app.catalog.services import bulk as bulk_service
 from app.core.database import Sessions, unit_of_work
 from app.users.models import User
-from tests.integration.catalog.asking import ADMIN, audited, sent, statements
+from tests.integration.catalog.asking import ADMIN, audited, sent
 from tests.integration.catalog.shop import Shop, a_sale, paid, wholesale
+from tests.integration.statements import statements
 
 PRICES = f"{ADMIN}/price-list"
 PREVIEW, EXECUTE = f"{PRICES}/bulk-update-prices/preview", f"{PRICES}/bulk-update-prices/execute"

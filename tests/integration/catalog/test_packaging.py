@@ -12,8 +12,9 @@ from app.catalog.models import Packaging, PackagingColor, PackagingMaterial, Pac
 from app.core.database import Sessions, unit_of_work
 from app.stock.models import StockBatch
 from tests.builders import a_category, a_price, save
-from tests.integration.catalog.asking import ADMIN, API, audited, listed, sent, statements
+from tests.integration.catalog.asking import ADMIN, API, audited, listed, sent
 from tests.integration.catalog.shop import Shop, a_sale
+from tests.integration.statements import statements
 
 POTS = f"{ADMIN}/packaging-catalog"
 

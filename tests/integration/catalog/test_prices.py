@@ -12,8 +12,9 @@ from app.catalog.models import Packaging, Product, ProductCategory
 from app.catalog.services import CatalogService
 from app.core.database import Sessions, unit_of_work
 from tests.builders import a_family, a_product, save
-from tests.integration.catalog.asking import ADMIN, API, audited, listed, sent, statements
+from tests.integration.catalog.asking import ADMIN, API, audited, listed, sent
 from tests.integration.catalog.shop import Shop, a_sale, paid, wholesale
+from tests.integration.statements import statements
 
 PRICES = f"{ADMIN}/price-list"
 

@@ -9,7 +9,8 @@ from fastapi import FastAPI
 
 from app.core.database import Sessions, unit_of_work
 from tests.builders import a_category, a_family, a_product, save
-from tests.integration.catalog.asking import ADMIN, API, audited, listed, sent, statements
+from tests.integration.catalog.asking import ADMIN, API, audited, listed, sent
+from tests.integration.statements import statements
 
 PRODUCTS = f"{ADMIN}/products"
 

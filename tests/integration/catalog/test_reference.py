@@ -8,8 +8,9 @@ from fastapi import FastAPI
 
 from app.catalog.controllers.reference import PUBLISHED, TABLES
 from app.core.database import Sessions
-from tests.integration.catalog.asking import ADMIN, API, audited, listed, sent, statements
+from tests.integration.catalog.asking import ADMIN, API, audited, listed, sent
 from tests.integration.conftest import ClientFor
+from tests.integration.statements import statements
 
 NEW: dict[str, dict[str, Any]] = {
     "product-categories": {"code": "BROMELIAD", "name": "Bromelias", "display_order": 4},

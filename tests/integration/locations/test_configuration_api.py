@@ -1,8 +1,6 @@
 """What should grow in places, over HTTP."""
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -12,7 +10,7 @@ from typing import Any, Self
 import httpx
 import pytest
 from fastapi import FastAPI
-from sqlalchemy import event, func, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -45,6 +43,7 @@ from tests.builders import (
     save,
 )
 from tests.integration.conftest import ClientFor
+from tests.integration.statements import statements
 
 DEFAULTS, CONFIG = "/api/v1/config/location-defaults", "/api/v1/config/location"
 BULK = "/api/v1/admin/storage-location-config"
@@ -151,19 +150,6 @@ async def planted(sessions: Sessions, farm: Farm, quantity: int) -> None:
         (locked,) = await ledger.lock([batch.id])
         user = await save(session, a_user())
         await ledger.post(locked, MovementType.PLANTAR, quantity, Origin(user.id, days_ago(1)))
-
-
-@contextmanager
-def statements(app: FastAPI) -> Iterator[list[str]]:
-    seen: list[str] = []
-    engine = app.state.sessions.kw["bind"].sync_engine
-
-    def note(*args: Any) -> None:
-        seen.append(args[2])
-
-    event.listen(engine, "before_cursor_execute", note)
-    yield seen
-    event.remove(engine, "before_cursor_execute", note)
 
 
 @pytest.mark.rule("CFG-01", "CFG-03", "CFG-08")

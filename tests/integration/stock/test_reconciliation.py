@@ -1,7 +1,5 @@
 """The monthly report over HTTP: lines, sums, review and freeze."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,7 +8,7 @@ from uuid import uuid4
 import httpx
 import pytest
 from fastapi import FastAPI
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from app.core.database import Sessions, unit_of_work
 from app.core.models import AuditEntry
@@ -21,6 +19,7 @@ from app.stock.services import PeriodReconciled, ReclosingService
 from app.users.permissions import EVERYWHERE, Role, Scope
 from tests.builders import a_location, save
 from tests.integration.conftest import ClientFor
+from tests.integration.statements import statements
 from tests.integration.stock.nursery import Nursery, at, container
 
 REPORT = "/api/v1/stock/reconciliation"
@@ -137,19 +136,6 @@ async def test_two_cycles_of_one_month_are_one_line(
         (4, 690, 650, 40),
     ]
     assert {name: detail[name] for name in line} == line
-
-
-@contextmanager
-def statements(app: FastAPI) -> Iterator[list[str]]:
-    seen: list[str] = []
-    engine = app.state.sessions.kw["bind"].sync_engine
-
-    def note(*args: Any) -> None:
-        seen.append(args[2])
-
-    event.listen(engine, "before_cursor_execute", note)
-    yield seen
-    event.remove(engine, "before_cursor_execute", note)
 
 
 @pytest.mark.rule("RCN-08")

@@ -1,0 +1,57 @@
+"""Every list asks the database equally often, however long it is."""
+
+import re
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
+
+from app.cli.seed import sow
+from app.core.http import page_request
+from app.core.settings import Settings
+from app.users.permissions import Role
+from tests.integration.conftest import ClientFor
+from tests.integration.statements import statements
+
+PROVED_ELSEWHERE = {"/api/v1/stock/reconciliation"}
+"""It needs a month."""
+
+
+@pytest.fixture(autouse=True)
+def no_blocking_calls() -> None:
+    """Seeding is a command's work and has its event loop to itself."""
+
+
+@pytest.fixture
+async def admin(client_as: ClientFor, settings: Settings) -> httpx.AsyncClient:
+    await sow(settings)
+    return client_as(Role.ADMIN)
+
+
+def lists(app: FastAPI) -> list[str]:
+    """Paths of what answers pages, each of the first of what it belongs to."""
+    return [
+        re.sub(r"\{\w+\}", "1", str(route.path))
+        for route in iter_route_contexts(app.routes)
+        if isinstance(route.original_route, APIRoute) and "GET" in (route.methods or ()) and paged(route)
+        if route.path not in PROVED_ELSEWHERE
+    ]
+
+
+def paged(route: RouteContext) -> bool:
+    return any(each.call is page_request for each in route.dependant.dependencies)
+
+
+async def test_three_rows_take_as_many_statements_as_all(app: FastAPI, admin: httpx.AsyncClient) -> None:
+    long = 0
+    for path in lists(app):
+        asked = {}
+        for limit in (3, 300):
+            with statements(app) as seen:
+                answer = await admin.get(path, params={"limit": limit})
+            assert answer.status_code == 200, (path, answer.text)
+            asked[limit] = len(seen)
+        assert asked[300] == asked[3], path
+        long += len(answer.json()["items"]) > 3
+    assert long >= 15
