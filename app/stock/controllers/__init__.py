@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from app.stock.controllers import batches, bulk, counts, entering, reconciliation
+from app.stock.controllers import batches, bulk, counts, entering, reading, reconciliation
 
 router = APIRouter(prefix="/stock", tags=["stock"])
-for each in (batches, bulk, counts, entering, reconciliation):
+for each in (batches, bulk, counts, entering, reading, reconciliation):
     router.include_router(each.router)

@@ -105,6 +105,12 @@ class BatchRepository(ScopedRepository[StockBatch]):
         numbered = func.rtrim(StockBatch.batch_code, "0123456789").in_(prefixes)
         return list(await self.session.scalars(select(StockBatch.batch_code).where(numbered)))
 
+    async def plants(self, **columns: int | None) -> int:
+        """In all batches that a filter finds; one that is None does not count."""
+        query = select(func.coalesce(func.sum(StockBatch.quantity_current), 0))
+        wanted = {name: value for name, value in columns.items() if value is not None}
+        return await self.session.scalar(self.within(query).filter_by(**wanted)) or 0
+
     def having(self, status: BatchStatus | None, *, last_left_by_sale: bool, **columns: int | None) -> Query:
         """The query of a list; a filter that is None does not count."""
         query = self.select().filter_by(**{name: value for name, value in columns.items() if value is not None})

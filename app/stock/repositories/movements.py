@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import Select, case, func, or_, select
 
 from app.catalog.models import ProductState
 from app.core.errors import NotFound
@@ -35,6 +35,34 @@ class Standing:
     plants: int
 
 
+@dataclass(frozen=True, slots=True)
+class MovementFilter:
+    """Which movements are asked for; the two instants are included."""
+
+    batch_id: int | None = None
+    storage_location_id: int | None = None
+    warehouse_id: int | None = None
+    movement_type: MovementType | None = None
+    counts_as: MovementType | None = None
+    user_id: int | None = None
+    processing_session_id: int | None = None
+    bin_id: int | None = None
+    product_id: int | None = None
+    occurred_from: datetime | None = None
+    occurred_to: datetime | None = None
+
+
+COLUMNS = (
+    "batch_id",
+    "storage_location_id",
+    "warehouse_id",
+    "movement_type",
+    "counts_as",
+    "user_id",
+    "processing_session_id",
+)
+
+
 class MovementRepository(ScopedRepository[StockMovement]):
     model = StockMovement
 
@@ -61,6 +89,20 @@ class MovementRepository(ScopedRepository[StockMovement]):
 
     def of_batch(self, batch_id: int) -> Query:
         return self.select().where(StockMovement.batch_id == batch_id)
+
+    def having(self, wanted: MovementFilter) -> Query:
+        """The query of a list; a filter that is None does not count."""
+        columns = {name: value for name in COLUMNS if (value := getattr(wanted, name)) is not None}
+        query = self.select().filter_by(**columns)
+        if wanted.bin_id is not None:
+            either = (StockMovement.source_bin_id, StockMovement.destination_bin_id)
+            query = query.where(or_(*(each == wanted.bin_id for each in either)))
+        if wanted.product_id is not None:
+            batches = select(StockBatch.id).where(StockBatch.product_id == wanted.product_id)
+            query = query.where(StockMovement.batch_id.in_(batches))
+        if wanted.occurred_from is not None:
+            query = query.where(StockMovement.occurred_at >= wanted.occurred_from)
+        return query if wanted.occurred_to is None else query.where(StockMovement.occurred_at <= wanted.occurred_to)
 
     async def sums_of(self, batch_id: int) -> dict[MovementType, int]:
         """Signed sums by the type each movement counts under."""

@@ -1,5 +1,6 @@
 """Batches: their status, their generated codes and the container a state of plants stands in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -68,6 +69,45 @@ class Initialization:
 
 def status_of(quantity_current: int) -> BatchStatus:
     return BatchStatus.ACTIVE if quantity_current > 0 else BatchStatus.DEPLETED
+
+
+class Stage(StrEnum):
+    """BAT-06: how far plants of an age usually are; what is shown, not what is known."""
+
+    SEEDLING = "seedling"
+    GROWING = "growing"
+    MATURE = "mature"
+    READY = "ready"
+
+
+class Health(StrEnum):
+    GOOD = "good"
+    WARNING = "warning"
+    CRITICAL = "critical"
+
+
+STAGES_UNTIL = ((30, Stage.SEEDLING), (90, Stage.GROWING), (180, Stage.MATURE))
+"""Days, and the stage before them."""
+GOOD_FROM, WARNING_FROM = 4, 2.5
+"""Quality, of 5."""
+
+
+def age_days(began: Iterable[date | None], today: date) -> int:
+    """Days since the first of the dates that is known."""
+    return max(0, (today - next(each for each in began if each is not None)).days)
+
+
+def stage_of(days: int) -> Stage:
+    return next((stage for until, stage in STAGES_UNTIL if days < until), Stage.READY)
+
+
+def health_of(quality_score: float | None) -> Health | None:
+    """BAT-06; nothing is said of what nobody has rated."""
+    if quality_score is None:
+        return None
+    if quality_score >= GOOD_FROM:
+        return Health.GOOD
+    return Health.WARNING if quality_score >= WARNING_FROM else Health.CRITICAL
 
 
 def code_prefix(location_id: int, product_id: int, day: date) -> str:

@@ -6,6 +6,8 @@ from app.stock.schemas.batches import (
     BatchCreate,
     BatchCreated,
     BatchDetail,
+    BatchMerge,
+    BatchPatch,
     BatchRead,
     MovementRead,
 )
@@ -33,6 +35,8 @@ __all__ = [
     "BatchCreate",
     "BatchCreated",
     "BatchDetail",
+    "BatchMerge",
+    "BatchPatch",
     "BatchRead",
     "ClientSalesRead",
     "ComparisonRead",

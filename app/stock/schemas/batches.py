@@ -2,15 +2,16 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
 from app.catalog.services import Codes
-from app.core.schemas import Id, ReadSchema, Schema
+from app.core.schemas import Id, ReadSchema, Schema, Text
+from app.core.settings import load_settings
 from app.stock.models import MovementType, SourceType, StockBatch
-from app.stock.rules import BatchStatus, status_of
+from app.stock.rules import BatchStatus, Health, Stage, age_days, health_of, stage_of, status_of
 
 MOST_PLANTS = 100_000
 
@@ -27,7 +28,11 @@ class BatchCreate(Schema):
 
 
 class BatchRead(ReadSchema):
-    """`quantity` equals `quantity_current`; `state` and `size` are codes, `packaging` is a SKU."""
+    """`quantity` equals `quantity_current`; `state` and `size` are codes, `packaging` is a SKU.
+
+    `age_days` count from planting, else from germination, else from when the batch was made; `stage` follows from it,
+    and `health` from the quality, 0 to 5 (BAT-06).
+    """
 
     id: int
     batch_code: str
@@ -51,14 +56,26 @@ class BatchRead(ReadSchema):
     transplant_date: date | None
     expected_ready_date: date | None
     notes: str | None
+    custom_attributes: dict[str, Any]
     status: BatchStatus
+    age_days: int
+    stage: Stage
+    health: Health | None
     created_at: datetime
+    updated_at: datetime
 
     @classmethod
     def of(cls, batch: StockBatch, codes: Codes, **more: object) -> Self:
         """The row with its codes; `more` are the fields of a subclass."""
         same = {name: getattr(batch, name) for name in BatchRead.model_fields if name in batch.__table__.columns}
+        zone = load_settings().zone
+        began = (batch.planting_date, batch.germination_date, batch.created_at.astimezone(zone).date())
+        age = age_days(began, datetime.now(zone).date())
+        quality = None if batch.quality_score is None else float(batch.quality_score)
         derived = {
+            "age_days": age,
+            "stage": stage_of(age),
+            "health": health_of(quality),
             "location_id": batch.storage_location_id,
             "bin_id": batch.current_storage_bin_id,
             "state": codes.states[batch.product_state_id],
@@ -68,6 +85,23 @@ class BatchRead(ReadSchema):
             "status": status_of(batch.quantity_current),
         }
         return cls.model_validate(same | derived | more)
+
+
+class BatchPatch(Schema):
+    """What describes a batch without being it; its quantity changes only by movements, its attributes never."""
+
+    notes: Annotated[Text, StringConstraints(max_length=2_000)] | None = None
+    quality_score: Annotated[Decimal, Field(ge=0, le=5, max_digits=3, decimal_places=2)] | None = None
+    planting_date: date | None = None
+    germination_date: date | None = None
+    transplant_date: date | None = None
+    expected_ready_date: date | None = None
+    custom_attributes: dict[str, Any] = Field(default_factory=dict)
+
+
+class BatchMerge(Schema):
+    into_batch_id: Id
+    notes: Annotated[Text, StringConstraints(max_length=500)] | None = None
 
 
 class BatchCreated(BatchRead):

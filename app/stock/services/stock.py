@@ -38,6 +38,7 @@ class BatchFilter:
     warehouse_id: int | None = None
     product_id: int | None = None
     status: StatusFilter | None = None
+    bin_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class StockService:
             storage_location_id=wanted.storage_location_id,
             warehouse_id=wanted.warehouse_id,
             product_id=wanted.product_id,
+            current_storage_bin_id=wanted.bin_id,
         )
         page = await self._batches.page(request, query)
         codes = await self._codes(page.items)
@@ -83,6 +85,9 @@ class StockService:
         batch = await self._batches.get(batch_id)
         sums = await self._movements.sums_of(batch_id)
         return BatchDetail.of(batch, await self._codes([batch]), movements_summary=sums)
+
+    async def read(self, batch: StockBatch) -> BatchRead:
+        return BatchRead.of(batch, await self._codes([batch]))
 
     async def movements(self, batch_id: int, request: PageRequest) -> Page[StockMovement]:
         await self._batches.get(batch_id)

@@ -8,7 +8,7 @@ from app.stock.rules import Attributes, Command, Target, goes_back, leaves_empti
 from app.stock.services.batches import farm_day
 from app.stock.services.bench import Bench
 from app.stock.services.ground import Container, Pile
-from app.stock.services.planned import Judged, Moment, instant_of, moment_of
+from app.stock.services.planned import Judged, Moment, Planned, instant_of, moment_of
 from app.users.permissions import Permission
 
 
@@ -42,14 +42,22 @@ def transplanted(bench: Bench, command: Command) -> Judged:
     refuse_backward(bench, command, source, (container.category, attributes))
     at = instant_of(command, bench.ground, [source.container.place_id, container.place_id])
     out, into = (moment_of(bench.ground, each.place_id, at) for each in (source.container, container))
-    leaving = bench.take(command, source, out)
     same = container.category == source.container.category and attributes == source.attributes
+    leaving = bench.take(command, source, out)
     if leaves_empties(command, category=source.container.category, stays_same=same):
         leaving = replace(leaving, empties=command.quantity)
     pile = bench.ground.alike(container, attributes) or begun(bench, source, container, attributes, into)
-    coming = replace(bench.give(command, pile, into), related=leaving.movement_id)
-    leaving = replace(leaving, related=coming.movement_id)
-    return Judged(command, [leaving, coming], bench.warnings(container.place_id, attributes))
+    rows = linked(leaving, bench.give(command, pile, into))
+    return Judged(command, rows, bench.warnings(container.place_id, attributes))
+
+
+def both_legs(bench: Bench, command: Command, source: Pile, target: Pile, moment: Moment) -> list[Planned]:
+    """Out of one batch and into another in the same place."""
+    return linked(bench.take(command, source, moment), bench.give(command, target, moment))
+
+
+def linked(leaving: Planned, coming: Planned) -> list[Planned]:
+    return [replace(leaving, related=coming.movement_id), replace(coming, related=leaving.movement_id)]
 
 
 def changed(source: Pile, target: Target) -> Attributes:

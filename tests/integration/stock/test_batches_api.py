@@ -65,6 +65,7 @@ def statements(app: FastAPI) -> Iterator[list[str]]:
     event.remove(engine, "before_cursor_execute", note)
 
 
+@pytest.mark.rule("BAT-09")
 async def test_the_guides_body_makes_a_batch_bat_09(farm: Nursery, client: httpx.AsyncClient) -> None:
     body = {"product_id": farm.product.id, "location_id": farm.place.id, "quantity": 100, "batch_code": "GUIDE-001"}
     batch = await added(client, **body)
@@ -81,6 +82,7 @@ async def test_the_guides_body_makes_a_batch_bat_09(farm: Nursery, client: httpx
     assert await listed(client, farm) == {"items": [batch], "next": None, "total": None}
 
 
+@pytest.mark.rule("BAT-09", "BAT-02")
 async def test_without_a_place_the_only_configured_one_is_meant_bat_09(
     farm: Nursery, client: httpx.AsyncClient
 ) -> None:
@@ -89,6 +91,7 @@ async def test_without_a_place_the_only_configured_one_is_meant_bat_09(
     assert [re.fullmatch(rf"{prefix}-\d{{8}}-(\d{{3}})", code)[1] for code in codes] == ["001", "002"]  # type: ignore[index]
 
 
+@pytest.mark.rule("BAT-09")
 async def test_without_a_place_none_or_several_configured_ones_are_refused_bat_09(
     farm: Nursery, client: httpx.AsyncClient, sessions: Sessions
 ) -> None:
@@ -100,12 +103,14 @@ async def test_without_a_place_none_or_several_configured_ones_are_refused_bat_0
         assert (answer.status_code, answer.json()["code"]) == (422, code)
 
 
+@pytest.mark.rule("BAT-09")
 async def test_a_place_without_configuration_is_warned_of_bat_09(farm: Nursery, client: httpx.AsyncClient) -> None:
     batch = await added(client, product_id=farm.product.id, location_id=farm.other_place.id, quantity=5)
     assert (batch["warnings"], batch["packaging"]) == (["location_not_configured"], None)
     assert batch["state"].startswith("ADULT_")
 
 
+@pytest.mark.rule("INI-05", "BAT-09")
 async def test_a_place_of_another_product_refuses_it_ini_05(
     farm: Nursery, client: httpx.AsyncClient, sessions: Sessions
 ) -> None:
@@ -142,6 +147,7 @@ async def test_bad_input_changes_nothing(farm: Nursery, client: httpx.AsyncClien
     assert (await listed(client, farm))["items"] == []
 
 
+@pytest.mark.rule("BAT-03")
 async def test_a_code_is_taken_once_bat_03(farm: Nursery, client: httpx.AsyncClient) -> None:
     body = {"product_id": farm.product.id, "quantity": 5, "batch_code": " batch-001 "}
     assert (await added(client, **body))["batch_code"] == "BATCH-001"
@@ -149,6 +155,7 @@ async def test_a_code_is_taken_once_bat_03(farm: Nursery, client: httpx.AsyncCli
     assert (answer.status_code, answer.json()["code"]) == (409, "already_exists")
 
 
+@pytest.mark.rule("BAT-02")
 async def test_generated_codes_never_collide_bat_02(farm: Nursery, client: httpx.AsyncClient) -> None:
     body = {"product_id": farm.product.id, "quantity": 5}
     batches = await asyncio.gather(*(added(client, **body) for _ in range(12)))
@@ -165,6 +172,7 @@ async def test_it_is_inflow_and_opens_no_cycle(farm: Nursery, client: httpx.Asyn
         assert not await broken_truths(session)
 
 
+@pytest.mark.rule("MOV-11")
 async def test_the_same_key_posts_once(farm: Nursery, client: httpx.AsyncClient, sessions: Sessions) -> None:
     headers = {"Idempotency-Key": str(uuid4())}
     body = {"product_id": farm.product.id, "quantity": 5}
@@ -211,6 +219,7 @@ async def test_movements_come_newest_first_in_pages(
     assert ([each["quantity"] for each in second["items"]], second["next"]) == ([100], None)
 
 
+@pytest.mark.rule("BAT-05")
 async def test_batches_are_found_by_place_product_and_status(
     farm: Nursery, client: httpx.AsyncClient, sessions: Sessions
 ) -> None:
@@ -252,6 +261,7 @@ async def test_a_longer_list_takes_no_more_statements(farm: Nursery, app: FastAP
     assert numbers[0] == numbers[1] <= 4
 
 
+@pytest.mark.rule("BAT-02")
 async def test_a_generated_code_gives_way_to_one_that_somebody_typed(farm: Nursery, client: httpx.AsyncClient) -> None:
     code = (await added(client, product_id=farm.product.id, quantity=5))["batch_code"]
     await added(client, product_id=farm.product.id, quantity=5, batch_code=code[:-1] + "2")

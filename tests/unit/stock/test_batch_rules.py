@@ -10,9 +10,12 @@ from app.stock.rules import (
     CountedContainer,
     PlaceCount,
     StatusFilter,
+    age_days,
     code_prefix,
     container_for,
     generated_code,
+    health_of,
+    stage_of,
     status_of,
 )
 from app.stock.schemas import BatchCreate
@@ -109,3 +112,38 @@ def test_a_second_count_within_a_day_has_to_wait_cyc_13(kind: BaselineKind) -> N
 
 def test_a_photo_may_follow_a_manual_initialization_at_once() -> None:
     refuse_unless_newer(opened(BaselineKind.MANUAL_INIT), datetime(2025, 1, 10, 12, 1, tzinfo=UTC))
+
+
+@pytest.mark.rule("BAT-06")
+@pytest.mark.parametrize(
+    ("days", "stage"),
+    [
+        (0, "seedling"),
+        (29, "seedling"),
+        (30, "growing"),
+        (89, "growing"),
+        (90, "mature"),
+        (179, "mature"),
+        (180, "ready"),
+    ],
+)
+def test_the_stage_follows_from_the_age(days: int, stage: str) -> None:
+    assert stage_of(days) == stage
+
+
+@pytest.mark.rule("BAT-06")
+@pytest.mark.parametrize(
+    ("score", "health"),
+    [(None, None), (5, "good"), (4, "good"), (3.99, "warning"), (2.5, "warning"), (2.49, "critical"), (0, "critical")],
+)
+def test_the_health_follows_from_the_quality(score: float | None, health: str | None) -> None:
+    assert health_of(score) == health
+
+
+@pytest.mark.rule("BAT-06")
+def test_age_counts_from_planting_else_from_germination_else_from_the_first_day() -> None:
+    planted, germinated, made, today = (date(2026, 1, day) for day in (1, 5, 9, 11))
+    assert age_days((planted, germinated, made), today) == 10
+    assert age_days((None, germinated, made), today) == 6
+    assert age_days((None, None, made), today) == 2
+    assert age_days((today, None, made), planted) == 0
