@@ -9,7 +9,7 @@ import numpy as np
 from app.vision import quality, totals
 from app.vision.calibration import Calibration
 from app.vision.containers import ground, tidied
-from app.vision.residual import estimates
+from app.vision.residual import Shares, estimates
 from app.vision.scales import Looker, Plan
 from app.vision.search import search
 from app.vision.types import Count, Detect, Detections, Image, Outline, Segment
@@ -30,14 +30,16 @@ class Model:
     calibration: Calibration
 
 
-def count_plants(image: Image, detect: Detect, segment: Segment, plan: Plan, model: Model) -> Count:
+def count_plants(
+    image: Image, detect: Detect, segment: Segment, plan: Plan, model: Model, shares: Shares | None = None
+) -> Count:
     """Count the plants of a photo (H x W x 3, RGB, 0 to 255); everything in the answer is in pixels of that photo."""
     began = perf_counter()
     height, width = image.shape[:2]
     outlines = tidied(segment(image), width, height)
     found = search(Looker(image, detect, plan), outlines)
     detections = _assigned(found.detections, outlines, width, height)
-    inferred = estimates(image, detections, outlines, model.calibration.alpha)
+    inferred = estimates(image, detections, outlines, model.calibration.alpha, shares or {})
     faults = [] if model.calibration.known else ["not_calibrated"]
     faults += quality.of_picture(image) + quality.of_count(detections, len(outlines), complete=found.complete)
     groups = totals.Groups(detections, inferred, model.calibration, quality.widening(faults))

@@ -14,6 +14,7 @@ from app.vision import heads
 from app.vision.calibration import Calibration
 from app.vision.count import Model, count_plants
 from app.vision.openvino import Network, Outputs, load_network
+from app.vision.residual import Shares
 from app.vision.scales import Plan
 from app.vision.tiles import PADDING
 from app.vision.types import CLASSES, KINDS, Count, Detect, Detections, Image, ModelMissing, Outline, Segment
@@ -36,10 +37,13 @@ class Engine:
     model: Model
     _turn: Lock
 
-    def count(self, image: Image) -> Count:
-        """Count the plants of a photo: H x W x 3, RGB, 0 to 255, as `decode` gives it."""
+    def count(self, image: Image, shares: Shares | None = None) -> Count:
+        """Count the plants of a photo: H x W x 3, RGB, 0 to 255, as `decode` gives it.
+
+        `shares` is what is known of the size of its plants: what one covers of a container, by kind of container.
+        """
         with self._turn:
-            return count_plants(image, self.detect, self.segment, self.plan, self.model)
+            return count_plants(image, self.detect, self.segment, self.plan, self.model, shares)
 
 
 def load_engine(models: Path, threads: int = 0, *, of_plants: Path | None = None) -> Engine:

@@ -4,7 +4,7 @@ What is vegetation is learned from the container itself: colours of the plants t
 what lies between them. Grey, red and brown plants count as much as green ones; soil, pots and benches fall away.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -52,24 +52,38 @@ SINGLE = "pot"
 
 COLOUR_BINS, LIGHT_BINS = 32, 8
 CORNER_TOLERANCE = 0.6
-METHOD = "band_estimation"
+BY_BANDS, BY_DENSITY = "band_estimation", "density_estimation"
+
+EDGE_PX = 2.0
+"""A container nearer to the edge of the photo may go on beyond it."""
+
+type Shares = Mapping[str, float]
+"""What one plant covers of a whole container, by kind of container: area of its disc over that of the container."""
 
 
 def estimates(
-    image: Image, found: Detections, outlines: Sequence[Outline], alpha: Callable[[str], float]
+    image: Image, found: Detections, outlines: Sequence[Outline], alpha: Callable[[str], float], shares: Shares
 ) -> list[Estimate]:
     """Infer plants of each container band from uncovered vegetation; `alpha` per kind of container.
 
-    Over one container the expected numbers add up before they are rounded, so that four bands bring no bias.
-    Areas and polygons are in pixels of the photo (H x W x 3), like `found` and `outlines`.
+    `shares` says how large plants are where too few are seen to measure it. Over one container the expected numbers
+    add up before they are rounded, so that four bands bring no bias. Areas and polygons are in pixels of the photo
+    (H x W x 3), like `found` and `outlines`.
     """
     results: list[Estimate] = []
     for container, outline in enumerate(outlines):
         own = found.where((found.classes == PLANT) & (found.containers == container))
         if len(own) >= LEAST and outline.kind != SINGLE:
             plot = _plot(image, found, own, outlines, container)
-            results += _by_bands(plot, container, alpha(outline.kind))
+            share = shares.get(outline.kind) if whole(outline.polygon, image.shape[1], image.shape[0]) else None
+            results += _by_bands(plot, container, alpha(outline.kind), share)
     return results
+
+
+def whole(polygon: Polygon, width: int, height: int) -> bool:
+    """Whether a container lies in the photo with all its sides."""
+    low, high = polygon.min(axis=0), polygon.max(axis=0)
+    return bool((low > EDGE_PX).all() and high[0] < width - EDGE_PX and high[1] < height - EDGE_PX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,17 +200,31 @@ def _grown(mask: Mask) -> Mask:
     return mask
 
 
-def _by_bands(plot: _Plot, container: int, alpha: float) -> list[Estimate]:
+def _by_bands(plot: _Plot, container: int, alpha: float, share: float | None) -> list[Estimate]:
     bands = _bands(plot.mine)
     areas = [float(plot.unseen[slice(*band)].sum()) * plot.px_of_photo for band in bands]
-    plants = [_plant_area(plot, band) for band in bands]
+    by_density = share is not None and len(plot.own) < ENOUGH
+    plants = [_usual_area(plot, share) if by_density else _plant_area(plot, band) for band in bands]
+    method = BY_DENSITY if by_density else BY_BANDS
     expected = np.cumsum([area / (plant * alpha) for area, (plant, _) in zip(areas, plants, strict=True)])
     counts = np.diff(np.rint(expected).astype(int), prepend=0).tolist()
     return [
-        Estimate(container, _polygons(plot, band), area, plant, count, METHOD, sure, index)
+        Estimate(container, _polygons(plot, band), area, plant, count, method, sure, index)
         for index, (band, area, (plant, sure), count) in enumerate(zip(bands, areas, plants, counts, strict=True))
         if count > 0
     ]
+
+
+def _usual_area(plot: _Plot, share: float | None) -> tuple[float, float]:
+    """As `_plant_area`, from the few plants of the container and, for the rest of ENOUGH, from what is usual there.
+
+    Of a usual plant's disc as much is vegetation as of the discs that are seen.
+    """
+    own = len(plot.own)
+    leafy = float(plot.shown.sum()) / max(1.0, float(plot.own.sides.prod(axis=1).sum()) * np.pi / 4)
+    usual = (share or 0.0) * float(plot.mine.sum()) * leafy
+    mean = max(1.0, (float(plot.shown.sum()) + (ENOUGH - own) * usual) / ENOUGH)
+    return mean * plot.px_of_photo, FEW_SURE
 
 
 def _bands(mine: Mask) -> list[tuple[int, int]]:

@@ -112,7 +112,7 @@ class Estimate:
     """Vegetation that one plant shows in this band, px²; `area_px / (plant_px * alpha)` plants are expected."""
     count: int
     method: str
-    """"band_estimation"."""
+    """"band_estimation", or "density_estimation" where few plants are seen and their usual size is known."""
     confidence: float
     band: int
     """0 to 3, from the top of the container down."""

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from app.locations.controllers import configuration, exporting, importing
+from app.locations.controllers import configuration, density, exporting, importing
 
 router = APIRouter()
-for each in (importing, exporting, configuration):
+for each in (importing, exporting, configuration, density):
     router.include_router(each.router)

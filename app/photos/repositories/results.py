@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.catalog.models import Product, ProductCategory, ProductFamily
-from app.photos.models import Classification, Detection, Estimation, PhotoContainer
+from app.photos.models import CalculationMethod, Classification, Detection, Estimation, PhotoContainer
 from app.photos.rules.results import DetectionResult, EstimateResult, fraction
 from app.stock.models import LocationCycle, StockMovement
 
@@ -37,6 +37,7 @@ ESTIMATION_COLUMNS = (
     "estimated_count",
     "calculation_method",
     "estimation_confidence",
+    "used_density_parameters",
 )
 
 
@@ -68,6 +69,7 @@ class ResultRepository:
                     row.count,
                     row.method,
                     fraction(row.confidence),
+                    row.method == CalculationMethod.DENSITY_ESTIMATION,
                 )
                 for row in rows
             ],

@@ -14,10 +14,11 @@ from sqlalchemy import func
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.jobs import enqueue
-from app.photos.models import Image, ImageStatus, PhotoContainer, PhotoSession, SessionStatus
+from app.photos.models import Image, ImageStatus, PhotoContainer, PhotoSession, SessionStatus, StockEffect
 from app.photos.repositories import ImageRepository, ResultRepository, SessionRepository
 from app.photos.rules.results import ContainerResult, CountResult, fraction
 from app.photos.rules.states import step
+from app.photos.services.density import DensityService
 from app.photos.services.placing import COUNT_JOB, GAVE_UP
 from app.photos.services.posting import PostingService
 from app.users.permissions import EVERYWHERE
@@ -35,6 +36,8 @@ class Claim:
     image_id: UUID
     key: str
     correlation_id: str | None
+    plant_shares: Mapping[str, float]
+    """What one plant covers of a container, by kind of container, as far as it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class CountingService:
         self._images = ImageRepository(session)
         self._results = ResultRepository(session)
         self._posting = PostingService(session)
+        self._density = DensityService(session)
 
     async def claim(self, lease: timedelta) -> Claim | None:
         """Take the best waiting session; None when nothing waits."""
@@ -69,7 +73,10 @@ class CountingService:
         row.error_code = row.error_message = None
         await self._images.change(image.image_id, status=ImageStatus.PROCESSING)
         await self._session.flush()
-        return Claim(row.id, row.attempts, row.session_id, image.image_id, image.s3_key_original, row.correlation_id)
+        shares = await self._density.shares(row.storage_location_config_id)
+        return Claim(
+            row.id, row.attempts, row.session_id, image.image_id, image.s3_key_original, row.correlation_id, shares
+        )
 
     async def renew(self, claim: Claim, lease: timedelta) -> bool:
         return await self._sessions.renew(claim.id, claim.attempt, lease)
@@ -85,6 +92,8 @@ class CountingService:
         movements = await self._posting.settle(row, containers, author_of(row))
         await self._write_plants(row, result, containers, movements)
         await self._posting.describe(row)
+        if row.stock_effect is StockEffect.POSTED:
+            await self._density.learn(row)
         row.status, row.stage = step(row.status, SessionStatus.COMPLETED), "drawing"
         row.completed_at, row.lease_until = func.now(), None
         await self._images.change(claim.image_id, status=ImageStatus.READY, error_details=None)

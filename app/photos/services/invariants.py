@@ -47,7 +47,9 @@ PHOTO_TRUTHS: Truths = {
         SELECT c.id FROM photo_containers c JOIN photo_processing_sessions s ON s.id = c.session_id
             LEFT JOIN seen ON seen.container_id = c.id LEFT JOIN guessed ON guessed.container_id = c.id
         WHERE NOT s.validated AND (c.detected, c.estimated, c.empty, c.dead) IS DISTINCT FROM
-            (coalesce(living, 0), coalesce(guessed.plants, 0), coalesce(seen.empty, 0), coalesce(seen.dead, 0))
+            (coalesce(living, 0), coalesce(guessed.plants, 0),
+             -- A bare container is an empty one itself (EMP-02).
+             greatest(coalesce(seen.empty, 0), least(c.empty, 1)), coalesce(seen.dead, 0))
         """,
     ),
     "rows_of_one_photo": (

@@ -21,12 +21,13 @@ from app.photos.tasks.lease import renewed
 from app.photos.tasks.patience import passes_by, patiently
 from app.photos.tasks.translation import result_of
 from app.vision import BadImage, Count, Engine, decode, load_engine
+from app.vision.residual import Shares
 from app.vision.types import Image
 from app.vision.versions import Versions
 
 log = logging.getLogger(__name__)
 
-type CountPhoto = Callable[[Image], Count]
+type CountPhoto = Callable[[Image, Shares], Count]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ async def attempt(context: JobContext, claim: Claim, count_photo: CountPhoto) ->
     """Count and record; None where either did not come to an end, which is then noted on the session."""
     try:
         image = await asyncio.to_thread(decode, await context.storage.get(Shelf.ORIGINAL, claim.key))
-        found = await asyncio.to_thread(count_photo, image)
+        found = await asyncio.to_thread(count_photo, image, claim.plant_shares)
         counted = Counted(image, found, result_of(found))
         if await patiently(partial(record, context, claim, counted.result)):
             return counted

@@ -15,6 +15,7 @@ from app.cli import demo_farm
 from app.locations.models import BinCategory, LocationConfig, StorageLocation
 from app.photos.models import PhotoSession
 from app.vision import DEAD_PLANT, EMPTY_CONTAINER, LOOSE, PLANT, Container, Count, Detections, Estimate
+from app.vision.residual import Shares
 from tests.builders import (
     a_bin_type,
     a_category,
@@ -156,9 +157,11 @@ class FakeEngine:
 
     def __post_init__(self) -> None:
         self.shown: list[tuple[int, ...]] = []
+        self.told: dict[str, float] = {}
 
-    def __call__(self, image: np.ndarray[Any, Any]) -> Count:
+    def __call__(self, image: np.ndarray[Any, Any], shares: Shares) -> Count:
         self.shown.append(image.shape)
+        self.told = dict(shares)
         rows = [(index, PLANT) for index, (_, plants) in enumerate(self.containers) for _ in range(plants)]
         rows += [(0, DEAD_PLANT)] * self.dead + [(0, EMPTY_CONTAINER)] * self.empty + [(LOOSE, PLANT)] * self.loose
         boxes = [

@@ -37,7 +37,7 @@ async def waiting(request: Coroutine[Any, Any, httpx.Response]) -> AsyncIterator
     await task
 
 
-def broken(_: object) -> Count:
+def broken(*_: object) -> Count:
     raise RuntimeError("no such layer")
 
 

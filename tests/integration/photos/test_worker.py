@@ -32,6 +32,7 @@ from app.photos.tasks.translation import result_of
 from app.stock.models import StockMovement
 from app.users.permissions import Scope
 from app.vision import Count
+from app.vision.residual import Shares
 from tests.integration.photos.conftest import Work
 from tests.integration.photos.farm import FakeEngine, Farm, a_photo, read, sent, the_session
 
@@ -46,7 +47,7 @@ async def claim(sessions: Sessions, lease: timedelta = LEASE) -> Claim:
 
 
 async def record(sessions: Sessions, claimed: Claim, engine: FakeEngine | None = None) -> bool:
-    result = result_of((engine or FakeEngine())(np.zeros((480, 640, 3), dtype=np.uint8)))
+    result = result_of((engine or FakeEngine())(np.zeros((480, 640, 3), dtype=np.uint8), {}))
     async with unit_of_work(sessions) as session:
         return await CountingService(session).record(claimed, result)
 
@@ -181,7 +182,7 @@ async def test_attempts_that_fail_are_noted_and_given_up_after_the_third(
 ) -> None:
     answer = await sent(client, a_photo())
 
-    def broken(_: object) -> Count:
+    def broken(*_: object) -> Count:
         raise RuntimeError("no such layer")
 
     for attempt in range(1, settings.photo_max_attempts + 1):
@@ -198,7 +199,7 @@ async def test_attempts_that_fail_are_noted_and_given_up_after_the_third(
 
 async def test_a_failed_attempt_is_followed_by_a_good_one(client: httpx.AsyncClient, work: Work) -> None:
     answer = await sent(client, a_photo())
-    await work(lambda _: 1 / 0)  # type: ignore[arg-type,return-value]
+    await work(lambda *_: 1 / 0)  # type: ignore[arg-type]
     await work(FakeEngine())
     found = await read(client, answer)
     assert (found["status"], found["attempts"], len(found["attempt_log"])) == ("completed", 2, 1)
@@ -344,9 +345,9 @@ async def test_the_worker_logs_under_the_uploads_correlation_id(client: httpx.As
     await sent(client, a_photo())
     start_context("of-the-message")
 
-    def watching(image: np.ndarray[Any, Any]) -> Count:
+    def watching(image: np.ndarray[Any, Any], shares: Shares) -> Count:
         seen.append(correlation_id())
-        return FakeEngine()(image)
+        return FakeEngine()(image, shares)
 
     await work(watching)
     assert seen == ["from-the-phone-7"]

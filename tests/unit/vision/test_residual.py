@@ -8,7 +8,7 @@ from PIL import ImageFilter
 
 from app.vision.containers import area
 from app.vision.residual import THIN_PX, _opened, estimates
-from app.vision.types import PLANT, Detections, Estimate, Mask
+from app.vision.types import PLANT, Detections, Estimate, Mask, Outline
 from tests.unit.vision.beds import LEAF, Bed, Eye
 
 
@@ -20,7 +20,7 @@ def seen(bed: Bed, missed: set[int]) -> Detections:
 
 
 def inferred(bed: Bed, missed: set[int], alpha: float = 1.0) -> list[Estimate]:
-    return estimates(bed.image, seen(bed, missed), bed.outlines, lambda _kind: alpha)
+    return estimates(bed.image, seen(bed, missed), bed.outlines, lambda _kind: alpha, {})
 
 
 @pytest.fixture
@@ -83,12 +83,55 @@ def test_too_few_plants_to_learn_from_give_no_estimate() -> None:
     assert inferred(bed, {0}) == []
 
 
+def weak_start(seen_small: int) -> Bed:
+    """A container of 100 plants; those of the first row or so are half as wide as the others."""
+    bed = Bed(840, 840).container(20, 20, 820, 820)
+    for index in range(100):
+        bed.plant(60 + index % 10 * 80, 60 + index // 10 * 80, 14 if index < seen_small else 28)
+    return bed
+
+
+USUAL_DISC = np.pi * 28**2 / 800**2
+
+
+def test_where_few_plants_are_seen_their_usual_size_helps() -> None:
+    bed, missed = weak_start(6), set(range(6, 100))
+    found = seen(bed, missed)
+
+    def hidden(shares: dict[str, float]) -> int:
+        return sum(each.count for each in estimates(bed.image, found, bed.outlines, lambda _kind: 1.0, shares))
+
+    without, known = hidden({}), hidden({bed.outlines[0].kind: USUAL_DISC})
+    assert without > 300
+    assert 94 < known < without / 2
+    assert hidden({"another kind": USUAL_DISC}) == without
+    (*_, one) = estimates(bed.image, found, bed.outlines, lambda _kind: 1.0, {bed.outlines[0].kind: USUAL_DISC})
+    assert (one.method, one.confidence) == ("density_estimation", 0.6)
+
+
+def test_plants_that_can_be_measured_are_measured() -> None:
+    bed, missed = weak_start(12), set(range(12, 100))
+    found = seen(bed, missed)
+    kind = bed.outlines[0].kind
+    assert (
+        estimates(bed.image, found, bed.outlines, lambda _kind: 1.0, {kind: USUAL_DISC})[0].method == "band_estimation"
+    )
+
+
+def test_a_container_cut_by_the_edge_of_the_photo_has_no_usual_size() -> None:
+    bed = weak_start(6)
+    cut = [Outline(each.kind, each.score, each.polygon - np.float32(20)) for each in bed.outlines]
+    moved = seen(bed, set(range(6, 100))).scaled((1.0, 1.0), -20, -20)
+    found = estimates(bed.image[20:, 20:], moved, cut, lambda _kind: 1.0, {cut[0].kind: USUAL_DISC})
+    assert found[0].method == "band_estimation"
+
+
 def test_vegetation_outside_containers_is_left_alone() -> None:
     weeds = Bed(1400, 900).container(50, 50, 850, 850).rows(20, 20, 820, 820, 80, 28)
     inside = seen(weeds, set())
     for y in range(100, 800, 100):
         weeds.plant(1100, y, 40, LEAF)
-    assert estimates(weeds.image, inside, weeds.outlines, lambda _kind: 1.0) == []
+    assert estimates(weeds.image, inside, weeds.outlines, lambda _kind: 1.0, {}) == []
 
 
 def test_a_network_blind_to_some_plants_is_made_up_for_in_the_total() -> None:
