@@ -48,6 +48,7 @@ class PhotoSession(Tracked):
         CheckConstraint("accuracy_m >= 0", name="accuracy_not_negative"),
         CheckConstraint("shared_error >= 0", name="shared_error_not_negative"),
         CheckConstraint("superseded_by_id <> id", name="not_superseded_by_itself"),
+        CheckConstraint("supersedes_id < id", name="supersedes_an_older_one"),
         CheckConstraint("stock_effect <> 'posted' OR storage_location_id IS NOT NULL", name="posted_has_place"),
         Index("idx_photo_sessions_status", "status"),
         Index("idx_photo_sessions_waiting", "priority", "taken_at", "id", postgresql_where=text("status = 'pending'")),
@@ -57,6 +58,12 @@ class PhotoSession(Tracked):
         Index("idx_photo_sessions_warehouse", "warehouse_id", "id"),
         Index("idx_photo_sessions_image", "original_image_id"),
         Index("idx_photo_sessions_upload", "upload_session_id"),
+        Index(
+            "uq_photo_sessions_supersedes",
+            "supersedes_id",
+            unique=True,
+            postgresql_where=text("supersedes_id IS NOT NULL"),
+        ),
         Index("idx_photo_sessions_created_at", text("created_at DESC"), text("id DESC")),
         Index("idx_photo_sessions_category_counts", "category_counts", postgresql_using="gin"),
     )
@@ -71,6 +78,10 @@ class PhotoSession(Tracked):
     superseded_by_id: Mapped[int | None] = mapped_column(
         ForeignKey("photo_processing_sessions.id"), comment="the re-run that replaces it"
     )
+    supersedes_id: Mapped[int | None] = mapped_column(
+        ForeignKey("photo_processing_sessions.id"), comment="the run it was asked to replace; it may fail to"
+    )
+    reprocess_reason: Mapped[str | None] = mapped_column(comment="why it was asked for")
     created_by_user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     upload_session_id: Mapped[UUID | None] = mapped_column(comment="the request that brought it, with its siblings")
 
