@@ -9,8 +9,17 @@ from app.core.errors import Fault, Invalid
 from app.core.http import Paging, Session
 from app.core.idempotency import Once
 from app.core.pages import Page
-from app.photos.schemas import AssignLocation, JobsStatus, SessionFilter, SessionRead, SessionSummary
-from app.photos.services import PhotoService, PlacingService
+from app.photos.schemas import (
+    AssignLocation,
+    AssignTime,
+    DetectionRead,
+    JobsStatus,
+    SessionFilter,
+    SessionRead,
+    SessionSummary,
+    Validate,
+)
+from app.photos.services import CorrectingService, PhotoService, PlacingService
 from app.users.access import Caller, CurrentUser, requires
 from app.users.permissions import Permission
 
@@ -30,6 +39,13 @@ def placing_service(session: Session, caller: Caller) -> PlacingService:
 Photos = Annotated[PhotoService, Depends(photo_service)]
 Placing = Annotated[PlacingService, Depends(placing_service)]
 READS = [requires(Permission.STOCK_READ)]
+
+
+def correcting_service(session: Session, caller: Caller) -> CorrectingService:
+    return CorrectingService(session, caller.scope, caller.sub)
+
+
+Correcting = Annotated[CorrectingService, Depends(correcting_service)]
 
 
 def ids(session_ids: Annotated[str | None, Query(description="session ids, separated by commas")] = None) -> list[UUID]:
@@ -76,3 +92,35 @@ async def assign_location(
 
     answer: SessionRead = await once(body, 202, assign)
     return answer
+
+
+@router.post("/sessions/{session_id}/assign-time", dependencies=[requires(Permission.STOCK_WRITE)])
+async def assign_time(
+    session_id: UUID, body: AssignTime, user: CurrentUser, placing: Placing, photos: Photos, once: Once
+) -> SessionRead:
+    """Say when a photo was taken. A period that its count closed is closed again as of then."""
+
+    async def assign() -> SessionRead:
+        return await photos.detail(await placing.assign_time(session_id, body.taken_at, user.id))
+
+    answer: SessionRead = await once(body, 200, assign)
+    return answer
+
+
+@router.post("/sessions/{session_id}/validate", dependencies=[requires(Permission.STOCK_DELETE)])
+async def validate(
+    session_id: UUID, body: Validate, user: CurrentUser, correcting: Correcting, photos: Photos, once: Once
+) -> SessionRead:
+    """Vouch for a count, with what the network got wrong; what was not posted posts now, what was is corrected."""
+
+    async def check() -> SessionRead:
+        return await photos.detail(await correcting.validate(session_id, body, user.id))
+
+    answer: SessionRead = await once(body, 200, check)
+    return answer
+
+
+@router.get("/sessions/{session_id}/detections", dependencies=READS)
+async def list_detections(session_id: UUID, photos: Photos, paging: Paging) -> Page[DetectionRead]:
+    """Every plant and pot the network saw in a photo, and what a person said of it."""
+    return await photos.detections(session_id, paging)

@@ -13,6 +13,7 @@ from app.locations.models import LocationConfig, StorageArea, StorageLocation
 from app.photos.models import PhotoSession, SessionStatus, StockEffect
 from app.photos.rules.states import WAITS_FOR_A_WORKER
 from app.photos.schemas import SessionFilter
+from app.stock.models import LocationCycle
 from app.users.models import User
 from app.users.permissions import Scope
 from app.users.scoped import ScopedRepository
@@ -55,6 +56,16 @@ class SessionRepository(ScopedRepository[PhotoSession]):
         """The newest run over a photo."""
         query = self.select().where(PhotoSession.original_image_id == image_id)
         return await self._one(query.order_by(PhotoSession.id.desc()).limit(1))
+
+    async def runs(self, image_id: UUID) -> list[PhotoSession]:
+        """Every run over a photo, the first one first."""
+        query = self.select().where(PhotoSession.original_image_id == image_id)
+        return list(await self.session.scalars(query.order_by(PhotoSession.id)))
+
+    async def uuids(self, ids: Collection[int]) -> dict[int, UUID]:
+        """The public names of sessions, by the keys that other rows hold."""
+        query = select(PhotoSession.id, PhotoSession.session_id).where(PhotoSession.id.in_(ids))
+        return {row.id: row.session_id for row in await self.session.execute(query)}
 
     async def lock_of_images(self, image_ids: Collection[UUID]) -> None:
         """Lock the sessions of several photos in one order, before any place is locked for one of them."""
@@ -189,6 +200,36 @@ class SessionRepository(ScopedRepository[PhotoSession]):
             .where(StorageLocation.id == row.storage_location_id, ~later.exists())
             .values(photo_session_id=row.id)
         )
+
+    async def show_latest_at(self, location_id: int) -> None:
+        """PHO-12 for a place that lost a photo, or one of whose photos got another time."""
+        latest = (
+            select(PhotoSession.id)
+            .where(
+                PhotoSession.storage_location_id == location_id,
+                PhotoSession.status == SessionStatus.COMPLETED,
+                PhotoSession.place_uncertain.is_(False),
+                PhotoSession.time_unknown.is_(False),
+                PhotoSession.superseded_by_id.is_(None),
+            )
+            .order_by(PhotoSession.taken_at.desc(), PhotoSession.id.desc())
+            .limit(1)
+        )
+        await self.session.execute(
+            update(StorageLocation)
+            .where(StorageLocation.id == location_id)
+            .values(photo_session_id=latest.scalar_subquery())
+        )
+
+    async def baseline_image(self, location_id: int | None) -> UUID | None:
+        """The photo whose count the open cycle of a place began with, if a photo did."""
+        query = (
+            select(PhotoSession.original_image_id)
+            .join(LocationCycle, LocationCycle.opening_session_id == PhotoSession.id)
+            .where(LocationCycle.storage_location_id == location_id, LocationCycle.closed_at.is_(None))
+        )
+        found: UUID | None = await self.session.scalar(query)
+        return found
 
     async def _one(self, query: Query) -> PhotoSession | None:
         found: PhotoSession | None = await self.session.scalar(query)

@@ -23,6 +23,8 @@ class Evidence:
     interval: Interval
     loose: int
     expected: int
+    checked: bool = False
+    """A person vouches for what was counted; where and when it was is another matter."""
 
 
 def plausible(counted: int, expected: int) -> bool:
@@ -53,7 +55,12 @@ def doubts(evidence: Evidence) -> list[str]:
         "wide_interval": count.relative_width > WIDEST_INTERVAL,
         "unlike_expected": not plausible(count.value, evidence.expected),
     }
-    return [reason for reason, holds in found.items() if holds]
+    lifted = set(found) - UNLIFTED if evidence.checked else set()
+    return [reason for reason, holds in found.items() if holds and reason not in lifted]
+
+
+UNLIFTED = frozenset({"place_uncertain", "time_unknown", "time_in_future"})
+"""Doubts that remain when somebody has checked the count: they end when the place or the time is stated."""
 
 
 REASONS = frozenset(

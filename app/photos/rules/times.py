@@ -6,6 +6,9 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 MOST_AHEAD = timedelta(minutes=10)
 MOST_BEHIND = timedelta(days=45)
+DOUBTS = frozenset({"time_unknown", "time_in_future", "time_too_old"})
+"""All that `time_doubt` can answer."""
+
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
 
 

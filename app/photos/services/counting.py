@@ -83,6 +83,7 @@ class CountingService:
 
     async def record(self, claim: Claim, result: CountResult) -> bool:
         """Write everything the count says and does; False, and nothing written, for an attempt that lost its lease."""
+        await self._sessions.lock_of_images([claim.image_id])
         if (row := await self._sessions.held(claim.id, claim.attempt)) is None:
             return False
         fill_in(row, result)

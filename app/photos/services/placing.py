@@ -1,12 +1,14 @@
 """Deciding which place a photograph shows, and letting a person decide it."""
 
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.core.errors import Conflict, Invalid, NotFound
+from app.core.audit import Audit, snapshot
+from app.core.errors import Conflict, Fault, Invalid, NotFound
 from app.core.jobs import enqueue
 from app.core.settings import Settings
 from app.locations.models import StorageLocation
@@ -15,8 +17,10 @@ from app.photos.models import PhotoSession, SessionStatus, StockEffect
 from app.photos.repositories import SessionRepository
 from app.photos.rules.exif import Position, possible
 from app.photos.rules.states import step
+from app.photos.rules.times import DOUBTS, MOST_AHEAD, time_doubt
 from app.photos.schemas import UploadForm
 from app.photos.services.posting import PostingService
+from app.photos.services.superseding import refuse_superseded
 from app.users.permissions import Scope
 
 COUNT_JOB = "photos.count"
@@ -94,6 +98,7 @@ class PlacingService:
         place = await self._places.get(location_id)
         if shows(row := await self._found(session_id), place.id):
             return row
+        await self._sessions.lock_of_images([row.original_image_id])
         if shows(row := await self._found(session_id, locked=True), place.id):
             return row
         if not open_for_placing(row):
@@ -131,6 +136,7 @@ class PlacingService:
         return row
 
     async def _move(self, row: PhotoSession, location_id: int, user_id: int) -> None:
+        before = snapshot(row)
         row.storage_location_id, row.place_uncertain = location_id, False
         row.warnings = [each for each in row.warnings if each not in {"ambiguous_location", "place_uncertain"}]
         if row.status in {SessionStatus.PROCESSING, SessionStatus.COMPLETED}:
@@ -141,8 +147,33 @@ class PlacingService:
             await self.resume(row)
         await self._session.flush()
         await self._session.refresh(row, ["warehouse_id"])
+        Audit(self._session, user_id).record("session.assign_location", row, before=before, after=snapshot(row))
         if row.status == SessionStatus.COMPLETED:
             await PostingService(self._session).settle_stored(row, user_id)
+
+    async def assign_time(self, session_id: UUID, taken_at: datetime, user_id: int) -> PhotoSession:
+        """A person says when a photo was taken; what it did to stock already is done again as of then (CYC-16)."""
+        row = await self._found(session_id)
+        await self._sessions.lock_of_images([row.original_image_id])
+        row = await self._found(session_id, locked=True)
+        refuse_superseded(row)
+        if taken_at > row.requested_at + MOST_AHEAD:
+            fault = Fault("/body/taken_at", "later than the photo arrived", "in_future")
+            raise Invalid("A photo is taken before it is sent.", errors=[fault])
+        if (row.taken_at, row.time_unknown) == (taken_at, False):
+            return row
+        before = snapshot(row)
+        row.taken_at, row.time_unknown = taken_at, False
+        row.warnings = [each for each in row.warnings if each not in DOUBTS]
+        await self._session.flush()
+        if row.status == SessionStatus.COMPLETED:
+            await PostingService(self._session).settle_stored(row, user_id)
+            if row.storage_location_id is not None:
+                await self._sessions.show_latest_at(row.storage_location_id)
+        elif (doubt := time_doubt(taken_at, row.requested_at, unknown=False)) is not None:
+            row.warnings = [*row.warnings, doubt]
+        Audit(self._session, user_id).record("session.assign_time", row, before=before, after=snapshot(row))
+        return row
 
 
 def unplaced(row: PhotoSession) -> bool:

@@ -15,6 +15,7 @@ from app.photos.repositories import ResultRepository, SessionRepository
 from app.photos.rules.gate import REASONS, Evidence, doubts, plausible, swapped
 from app.photos.rules.results import LOOSE_NUMBER, numbered
 from app.photos.rules.times import time_doubt
+from app.photos.services.superseding import VALIDATED, SupersedingService
 from app.stock.models import LocationCycle
 from app.stock.rules import ClosedCycle, CountedContainer, PlaceCount
 from app.stock.services import CycleService
@@ -26,7 +27,18 @@ QUALITY_SCALE = 5
 """quality_score of a batch runs from 0 to 5."""
 
 OLDER = "older_than_baseline"
-REFUSALS = frozenset({OLDER, "recent_baseline", "below_zero", "already_posted", "no_configuration"})
+REFUSALS = frozenset(
+    {
+        OLDER,
+        "recent_baseline",
+        "below_zero",
+        "already_posted",
+        "no_configuration",
+        "counted_since",
+        "period_reconciled",
+        VALIDATED,
+    }
+)
 """Why the ledger may refuse a count; noted like a doubt, and forgotten when the count is judged again."""
 
 
@@ -45,22 +57,43 @@ class PostingService:
         self._results = ResultRepository(session)
         self._places = LocationService(session, EVERYWHERE)
         self._cycles = CycleService(session, EVERYWHERE)
+        self._superseding = SupersedingService(session)
 
     async def settle(self, row: PhotoSession, containers: Sequence[PhotoContainer], user_id: int) -> Mapping[int, int]:
-        """Post the count, or note every reason why it waits. Answers the movement of each container that has one."""
+        """Post the count, or note every reason why it waits. Answers the movement of each container that has one.
+
+        What a person asked for, and what is posted already, is refused where it cannot be.
+        """
         row.warnings = [each for each in row.warnings if each not in REASONS | REFUSALS]
         config = await self._session.get(LocationConfig, row.storage_location_config_id or 0)
-        reasons = doubts(await self._evidence(row, containers))
+        earlier = await self._superseding.earlier(row)
+        reasons = await self._reasons(row, containers, earlier)
         if reasons or config is None or row.storage_location_id is None:
+            await self._retire_unposted(row, earlier)
             return self._wait(row, reasons or ["no_configuration"])
         keys = {each.id: key for each, key in zip(ordered(containers), keys_of(containers), strict=True)}
         count = place_count(row, config, row.storage_location_id, ordered(containers), user_id)
-        if (closed := await self._close(row, count)) is None:
+        if (closed := await self._close(row, count, earlier)) is None:
+            await self._retire_unposted(row, earlier)
             return {}
         row.stock_effect = StockEffect.POSTED
+        await self._superseding.retire(row, earlier)
         await self._sessions.outdate_waiting(row)
         await self._show_bins(row.storage_location_id, containers, keys)
         return {id_: movement for id_, key in keys.items() if (movement := closed.movements.get(key)) is not None}
+
+    async def _reasons(
+        self, row: PhotoSession, containers: Sequence[PhotoContainer], earlier: Sequence[PhotoSession]
+    ) -> list[str]:
+        if row.stock_effect is StockEffect.POSTED:
+            return []
+        behind = any(each.validated for each in earlier) and not row.validated
+        return [*doubts(await self._evidence(row, containers)), *([VALIDATED] if behind else [])]
+
+    async def _retire_unposted(self, row: PhotoSession, earlier: Sequence[PhotoSession]) -> None:
+        """What changed no stock, and nobody vouches for, need not be looked at any more."""
+        if row.stock_effect is not StockEffect.POSTED and not any(in_force(each) for each in earlier):
+            await self._superseding.retire(row, earlier)
 
     async def settle_stored(self, row: PhotoSession, user_id: int) -> None:
         """The same for a count that was recorded earlier: its plants learn of their movements afterwards."""
@@ -76,9 +109,10 @@ class PostingService:
         config = await self._session.get(LocationConfig, row.storage_location_config_id or 0)
         if config is None or row.place_uncertain:
             return
+        waits_behind = any(in_force(each) for each in await self._superseding.earlier(row))
         count = row.total_detected + row.total_estimated
         row.category_counts = {await self._results.category_of(config.product_id): count} if count else {}
-        if time_doubt(row.taken_at, row.requested_at, unknown=row.time_unknown) is None:
+        if time_doubt(row.taken_at, row.requested_at, unknown=row.time_unknown) is None and not waits_behind:
             await self._session.flush()
             await self._sessions.show_at_place(row)
 
@@ -100,24 +134,28 @@ class PostingService:
             expected=await self._cycles.expected_at(row.storage_location_id, row.taken_at)
             if row.storage_location_id
             else 0,
+            checked=row.validated,
         )
 
-    async def _close(self, row: PhotoSession, count: PlaceCount) -> ClosedCycle | None:
+    async def _close(self, row: PhotoSession, count: PlaceCount, earlier: Sequence[PhotoSession]) -> ClosedCycle | None:
         """Close the cycle; where the ledger refuses, nothing of the try remains and the reason is noted."""
         await self._session.flush()
+        vouched = row.validated or row.stock_effect is StockEffect.POSTED
         try:
             async with self._session.begin_nested():
-                closed = await self._cycles.close(count)
-                await self._compare_groups(closed)
-                return closed
+                done = await self._superseding.post(row, count, earlier)
+                if not vouched:
+                    await self._compare_groups(done.closed)
         except DomainError as refusal:
-            if refusal.code not in REFUSALS | REASONS:
+            if refusal.code not in REFUSALS | REASONS or (vouched and not outdated(row, refusal)):
                 raise
             log.info("Count not posted", extra={"session_id": str(row.session_id), "reason": refusal.code})
             self._wait(row, [refusal.code])
             if refusal.code == OLDER:
                 row.stock_effect = StockEffect.NONE
             return None
+        await self._superseding.replaced(done.replaced_session_id)
+        return done.closed
 
     async def _compare_groups(self, closed: ClosedCycle) -> None:
         """Plants that can be sold and all others must each be plausible, not only their sum."""
@@ -142,6 +180,16 @@ class PostingService:
         row.stock_effect = StockEffect.WAITING
         row.warnings = list(dict.fromkeys([*row.warnings, *reasons]))
         return {}
+
+
+def in_force(row: PhotoSession) -> bool:
+    """Whether a later run does not simply take this one's place."""
+    return row.validated or row.stock_effect is StockEffect.POSTED
+
+
+def outdated(row: PhotoSession, refusal: DomainError) -> bool:
+    """A photo that changed no stock and comes too late to; it is shown, and that is all (CYC-13)."""
+    return refusal.code == OLDER and row.stock_effect is not StockEffect.POSTED
 
 
 def place_count(
@@ -188,6 +236,10 @@ def total(container: PhotoContainer) -> int:
 
 def low(container: PhotoContainer) -> int:
     return container.low if container.low is not None else total(container)
+
+
+def container_interval(row: PhotoContainer) -> Interval:
+    return Interval(low(row), total(row), row.high if row.high is not None else total(row))
 
 
 def interval_of(row: PhotoSession) -> Interval:

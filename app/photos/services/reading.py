@@ -1,20 +1,31 @@
 """What people read about photographs and their counts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.core.errors import Fault, Invalid, NotFound
+from app.core.errors import Invalid, NotFound
 from app.core.pages import Page, PageRequest
 from app.core.storage import Shelf, Storage
 from app.photos import schemas
-from app.photos.models import Image, PhotoContainer, PhotoSession, SessionStatus
+from app.photos.models import Image, PhotoSession
 from app.photos.repositories import ImageRepository, ResultRepository, SessionRepository
-from app.photos.rules.states import WAITS_FOR_A_PERSON
+from app.photos.repositories.corrections import CorrectionRepository
 from app.photos.schemas import number
+from app.photos.services.answers import (
+    container,
+    detection,
+    interval,
+    job,
+    metadata,
+    missing,
+    network_of,
+    own_columns,
+    run,
+    summed,
+)
 from app.users.permissions import Scope
 
 
@@ -24,6 +35,7 @@ class PhotoService:
         self._images = ImageRepository(session)
         self._sessions = SessionRepository(session, scope, viewer)
         self._results = ResultRepository(session)
+        self._corrections = CorrectionRepository(session)
 
     async def photo(self, photo_id: UUID) -> schemas.PhotoRead:
         """One original with its newest session; what is outside of the scope does not exist."""
@@ -32,6 +44,7 @@ class PhotoService:
         if row is None or image is None or image.deleted_at is not None:
             raise NotFound(f"There is no photo {photo_id}.")
         summary = (await self.summaries([row]))[0]
+        runs = await self._sessions.runs(photo_id)
         return schemas.PhotoRead(
             photo_id=image.image_id,
             filename=image.original_filename,
@@ -43,6 +56,7 @@ class PhotoService:
             uploaded_at=image.created_at,
             metadata=metadata(image),
             processing_session=summary,
+            runs=[run(each) for each in reversed(runs)],
         )
 
     async def session(self, session_id: UUID) -> schemas.SessionRead:
@@ -56,6 +70,10 @@ class PhotoService:
             raise NotFound(f"The photo of session {row.session_id} is gone.")
         summary = (await self.summaries([row]))[0]
         cycle = await self._results.cycle(row.id)
+        containers = await self._results.containers(row.id)
+        said = await self._corrections.of_containers(row.id)
+        others = {each for each in (row.supersedes_id, row.superseded_by_id) if each is not None}
+        names = await self._sessions.uuids(others)
         return schemas.SessionRead(
             **summary.model_dump(),
             upload_session_id=row.upload_session_id,
@@ -69,16 +87,30 @@ class PhotoService:
             attempts=row.attempts,
             attempt_log=row.attempt_log,
             validated=row.validated,
+            validated_by_user_id=row.validated_by_user_id,
+            validation_date=row.validation_date,
+            manual_adjustments=row.manual_adjustments,
+            network=network_of(row, list(said.values())),
+            supersedes=names.get(row.supersedes_id or 0),
+            superseded_by=names.get(row.superseded_by_id or 0),
+            reprocess_reason=row.reprocess_reason,
             original_url=self._storage.link(Shelf.ORIGINAL, image.s3_key_original),
             annotated_url=await self._annotated(row),
             thumbnail_url=self._thumbnail(image),
-            containers=[container(each) for each in await self._results.containers(row.id)],
+            containers=[container(each, said.get(each.id)) for each in containers],
             cycle=schemas.CycleRead.model_validate(cycle) if cycle else None,
             movements=[
                 schemas.MovementSum(movement_type=kind, rows=rows, quantity=quantity)
                 for kind, rows, quantity in await self._results.movements(row.id)
             ],
         )
+
+    async def detections(self, session_id: UUID, request: PageRequest) -> Page[schemas.DetectionRead]:
+        """What the network saw, one by one, with what a person said of it."""
+        if (row := await self._sessions.of_uuid(session_id)) is None:
+            raise NotFound(f"There is no session {session_id}.")
+        found = await self._corrections.listed(row.id, request)
+        return Page(items=[detection(*each) for each in found.items], next=found.next, total=found.total)
 
     async def page(self, chosen: schemas.SessionFilter, request: PageRequest) -> Page[schemas.SessionSummary]:
         found = await self._sessions.listed(chosen, request)
@@ -124,91 +156,3 @@ class PhotoService:
     def _thumbnail(self, image: Image) -> str | None:
         key = image.s3_key_thumbnail
         return self._storage.link(Shelf.VISUALIZATION, key) if key else None
-
-
-COMPUTED = {"photo_id", "filename", "storage_location", "total", "interval", "avg_confidence"}
-
-
-def own_columns(row: PhotoSession) -> dict[str, Any]:
-    """The fields of a summary that are columns of the same name."""
-    return {name: getattr(row, name) for name in schemas.SessionSummary.model_fields if name not in COMPUTED}
-
-
-def interval(row: PhotoSession | PhotoContainer) -> tuple[int, int] | None:
-    return None if row.low is None or row.high is None else (row.low, row.high)
-
-
-def container(row: PhotoContainer) -> schemas.ContainerRead:
-    return schemas.ContainerRead(
-        number=row.number,
-        kind=row.kind,
-        polygon=row.polygon,
-        detected=row.detected,
-        estimated=row.estimated,
-        empty=row.empty,
-        dead=row.dead,
-        interval=interval(row),
-        confidence=number(row.confidence),
-        warnings=row.warnings,
-        storage_bin_id=row.storage_bin_id,
-    )
-
-
-def metadata(image: Image) -> schemas.PhotoMetadata:
-    return schemas.PhotoMetadata(
-        file_size_bytes=image.file_size_bytes,
-        width_px=image.width_px,
-        height_px=image.height_px,
-        content_type=image.content_type,
-        exif=image.exif_metadata,
-        gps=image.gps_coordinates,
-    )
-
-
-def job(row: PhotoSession, filename: str | None) -> schemas.JobRead:
-    result = None
-    if row.status == SessionStatus.COMPLETED:
-        result = schemas.JobResult(
-            session_id=row.session_id,
-            total_detected=row.total_detected,
-            total_estimated=row.total_estimated,
-            storage_location_id=row.storage_location_id,
-            stock_effect=row.stock_effect,
-        )
-    return schemas.JobRead(
-        job_id=row.session_id,
-        image_id=row.original_image_id,
-        filename=filename,
-        status=row.status,
-        stage=row.stage,
-        processing_time_seconds=seconds_taken(row),
-        error_code=row.error_code,
-        error_message=row.error_message,
-        warnings=row.warnings,
-        result=result,
-    )
-
-
-def seconds_taken(row: PhotoSession) -> float | None:
-    """Of the attempt that ended; None while there is none."""
-    if row.started_at is None or row.completed_at is None:
-        return None
-    return round((row.completed_at - row.started_at).total_seconds(), 3)
-
-
-def summed(rows: Iterable[PhotoSession]) -> schemas.JobsSummary:
-    states = [row.status for row in rows]
-    ended = sum(state in {SessionStatus.COMPLETED, SessionStatus.FAILED} for state in states)
-    return schemas.JobsSummary(
-        total_jobs=len(states),
-        completed=states.count(SessionStatus.COMPLETED),
-        processing=states.count(SessionStatus.PROCESSING),
-        pending=states.count(SessionStatus.PENDING),
-        failed=states.count(SessionStatus.FAILED),
-        waiting_for_person=sum(state in WAITS_FOR_A_PERSON for state in states),
-        overall_progress_percent=round(100 * ended / len(states), 1),
-    )
-
-
-def missing(pointer: str) -> Fault:
-    return Fault(pointer, "needed unless session_ids is given", "missing")
