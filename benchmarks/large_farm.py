@@ -97,18 +97,60 @@ class Rows:
     movements: list[tuple[Any, ...]] = field(default_factory=list)
 
 
-BATCH = (
-    "id batch_code current_storage_bin_id storage_location_id warehouse_id product_id product_state_id has_packaging"
-    " packaging_catalog_id quantity_initial quantity_current"
-).split()
-MOVEMENT = (
-    "id movement_id batch_id storage_location_id warehouse_id movement_type counts_as source_bin_id destination_bin_id"
-    " quantity user_id location_cycle_id source_type occurred_at created_at chain_position prev_hash hash"
-).split()
-CYCLE = (
-    "id storage_location_id warehouse_id number opened_at closed_at opening_kind closing_kind opening opening_low"
-    " opening_high expected counted low high sales unexplained groups count_lines"
-).split()
+BATCH = [
+    "id",
+    "batch_code",
+    "current_storage_bin_id",
+    "storage_location_id",
+    "warehouse_id",
+    "product_id",
+    "product_state_id",
+    "has_packaging",
+    "packaging_catalog_id",
+    "quantity_initial",
+    "quantity_current",
+]
+MOVEMENT = [
+    "id",
+    "movement_id",
+    "batch_id",
+    "storage_location_id",
+    "warehouse_id",
+    "movement_type",
+    "counts_as",
+    "source_bin_id",
+    "destination_bin_id",
+    "quantity",
+    "user_id",
+    "location_cycle_id",
+    "source_type",
+    "occurred_at",
+    "created_at",
+    "chain_position",
+    "prev_hash",
+    "hash",
+]
+CYCLE = [
+    "id",
+    "storage_location_id",
+    "warehouse_id",
+    "number",
+    "opened_at",
+    "closed_at",
+    "opening_kind",
+    "closing_kind",
+    "opening",
+    "opening_low",
+    "opening_high",
+    "expected",
+    "counted",
+    "low",
+    "high",
+    "sales",
+    "unexplained",
+    "groups",
+    "count_lines",
+]
 
 
 class LargeFarm:

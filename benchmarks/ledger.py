@@ -1,6 +1,6 @@
 """The ledger of a large farm: how long the month-end, its report and the nightly check take.
 
-    python -m benchmarks.ledger --places 1290 --movements 5000000
+python -m benchmarks.ledger --places 1290 --movements 5000000
 """
 
 import argparse
@@ -8,9 +8,7 @@ import asyncio
 import json
 import tempfile
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -28,7 +26,7 @@ from app.stock.rules import CountedContainer, Month, PlaceCount
 from app.stock.services import CycleService, ReconciliationService
 from app.users.permissions import EVERYWHERE
 from benchmarks import machine
-from benchmarks.large_farm import CONTAINERS, MONTHS, PLANTS, Catalogue, LargeFarm, Size, month_end
+from benchmarks.large_farm import CONTAINERS, MONTHS, PLANTS, LargeFarm, Size, month_end
 from benchmarks.year import migrated
 
 

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 
-from app.stock.services.invariants import TRUTHS
+from app.photos.services.invariants import ALL_TRUTHS
 from tests.e2e.running import RunningStack, until
 from tests.e2e.sending import Photo
 
@@ -66,7 +66,7 @@ NOTHING_BUT = {
     "a session moves a batch once": TWICE_POSTED,
     "the quantity of a batch is the sum of its movements": UNEQUAL_BATCHES,
     "every attempt is told": UNTOLD_ATTEMPTS,
-} | dict(TRUTHS.values())
+} | dict(ALL_TRUTHS.values())
 
 
 def at_rest(stack: RunningStack) -> None:

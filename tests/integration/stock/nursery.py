@@ -8,13 +8,14 @@ from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.catalog.models import Packaging, Product, ProductFamily, ProductState
+from app.core.truths import Truth
 from app.locations.models import BinCategory, StorageLocation
 from app.locations.services import LocationService
 from app.photos.models import StockEffect
 from app.stock.models import LocationCycle, MovementType, StockBatch, StockMovement
 from app.stock.rules import ClosedCycle, CountedContainer, Initialization, PlaceCount
 from app.stock.services import CycleService, Ledger, Origin, StockService
-from app.stock.services.invariants import Truth, broken_truths
+from app.stock.services.invariants import broken_truths
 from app.users.models import User
 from app.users.permissions import EVERYWHERE
 from tests.builders import (
