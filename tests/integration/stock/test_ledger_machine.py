@@ -233,4 +233,4 @@ def test_any_entries_in_any_order_from_several_threads(machine_database: str) ->
     few = settings(
         max_examples=6, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck), database=None
     )
-    run_state_machine_as_test(LedgerMachine, settings=few)  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(LedgerMachine, settings=few)
