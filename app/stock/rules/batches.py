@@ -62,7 +62,6 @@ class Initialization:
     product_size_id: int | None = None
     packaging_catalog_id: int | None = None
     bin_category: str | None = None
-    bin_index: int = 1
     planting_date: date | None = None
     notes: str | None = None
 

@@ -9,7 +9,7 @@ from app.stock.services.place_book import PeriodReconciled
 from app.stock.services.reclosing import CountedSince, Period, ReclosingService, Replacement
 from app.stock.services.reconciliation import ReconciliationService
 from app.stock.services.reviewing import NotClosed, NotReconciled, ReviewService
-from app.stock.services.stock import BatchFilter, ClosedPeriod, StockService
+from app.stock.services.stock import BatchFilter, StockService
 from app.stock.services.stocktaking import BelowZero
 
 __all__ = [
@@ -18,7 +18,6 @@ __all__ = [
     "BatchService",
     "BelowZero",
     "ClientSalesService",
-    "ClosedPeriod",
     "CountedSince",
     "CountingService",
     "CycleService",

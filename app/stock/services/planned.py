@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from app.core.errors import Fault, Invalid
 from app.stock.models import MovementType
 from app.stock.repositories import CycleSpan
-from app.stock.rules import Command
+from app.stock.rules import INITIAL, Command
 from app.stock.services.ground import CLOCK_SKEW, JUST_AFTER, Ground, Pile
 from app.stock.services.place_book import PeriodReconciled
 
@@ -69,10 +69,12 @@ def moment_of(ground: Ground, place_id: int, at: datetime) -> Moment:
 def instant_of(command: Command, ground: Ground, place_ids: Sequence[int]) -> datetime:
     """When it happened: now unless said otherwise, and then after whatever the places were last counted at (MOV-06)."""
     given = command.occurred_at
+    openings = [ground.cycles[each][-1].opened_at for each in place_ids if ground.cycles.get(each)]
     if given is None:
-        openings = [ground.cycles[each][-1].opened_at + JUST_AFTER for each in place_ids if ground.cycles.get(each)]
-        return max([ground.now, *openings])
+        return max([ground.now, *(each + JUST_AFTER for each in openings)])
     if given > ground.now + CLOCK_SKEW:
         fault = Fault(f"{command.pointer}/occurred_at", "lies in the future", "in_future")
         raise Invalid("What has not happened cannot be entered.", errors=[fault])
-    return min(given, ground.now)
+    at = min(given, ground.now)
+    # INI-10: opening stock of the instant at which the open period began is inflow of that period.
+    return at + JUST_AFTER if command.kind == INITIAL and at in openings else at

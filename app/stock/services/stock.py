@@ -1,35 +1,26 @@
 """Batches as people enter and read them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.catalog.services import CatalogService, Codes
-from app.core.errors import Conflict, Fault, Invalid
 from app.core.pages import Page, PageRequest
 from app.locations.models import LocationConfig
 from app.locations.services import LocationService
 from app.stock.models import LocationCycle, MovementType, StockBatch, StockMovement
 from app.stock.repositories import BatchRepository, MovementRepository
-from app.stock.rules import Attributes, Initialization, StatusFilter, container_for
+from app.stock.rules import INITIAL, Attributes, Command, Initialization, StatusFilter, container_for
 from app.stock.schemas import BatchCreate, BatchCreated, BatchDetail, BatchRead
 from app.stock.services.batches import BatchService, NewBatch
 from app.stock.services.cycles import CycleService
+from app.stock.services.entering import EntryService, Hand
+from app.stock.services.ground import JUST_AFTER
 from app.stock.services.ledger import Ledger, Origin
-from app.users.permissions import Scope
-
-JUST_AFTER = timedelta(microseconds=1)
-CLOCK_SKEW = timedelta(minutes=5)
-
-
-class ClosedPeriod(Conflict):
-    """At that time another count was the baseline; its period is closed."""
-
-    code = "closed_period"
+from app.users.permissions import Permission, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +32,9 @@ class BatchFilter:
     bin_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Plants that a person brings into a place."""
-
-    location_id: int
-    attributes: Attributes
-    quantity: int
-    at: datetime
-    user_id: int
-    reason: str
-    category: str | None = None
-    index: int = 1
-    code: str | None = None
-    idempotency_key: UUID | None = None
-    extra: dict[str, Any] = field(default_factory=dict)
-
-
 class StockService:
     def __init__(self, session: AsyncSession, scope: Scope) -> None:
+        self._session, self._scope = session, scope
         self._batches = BatchRepository(session, scope)
         self._movements = MovementRepository(session, scope)
         self._maker = BatchService(session, scope)
@@ -95,42 +70,39 @@ class StockService:
 
     async def create_batch(self, new: BatchCreate, user_id: int, idempotency_key: UUID | None = None) -> BatchCreated:
         """A new batch as the place is configured (BAT-09); always inflow, it opens no cycle."""
-        await self._catalog.product(new.product_id)
+        product = await self._catalog.product(new.product_id)
         location_id, config = await self._place_for(new)
-        entry = Entry(
-            location_id,
-            await self._attributes(Initialization(location_id, new.product_id, new.quantity), config),
-            new.quantity,
-            entered_at(None, await self._cycles.lock_place(location_id)),
-            user_id,
-            "batch entered by hand",
-            code=new.batch_code,
-            idempotency_key=idempotency_key,
+        at = just_after(await self._cycles.lock_place(location_id))
+        state = await (
+            self._catalog.state(config.expected_product_state_id) if config else self._catalog.first_sellable_state()
         )
-        batch = await self._enter(entry)
+        attributes = Attributes(product.id, state.id, None, config.packaging_catalog_id if config else None)
+        self._maker.validate(attributes, config)
+        category = container_for(state.code, is_sellable=state.is_sellable)
+        bin_ = await self._locations.bin_at(location_id, category, 1)
+        batch = await self._maker.create(NewBatch(bin_, attributes, new.quantity, at, new.batch_code))
+        origin = Origin(user_id, at, "batch entered by hand", idempotency_key=idempotency_key)
+        await self._ledger.post(batch, MovementType.MANUAL_INIT, new.quantity, origin)
         warnings = [] if config else ["location_not_configured"]
         return BatchCreated.of(batch, await self._codes([batch]), warnings=warnings)
 
     async def initialize(self, place: Initialization, user_id: int) -> StockBatch:
-        """Opening stock counted by a person: opens cycle 1 of a place without one, is inflow in any later cycle."""
-        await self._catalog.product(place.product_id)
-        await self._locations.get(place.storage_location_id)
-        config = await self._locations.active_configuration(place.storage_location_id)
-        cycle = await self._cycles.lock_place(place.storage_location_id)
-        entry = Entry(
-            place.storage_location_id,
-            await self._attributes(place, config),
+        """Opening stock counted by a person, as who may do everything enters it."""
+        command = Command(
+            INITIAL,
             place.quantity,
-            entered_at(place.occurred_at, cycle),
-            user_id,
-            "initial manual count",
-            place.bin_category,
-            place.bin_index,
-            extra={"planting_date": place.planting_date, "notes": place.notes},
+            storage_location_id=place.storage_location_id,
+            product_id=place.product_id,
+            product_state_id=place.product_state_id,
+            product_size_id=place.product_size_id,
+            packaging_catalog_id=place.packaging_catalog_id,
+            bin_category=place.bin_category,
+            occurred_at=place.occurred_at,
+            planting_date=place.planting_date,
+            notes=place.notes,
         )
-        batch = await self._enter(entry)
-        if cycle is None:
-            await self._cycles.open_first(entry.location_id, entry.at)
+        hand = Hand(user_id, str(user_id), self._scope, frozenset(Permission))
+        (batch,) = (await EntryService(self._session, hand).enter(command)).batches
         return batch
 
     async def _place_for(self, new: BatchCreate) -> tuple[int, LocationConfig | None]:
@@ -140,35 +112,6 @@ class StockService:
         await self._locations.get(new.location_id)
         return new.location_id, await self._locations.active_configuration(new.location_id)
 
-    async def _attributes(self, place: Initialization, config: LocationConfig | None) -> Attributes:
-        """What is entered, completed by the configuration; contradicting it is refused (INI-05)."""
-        packaging_id = place.packaging_catalog_id
-        if packaging_id is not None:
-            await self._catalog.packaging(packaging_id)
-        if place.product_size_id is not None:
-            await self._catalog.size(place.product_size_id)
-        attributes = Attributes(
-            place.product_id,
-            place.product_state_id or await self._usual_state(config),
-            place.product_size_id,
-            config.packaging_catalog_id if packaging_id is None and config else packaging_id,
-        )
-        self._maker.validate(attributes, config)
-        return attributes
-
-    async def _usual_state(self, config: LocationConfig | None) -> int:
-        return config.expected_product_state_id if config else (await self._catalog.first_sellable_state()).id
-
-    async def _enter(self, entry: Entry) -> StockBatch:
-        state = await self._catalog.state(entry.attributes.product_state_id)
-        category = entry.category or container_for(state.code, is_sellable=state.is_sellable)
-        bin_ = await self._locations.bin_at(entry.location_id, category, entry.index)
-        new = NewBatch(bin_, entry.attributes, entry.quantity, entry.at, entry.code, entry.extra)
-        batch = await self._maker.create(new)
-        origin = Origin(entry.user_id, entry.at, entry.reason, idempotency_key=entry.idempotency_key)
-        await self._ledger.post(batch, MovementType.MANUAL_INIT, entry.quantity, origin)
-        return batch
-
     async def _codes(self, batches: Sequence[StockBatch]) -> Codes:
         return await self._catalog.codes(
             [each.product_state_id for each in batches],
@@ -177,15 +120,7 @@ class StockService:
         )
 
 
-def entered_at(occurred_at: datetime | None, cycle: LocationCycle | None) -> datetime:
-    """When plants came in: now unless said otherwise, and always after the baseline of the open cycle."""
+def just_after(cycle: LocationCycle | None) -> datetime:
+    """Now, and after the count that the open cycle began with."""
     now = datetime.now(UTC)
-    if occurred_at is not None and occurred_at > now + CLOCK_SKEW:
-        fault = Fault("/body/occurred_at", "lies in the future", "in_future")
-        raise Invalid("What has not happened cannot be entered.", errors=[fault])
-    at = min(occurred_at or now, now)
-    if cycle is None:
-        return at
-    if occurred_at is not None and at < cycle.opened_at:
-        raise ClosedPeriod(baseline_at=cycle.opened_at.isoformat())
-    return max(at, cycle.opened_at + JUST_AFTER)
+    return now if cycle is None else max(now, cycle.opened_at + JUST_AFTER)

@@ -118,7 +118,8 @@ async def test_an_empty_container_where_nothing_stood_leaves_no_trace(nursery: N
 async def test_several_products_in_one_container_keep_their_proportion_cyc_15(nursery: Nursery) -> None:
     other = await save(nursery.session, a_product(nursery.family))
     await nursery.initialized(300, at(1, 1))
-    await nursery.initialized(100, at(1, 2), product_id=other.id)
+    beside = await nursery.batch(product_id=other.id)
+    await nursery.post(beside, MovementType.PLANTAR, 100, at(1, 2))
     closed = await nursery.close(at(1, 31), container(200))
     assert (closed.sales, closed.flags) == (200, ("mixed_products",))
     assert [each.quantity for each in await nursery.ledger(MovementType.VENTAS)] == [-150, -50]
