@@ -128,3 +128,8 @@ class PhotoSession(Tracked):
     validated_by_user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
     validation_date: Mapped[datetime | None]
     manual_adjustments: Mapped[dict[str, Any]] = json_object()
+
+    @property
+    def drawn_as(self) -> UUID:
+        """What its overlay is named after: the photo, for its first run; later runs leave that picture alone."""
+        return self.original_image_id if self.supersedes_id is None else self.session_id

@@ -1,7 +1,7 @@
 """Queries on sessions: which one is next, which one is still held, which ones wait for whom."""
 
 from collections.abc import Collection, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -229,6 +229,12 @@ class SessionRepository(ScopedRepository[PhotoSession]):
             .where(LocationCycle.storage_location_id == location_id, LocationCycle.closed_at.is_(None))
         )
         found: UUID | None = await self.session.scalar(query)
+        return found
+
+    async def baseline_at(self, id: int) -> datetime | None:  # noqa: A002
+        """When the cycle began that the session's count opened."""
+        query = select(LocationCycle.opened_at).where(LocationCycle.opening_session_id == id)
+        found: datetime | None = await self.session.scalar(query)
         return found
 
     async def _one(self, query: Query) -> PhotoSession | None:

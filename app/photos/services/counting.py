@@ -39,6 +39,9 @@ class Claim:
     plant_shares: Mapping[str, float]
     """What one plant covers of a container, by kind of container, as far as it is known."""
 
+    drawn_as: UUID
+    """What its overlay is named after."""
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -75,7 +78,14 @@ class CountingService:
         await self._session.flush()
         shares = await self._density.shares(row.storage_location_config_id)
         return Claim(
-            row.id, row.attempts, row.session_id, image.image_id, image.s3_key_original, row.correlation_id, shares
+            row.id,
+            row.attempts,
+            row.session_id,
+            image.image_id,
+            image.s3_key_original,
+            row.correlation_id,
+            shares,
+            row.drawn_as,
         )
 
     async def renew(self, claim: Claim, lease: timedelta) -> bool:

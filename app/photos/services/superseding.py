@@ -37,17 +37,20 @@ class SupersedingService:
         return [each for each in runs if each.id < row.id and each.superseded_by_id is None]
 
     async def post(self, row: PhotoSession, count: PlaceCount, earlier: Sequence[PhotoSession]) -> Replacement:
-        """Close with this count, or put it in the place of what this photo did to stock before (RPR-04, VLD-03)."""
-        if row.stock_effect is StockEffect.POSTED:
-            return Replacement(await self._reclosing.recount(row.id, count))
-        posted = next((each for each in earlier if each.stock_effect is StockEffect.POSTED), None)
+        """Close with this count, or put it in the place of what this photo did to stock before (RPR-04, VLD-03).
+
+        At another place, or earlier than it was taken to be, what it did is taken back first.
+        """
+        posted = next((each for each in (row, *earlier) if each.stock_effect is StockEffect.POSTED), None)
         if posted is None:
             return await self._close(row, count)
-        if posted.storage_location_id == count.storage_location_id:
-            return Replacement(await self._reclosing.recount(posted.id, count))
         # Both places at once, in the order in which everybody locks them.
         for place in sorted({posted.storage_location_id or 0, count.storage_location_id}):
             await self._cycles.lock_place(place)
+        began = await self._sessions.baseline_at(posted.id)
+        here = posted.storage_location_id == count.storage_location_id
+        if here and (began is None or count.taken_at >= began):
+            return Replacement(await self._reclosing.recount(posted.id, count))
         await self._reclosing.withdraw(posted.id, count.user_id)
         return await self._close(row, count)
 

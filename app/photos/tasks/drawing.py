@@ -26,10 +26,10 @@ async def draw_after_count(context: JobContext, claim: Claim, image: Image, coun
     """Whatever fails here leaves the count as it is; the sweeper asks for the picture again."""
     try:
         drawing = await asyncio.to_thread(drawn, image, count, interval)
-        await keep(context.storage, claim.image_id, drawing)
+        await keep(context.storage, claim.image_id, claim.drawn_as, drawing)
         async with unit_of_work(context.sessions) as session:
             shelf = context.storage.shelf_name(Shelf.VISUALIZATION)
-            await DrawingService(session).show(claim.id, claim.image_id, drawing, shelf)
+            await DrawingService(session).show(claim.id, drawing, shelf)
     except Exception:
         log.exception("Overlay not drawn", extra={"session_id": str(claim.session_id)})
 
@@ -42,7 +42,7 @@ async def draw(context: JobContext, id: int) -> None:  # noqa: A002 - the sessio
     image = await asyncio.to_thread(decode, await context.storage.get(Shelf.ORIGINAL, stored.image.s3_key_original))
     count = count_of(stored, image.shape[1], image.shape[0])
     drawing = await asyncio.to_thread(drawn, image, count, interval_of(stored.session))
-    await keep(context.storage, stored.image.image_id, drawing)
+    await keep(context.storage, stored.image.image_id, stored.session.drawn_as, drawing)
     async with unit_of_work(context.sessions) as session:
         shelf = context.storage.shelf_name(Shelf.VISUALIZATION)
-        await DrawingService(session).show(id, stored.image.image_id, drawing, shelf)
+        await DrawingService(session).show(id, drawing, shelf)

@@ -46,6 +46,12 @@ def viewer(client_as: ClientFor) -> httpx.AsyncClient:
 
 
 @pytest.fixture
+def supervisor(client_as: ClientFor) -> httpx.AsyncClient:
+    """May correct counts."""
+    return client_as(Role.SUPERVISOR)
+
+
+@pytest.fixture
 def originals(settings: Settings) -> Callable[[], list[Path]]:
     """The files in the store of originals, hidden ones too."""
 

@@ -10,10 +10,14 @@ from app.core.jobs import JobContext
 from app.core.truths import examine
 from app.photos.services.invariants import ALL_TRUTHS, PHOTO_TRUTHS
 from app.photos.tasks.checking import check
+from app.users.permissions import Role
+from tests.integration.conftest import ClientFor
 from tests.integration.photos.conftest import Work
-from tests.integration.photos.farm import FakeEngine, a_photo, sent
+from tests.integration.photos.farm import FakeEngine, a_photo, at_spot, sent
 
 DAMAGE = {
+    "one_run_counts": "UPDATE photo_processing_sessions SET superseded_by_id = id + 1",
+    "corrected_by_hand": "UPDATE container_corrections SET stated_kind = 'plug' WHERE stated_kind IS NULL",
     "posted_photos": "UPDATE photo_processing_sessions SET stock_effect = 'none'",
     "counted_is_kept": "UPDATE photo_containers SET storage_bin_id = NULL WHERE number = 2",
     "totals_of_photos": "UPDATE photo_processing_sessions SET total_dead = total_dead + 1",
@@ -26,11 +30,22 @@ DAMAGE = {
 """What must have been done to the data for each truth to be broken, and no other."""
 
 
+CHECKED = {
+    "added": [{"x": 20, "y": 50, "w": 9, "h": 9, "class": "plant"}],
+    "containers": [{"number": 2, "total": 38}],
+}
+
+
 @pytest.fixture
-async def counted(client: httpx.AsyncClient, work: Work, farm: object) -> None:
+async def counted(client: httpx.AsyncClient, client_as: ClientFor, work: Work, farm: object) -> None:
+    """A photo as the network counted it, and one of the other spot that a person corrected."""
     assert farm
     await sent(client, a_photo())
     await work(FakeEngine(estimated=5, dead=2, empty=3, loose=1))
+    answer = await sent(client, a_photo(**at_spot(2)))
+    await work(FakeEngine(estimated=5, dead=2, empty=3, loose=1))
+    url = f"/api/v1/photos/sessions/{answer['session_id']}/validate"
+    assert (await client_as(Role.SUPERVISOR).post(url, json={"adjustments": CHECKED})).status_code == 200
 
 
 def test_every_truth_about_photos_is_tried() -> None:
@@ -45,7 +60,10 @@ async def test_a_damage_is_named(sessions: Sessions, name: str) -> None:
         await session.execute(text("SET LOCAL session_replication_role = replica"))
         if name == "partitions_ahead":
             # Of what lay in it, other truths would complain.
-            await session.execute(text("UPDATE photo_processing_sessions SET validated = true"))
+            await session.execute(text("DELETE FROM estimations"))
+            await session.execute(text("UPDATE photo_containers SET estimated = 0"))
+            await session.execute(text("UPDATE container_corrections SET estimated = 0"))
+            await session.execute(text("UPDATE photo_processing_sessions SET total_estimated = 0"))
         await session.execute(text(DAMAGE[name]))
         (truth,) = [each for each in await examine(session, ALL_TRUTHS) if each.broken]
         assert (truth.name, bool(truth.examples)) == (name, True)
@@ -59,4 +77,4 @@ async def test_what_is_found_at_night_is_a_metric(sessions: Sessions, context: J
         await session.execute(text("SET LOCAL session_replication_role = replica"))
         await session.execute(text(DAMAGE["totals_of_photos"]))
     await check(context)
-    assert REGISTRY.get_sample_value("demeter_invariant_failures", {"truth": "totals_of_photos"}) == 1
+    assert REGISTRY.get_sample_value("demeter_invariant_failures", {"truth": "totals_of_photos"}) == 2
