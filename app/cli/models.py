@@ -15,6 +15,7 @@ models = typer.Typer(
 
 Json = Annotated[bool, typer.Option("--json", help="Print the result for a machine.")]
 LABELLED = "Folder with images/ and annotations.json (COCO; category plant, and dead_plant and empty_container)."
+OR_CORRECTIONS = f"{LABELLED} Or the word `corrections`: all photos whose counts people have checked."
 
 
 @models.command("list")
@@ -58,7 +59,7 @@ def evaluate(
 
 @models.command()
 def train(
-    folder: Annotated[Path, typer.Option("--from", metavar="COCO_DIR", help=LABELLED)],
+    folder: Annotated[Path, typer.Option("--from", metavar="COCO_DIR", help=OR_CORRECTIONS)],
     *,
     epochs: Annotated[int, typer.Option(min=1, help="How often to go through all tiles.")] = 12,
     holdout: Annotated[
@@ -79,12 +80,13 @@ def train(
     """
     from app.cli.models_judge import compared  # noqa: PLC0415 - loads numpy
     from app.cli.models_report import comparison, verdict_of  # noqa: PLC0415
-    from app.cli.models_train import finished, trained, training_python  # noqa: PLC0415
+    from app.cli.models_train import finished, learnable, trained, training_python  # noqa: PLC0415
     from app.cli.networks import refusals, versions  # noqa: PLC0415
 
     with refusals():
         store = versions()
-        candidate, held_out = trained(store, folder, training_python(python), epochs, holdout)
+        interpreter = training_python(python)
+        candidate, held_out = trained(store, learnable(store, folder), interpreter, epochs, holdout)
         before, after = compared(store.in_use(), candidate, held_out)
         after = finished(candidate, before, after)
     typer.echo(comparison(before, after))

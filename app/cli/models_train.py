@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from app.cli.connected import stack_settings
+from app.cli.exports.corrections import export
 from app.cli.models_judge import opened
 from app.cli.refused import Refused
 from app.cli.stack.folders import PROJECT
@@ -21,6 +23,7 @@ from app.vision.versions import Versions, described
 
 STANDARD_PYTHON = PROJECT / "training" / "runs" / "venv" / "bin" / "python"
 LEARNABLE, LICENCE = "model.pt", "LICENSE"
+CORRECTIONS = "corrections"
 NEEDED = "import numpy, onnx, PIL, torch, ultralytics"
 HOW = (
     "make one with: python3 -m venv training/runs/venv && "
@@ -45,6 +48,18 @@ def training_python(given: Path | None) -> Path:
         says = (tried.stderr.strip().splitlines() or ["it does not run"])[-1]
         raise Refused(f"{python} cannot train ({says}); {HOW}")
     return python
+
+
+def learnable(store: Versions, given: Path) -> Path:
+    """The folder to learn from; the word `corrections` stands for the checked photos, written beside the versions.
+
+    They stay there, for a candidate is judged again before it is promoted.
+    """
+    if given != Path(CORRECTIONS):
+        return given
+    folder = store.farm.parent / CORRECTIONS
+    export(stack_settings(), folder)
+    return folder
 
 
 def trained(store: Versions, folder: Path, python: Path, epochs: int, holdout: float) -> tuple[Path, list[Labelled]]:
