@@ -47,6 +47,7 @@ def position(index: int, east_m: float = 0.0) -> tuple[float, float]:
     return lon, lat
 
 
+@pytest.mark.rule("GPS-02")
 async def test_the_place_around_a_position_is_found(service: LocationService, places: list[StorageLocation]) -> None:
     """GPS-02"""
     for index, place in enumerate(places, start=1):
@@ -54,6 +55,7 @@ async def test_the_place_around_a_position_is_found(service: LocationService, pl
         assert (found.location_id, found.uncertain) == (place.id, False)
 
 
+@pytest.mark.rule("GPS-03")
 @pytest.mark.parametrize(("error_m", "uncertain"), [(2.9, False), (3.1, True)])
 async def test_the_error_circle_is_measured_in_metres(
     service: LocationService,
@@ -74,6 +76,7 @@ async def test_on_the_line_between_two_places_both_are_offered(
     assert {each.location_id for each in found.candidates[:2]} == {places[0].id, places[1].id}
 
 
+@pytest.mark.rule("GPS-04")
 async def test_outside_of_all_places_the_near_ones_are_suggested_nearest_first(
     service: LocationService, places: list[StorageLocation]
 ) -> None:
@@ -85,6 +88,7 @@ async def test_outside_of_all_places_the_near_ones_are_suggested_nearest_first(
     assert (await service.at(*position(1, east_m=-500.0), SURE_M)).candidates == ()
 
 
+@pytest.mark.rule("GPS-02")
 @pytest.mark.parametrize("model", [StorageLocation, StorageArea, Warehouse])
 async def test_what_is_not_active_is_not_found(
     service: LocationService, places: list[StorageLocation], session: AsyncSession, model: type[Model]
@@ -111,6 +115,7 @@ async def test_a_place_is_found_by_what_hangs_there(service: LocationService, pl
         await service.by_qr("QR-SPOT-9")
 
 
+@pytest.mark.rule("GPS-05")
 async def test_a_position_contradicts_a_place_beyond_30_m(
     service: LocationService, places: list[StorageLocation]
 ) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from itertools import count
 from typing import Any, Self
 
 import httpx
@@ -106,14 +107,15 @@ def just_now(ago: timedelta = timedelta(minutes=1)) -> tuple[str, str]:
     return f"{datetime.now(UTC) - ago:%Y:%m:%d %H:%M:%S}", "+00:00"
 
 
-SHADES = iter(range(1, 200))
+SHADES = count(1)
 
 
 def a_photo(ago: timedelta = timedelta(minutes=1), **parts: Any) -> bytes:
     """A small JPEG unlike all others; by default taken a minute ago in the middle of spot 1, sure to 2 m."""
     taken, offset = just_now(ago)
     block = exif(**at_spot() | {"taken": taken, "offset": offset} | parts)
-    return a_picture(size=(640, 480), colour=f"rgb({next(SHADES)}, 90, 40)", exif=block)
+    green, red = divmod(next(SHADES), 256)
+    return a_picture(size=(640, 480), colour=f"rgb({red}, {90 + green}, 40)", exif=block)
 
 
 async def send(client: httpx.AsyncClient, data: bytes, name: str = "photo.jpg", **form: Any) -> httpx.Response:

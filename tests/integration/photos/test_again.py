@@ -41,6 +41,7 @@ def broken(*_: object) -> Count:
     raise RuntimeError("no such layer")
 
 
+@pytest.mark.rule("PHO-07", "PHO-14")
 async def test_a_photo_whose_attempts_failed_is_counted_when_it_is_sent_again(
     client: httpx.AsyncClient, farm: Farm, work: Work, settings: Settings
 ) -> None:
@@ -68,6 +69,7 @@ async def test_bytes_that_give_no_picture_are_not_tried_again(
     assert not await work(FakeEngine())
 
 
+@pytest.mark.rule("PHO-14")
 async def test_a_count_that_waits_takes_the_place_sent_with_the_duplicate(
     client: httpx.AsyncClient, farm: Farm, work: Work
 ) -> None:
@@ -79,6 +81,7 @@ async def test_a_count_that_waits_takes_the_place_sent_with_the_duplicate(
     assert (found["storage_location"]["id"], found["stock_effect"]) == (farm.second, "waiting")
 
 
+@pytest.mark.rule("PHO-14")
 async def test_a_position_sent_with_the_duplicate_places_it(client: httpx.AsyncClient, farm: Farm, work: Work) -> None:
     photo = a_photo(lat=None, lng=None)
     answer = await sent(client, photo)
@@ -89,6 +92,7 @@ async def test_a_position_sent_with_the_duplicate_places_it(client: httpx.AsyncC
     assert (found["storage_location"]["id"], found["stock_effect"]) == (farm.second, "posted")
 
 
+@pytest.mark.rule("PHO-05")
 async def test_a_conflict_over_one_file_does_not_refuse_the_others(
     client: httpx.AsyncClient, farm: Farm, work: Work
 ) -> None:

@@ -39,6 +39,7 @@ NOWHERE: list[dict[str, Any]] = [
 ]
 
 
+@pytest.mark.rule("GPS-01", "GPS-04", "PHO-08")
 @pytest.mark.parametrize("parts", NOWHERE, ids=["none", "zero", "impossible", "nonsense", "off the farm"])
 @pytest.mark.usefixtures("farm")
 async def test_a_photo_without_a_place_waits_for_one(
@@ -51,6 +52,7 @@ async def test_a_photo_without_a_place_waits_for_one(
     assert not await work(FakeEngine())
 
 
+@pytest.mark.rule("GPS-01")
 async def test_exif_that_is_garbage_does_not_refuse(client: httpx.AsyncClient, farm: Farm) -> None:
     photo = a_photo()
     at = photo.index(b"Exif\x00\x00") + 14
@@ -58,12 +60,14 @@ async def test_exif_that_is_garbage_does_not_refuse(client: httpx.AsyncClient, f
     assert (await read(client, answer))["status"] == "pending"
 
 
+@pytest.mark.rule("GPS-03")
 async def test_one_place_around_the_whole_error_circle_is_sure(client: httpx.AsyncClient, farm: Farm) -> None:
     found = await read(client, await sent(client, a_photo(error_m=2.9)))
     assert (found["storage_location"]["id"], found["place_uncertain"]) == (farm.place, False)
     assert found["place_candidates"] == []
 
 
+@pytest.mark.rule("GPS-03", "CYC-12")
 @pytest.mark.parametrize(
     "parts",
     [{"error_m": 3.1}, at_spot(1, east_m=1.5), {"error_m": None}],
@@ -83,6 +87,7 @@ async def test_an_error_circle_across_the_edge_is_counted_but_posts_nothing(
     assert await movements(sessions) == 0
 
 
+@pytest.mark.rule("GPS-03", "CYC-12")
 async def test_confirming_the_place_posts_the_stored_count(
     client: httpx.AsyncClient, farm: Farm, sessions: Sessions, work: Work
 ) -> None:
@@ -120,6 +125,7 @@ async def test_a_place_confirmed_before_the_count_counts_for_it(
     assert (found["storage_location"]["id"], found["stock_effect"]) == (farm.second, "posted")
 
 
+@pytest.mark.rule("CYC-12")
 async def test_confirming_does_not_lift_other_doubts(
     client: httpx.AsyncClient, farm: Farm, sessions: Sessions, work: Work
 ) -> None:
@@ -137,6 +143,7 @@ async def test_a_posted_photo_keeps_its_place(client: httpx.AsyncClient, farm: F
     assert (response.status_code, response.json()["code"]) == (409, "placed_elsewhere")
 
 
+@pytest.mark.rule("GPS-03")
 async def test_places_over_each_other_are_uncertain_however_exact(
     client: httpx.AsyncClient, farm: Farm, sessions: Sessions
 ) -> None:
@@ -150,6 +157,7 @@ async def test_places_over_each_other_are_uncertain_however_exact(
     assert {each["location_id"] for each in found["place_candidates"][:2]} == {farm.place, double.id}
 
 
+@pytest.mark.rule("GPS-05")
 async def test_a_chosen_place_decides_alone_and_a_far_position_is_noted(
     client: httpx.AsyncClient, farm: Farm, work: Work
 ) -> None:
@@ -161,6 +169,7 @@ async def test_a_chosen_place_decides_alone_and_a_far_position_is_noted(
     assert (found["storage_location"]["id"], found["stock_effect"]) == (farm.place, "posted")
 
 
+@pytest.mark.rule("GPS-05")
 async def test_the_qr_code_of_a_place_decides_too(client: httpx.AsyncClient, farm: Farm) -> None:
     found = await read(client, await sent(client, a_photo(error_m=50.0), qr_code="LOC000002"))
     assert (found["storage_location"]["id"], found["place_uncertain"]) == (farm.second, False)
@@ -175,6 +184,7 @@ async def test_unknown_and_contradicting_places_are_refused(client: httpx.AsyncC
     assert elsewhere.status_code == 404
 
 
+@pytest.mark.rule("GPS-03")
 async def test_a_position_sent_with_the_photo_counts_like_the_cameras(client: httpx.AsyncClient, farm: Farm) -> None:
     lng, lat = demo_farm.spot(1, "NORTE", 2).centre()
     bare = a_photo(lat=None, lng=None, error_m=None)
@@ -187,6 +197,7 @@ async def test_a_position_sent_with_the_photo_counts_like_the_cameras(client: ht
     assert (await read(client, await sent(client, null_island, lat=0, lng=0)))["status"] == "needs_location"
 
 
+@pytest.mark.rule("PHO-08")
 async def test_a_photo_without_a_place_resumes_when_told(
     client: httpx.AsyncClient, farm: Farm, sessions: Sessions, work: Work
 ) -> None:
@@ -199,6 +210,7 @@ async def test_a_photo_without_a_place_resumes_when_told(
     assert await movements(sessions) == 2
 
 
+@pytest.mark.rule("PHO-09")
 async def test_a_place_without_configuration_waits_for_one(
     client: httpx.AsyncClient, farm: Farm, sessions: Sessions, work: Work, context: JobContext
 ) -> None:
@@ -232,6 +244,7 @@ async def rows(sessions: Sessions) -> tuple[int, int]:
         return images, await session.scalar(select(func.count()).select_from(PhotoSession)) or 0
 
 
+@pytest.mark.rule("PHO-14")
 async def test_the_same_photo_again_gets_the_first_ones_ids(
     client: httpx.AsyncClient, farm: Farm, sessions: Sessions, work: Work
 ) -> None:
@@ -251,6 +264,7 @@ async def test_the_same_photo_again_gets_the_first_ones_ids(
     assert same_place["duplicate"]
 
 
+@pytest.mark.rule("PHO-14")
 async def test_a_duplicate_with_another_place_points_to_reprocessing(
     client: httpx.AsyncClient, farm: Farm, work: Work
 ) -> None:
@@ -262,6 +276,7 @@ async def test_a_duplicate_with_another_place_points_to_reprocessing(
     assert "reprocess" in response.json()["detail"]
 
 
+@pytest.mark.rule("PHO-14")
 @pytest.mark.parametrize("parts", [{"lat": None, "lng": None}, {"error_m": 4.0}], ids=["no place", "uncertain"])
 async def test_a_duplicate_with_a_place_fills_it_in(
     client: httpx.AsyncClient, farm: Farm, work: Work, parts: dict[str, Any]
@@ -275,6 +290,7 @@ async def test_a_duplicate_with_a_place_fills_it_in(
     assert (found["storage_location"]["id"], found["stock_effect"]) == (farm.place, "posted")
 
 
+@pytest.mark.rule("PHO-14")
 @pytest.mark.usefixtures("farm")
 async def test_two_uploads_at_once_of_one_file_make_one_photo(client: httpx.AsyncClient, sessions: Sessions) -> None:
     photo = a_photo()
@@ -300,6 +316,7 @@ async def test_requests_that_bring_the_same_files_in_another_order_do_not_block_
     assert await rows(sessions) == (5, 5)
 
 
+@pytest.mark.rule("PHO-14")
 @pytest.mark.usefixtures("farm")
 async def test_the_same_file_twice_in_one_request_is_one_photo(client: httpx.AsyncClient, sessions: Sessions) -> None:
     photo = a_photo()

@@ -49,6 +49,7 @@ BAD = {
 }
 
 
+@pytest.mark.rule("PHO-01", "PHO-02")
 async def test_a_bad_file_is_refused_and_leaves_nothing(
     client: httpx.AsyncClient, sessions: Sessions, originals: Originals
 ) -> None:
@@ -63,6 +64,7 @@ async def test_a_bad_file_is_refused_and_leaves_nothing(
     assert originals() == []
 
 
+@pytest.mark.rule("PHO-02")
 async def test_reading_stops_where_the_file_gets_too_large(client: httpx.AsyncClient, settings: Settings) -> None:
     sent_mb = 0
 
@@ -79,6 +81,7 @@ async def test_reading_stops_where_the_file_gets_too_large(client: httpx.AsyncCl
     assert sent_mb <= settings.max_upload_mb + 1
 
 
+@pytest.mark.rule("PHO-02")
 async def test_exactly_the_largest_allowed_file_is_taken(client: httpx.AsyncClient, settings: Settings) -> None:
     photo = a_photo()
     await sent(client, photo + bytes(settings.max_upload_mb * 1024 * 1024 - len(photo)))
@@ -144,6 +147,7 @@ def several(*files: tuple[str, bytes]) -> list[tuple[str, tuple[str, bytes]]]:
     return [("files", each) for each in files]
 
 
+@pytest.mark.rule("PHO-05")
 async def test_good_files_go_on_where_others_are_bad(client: httpx.AsyncClient, sessions: Sessions) -> None:
     """PHO-05"""
     files = several(
@@ -161,12 +165,14 @@ async def test_good_files_go_on_where_others_are_bad(client: httpx.AsyncClient, 
     assert {job["job_id"] for job in status["jobs"]} == {job["job_id"] for job in answer["jobs"]}
 
 
+@pytest.mark.rule("PHO-03")
 async def test_several_good_files_are_all_accepted(client: httpx.AsyncClient) -> None:
     response = await client.post(UPLOAD, files=several(*((f"{n}.jpg", a_photo()) for n in range(3))))
     assert response.status_code == 202
     assert (response.json()["status"], response.json()["errors"]) == ("accepted", [])
 
 
+@pytest.mark.rule("PHO-05")
 async def test_only_bad_files_are_refused_together(client: httpx.AsyncClient, originals: Originals) -> None:
     response = await client.post(UPLOAD, files=several(("a.jpg", b"no"), ("b.gif", a_picture("GIF"))))
     assert (response.status_code, response.json()["code"]) == (400, "no_usable_file")
@@ -175,6 +181,7 @@ async def test_only_bad_files_are_refused_together(client: httpx.AsyncClient, or
     assert originals() == []
 
 
+@pytest.mark.rule("PHO-03")
 async def test_more_than_a_hundred_files_are_refused(client: httpx.AsyncClient) -> None:
     """PHO-03"""
     response = await client.post(UPLOAD, files=several(*((f"{n}.jpg", b"x") for n in range(101))))

@@ -43,6 +43,7 @@ async def settings(settings: Settings, s3_url: str) -> Settings:
     return settings.model_copy(update={"s3_endpoint_url": s3_url, **keys, **BUCKETS})
 
 
+@pytest.mark.rule("PHO-06")
 @pytest.mark.usefixtures("farm")
 async def test_a_photo_becomes_stock_and_pictures_in_s3(
     client: httpx.AsyncClient, context: JobContext, work: Work

@@ -35,6 +35,7 @@ async def count_rows(sessions: Sessions, model: type[Any]) -> int:
         return await session.scalar(select(func.count()).select_from(model)) or 0
 
 
+@pytest.mark.rule("PHO-04", "PHO-06")
 async def test_the_answer_has_the_guides_keys_and_where_to_follow(
     client: httpx.AsyncClient, context: JobContext
 ) -> None:
@@ -51,6 +52,7 @@ async def test_the_answer_has_the_guides_keys_and_where_to_follow(
     assert status["summary"]["pending"] == 1
 
 
+@pytest.mark.rule("CYC-02", "PHO-12", "EMP-03")
 async def test_a_photo_becomes_stock(client: httpx.AsyncClient, farm: Farm, sessions: Sessions, work: Work) -> None:
     answer = await sent(client, a_photo())
     engine = FakeEngine(estimated=5, dead=2, empty=3)
@@ -158,6 +160,7 @@ async def test_the_next_photo_closes_the_period(client: httpx.AsyncClient, sessi
         assert await broken_truths(session) == []
 
 
+@pytest.mark.rule("CYC-12")
 async def test_a_dog_sells_nothing(client: httpx.AsyncClient, sessions: Sessions, work: Work) -> None:
     """CYC-12: too few of the expected plants wait for a person."""
     await sent(client, a_photo(timedelta(days=31)))
@@ -170,6 +173,7 @@ async def test_a_dog_sells_nothing(client: httpx.AsyncClient, sessions: Sessions
     assert await ledger(sessions) == [("foto", 60), ("foto", 40)]
 
 
+@pytest.mark.rule("CYC-12")
 async def test_a_crate_taken_for_a_tray_sells_nothing(
     client: httpx.AsyncClient, sessions: Sessions, work: Work
 ) -> None:
@@ -183,6 +187,7 @@ async def test_a_crate_taken_for_a_tray_sells_nothing(
     assert await ledger(sessions) == [("foto", 45), ("foto", 45)]
 
 
+@pytest.mark.rule("CYC-12")
 async def test_each_group_must_be_plausible_not_only_the_sum(
     client: httpx.AsyncClient, sessions: Sessions, work: Work
 ) -> None:
@@ -197,6 +202,7 @@ async def test_each_group_must_be_plausible_not_only_the_sum(
     assert await count_rows(sessions, Detection) == 120 + 95
 
 
+@pytest.mark.rule("CYC-12", "PHO-11")
 @pytest.mark.parametrize(
     ("engine", "reason"),
     [
@@ -221,6 +227,7 @@ async def test_doubtful_counts_are_kept_and_wait(
     assert await count_rows(sessions, LocationCycle) == 0
 
 
+@pytest.mark.rule("CYC-13", "PHO-12")
 async def test_an_older_photo_changes_nothing(
     client: httpx.AsyncClient, farm: Farm, sessions: Sessions, work: Work
 ) -> None:
@@ -246,6 +253,7 @@ async def test_a_second_photo_of_the_day_waits(client: httpx.AsyncClient, work: 
     assert (found["stock_effect"], found["warnings"]) == ("waiting", ["recent_baseline"])
 
 
+@pytest.mark.rule("CYC-12")
 async def test_a_later_post_settles_what_waited(client: httpx.AsyncClient, work: Work) -> None:
     """CYC-12: a later post turns earlier waiting sessions into none."""
     doubtful = await sent(client, a_photo(timedelta(days=2)))
@@ -266,6 +274,7 @@ async def test_bins_are_reused_and_never_multiply(client: httpx.AsyncClient, wor
     assert bins[0] == bins[1] == bins[2]
 
 
+@pytest.mark.rule("PHO-16", "CYC-12")
 @pytest.mark.parametrize(
     ("ago", "parts", "form", "reason"),
     [
@@ -285,6 +294,7 @@ async def test_a_time_nobody_can_believe_waits(
     assert (found["stock_effect"], found["warnings"]) == ("waiting", [reason])
 
 
+@pytest.mark.rule("PHO-16")
 async def test_the_senders_time_counts_where_the_camera_has_none(client: httpx.AsyncClient) -> None:
     answer = await sent(client, a_photo(taken=None), taken_at="2026-01-01T08:00:00")
     found = await read(client, answer)

@@ -5,6 +5,7 @@ from typing import Any
 
 import httpx
 import pytest
+from fastapi import FastAPI
 from sqlalchemy import select, text
 
 from app.core.database import Sessions, unit_of_work
@@ -24,6 +25,7 @@ from tests.integration.photos.checking import (
 )
 from tests.integration.photos.conftest import Work
 from tests.integration.photos.farm import FakeEngine, Farm, a_photo, read, sent, the_session
+from tests.integration.statements import statements
 
 MONTH = timedelta(days=31)
 NETWORK_SAW = text("SELECT to_jsonb(d) - 'stock_movement_id' FROM detections d ORDER BY id")
@@ -104,6 +106,21 @@ async def test_boxes_are_added_removed_and_changed_and_the_networks_own_stay(
     assert told[plants[5]]["truth"] == "dead_plant"
     assert (told[plants[7]]["truth"], told[plants[7]]["corrected"]) == ("plant", False)
     assert await broken(sessions) == []
+
+
+async def test_three_detections_take_as_many_statements_as_all(
+    client: httpx.AsyncClient, supervisor: httpx.AsyncClient, farm: Farm, app: FastAPI, work: Work
+) -> None:
+    answer = await counted(client, work, FakeEngine())
+    await validated(supervisor, answer, removed=[each["id"] for each in (await detections(client, answer))[:40]])
+    asked = {}
+    for limit in (3, 300):
+        with statements(app) as seen:
+            page = await client.get(f"{SESSIONS}/{answer['session_id']}/detections", params={"limit": limit})
+        asked[limit] = len(seen)
+        assert len(page.json()["items"]) == min(limit, 100)
+    assert asked[3] == asked[300]
+    assert farm.place
 
 
 @pytest.mark.rule("VLD-02")

@@ -177,6 +177,7 @@ async def test_a_photo_is_counted_exactly_once_wherever_the_worker_dies(
     assert await amount(sessions, StockMovement) == 2
 
 
+@pytest.mark.rule("PHO-15", "RPR-05")
 async def test_attempts_that_fail_are_noted_and_given_up_after_the_third(
     client: httpx.AsyncClient, sessions: Sessions, work: Work, context: JobContext, settings: Settings
 ) -> None:
@@ -226,6 +227,7 @@ def whole_png_of_nonsense() -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
+@pytest.mark.rule("PHO-15")
 async def test_what_only_decoding_shows_ends_as_failed_and_keeps_the_original(
     client: httpx.AsyncClient, farm: Farm, work: Work, context: JobContext
 ) -> None:

@@ -14,23 +14,27 @@ def hit(location_id: int, *, covers: bool = True, margin_m: float = 10.0, distan
     return Hit(Candidate(location_id, f"P-{location_id}", f"Place {location_id}", distance_m), covers, margin_m)
 
 
+@pytest.mark.rule("GPS-03")
 def test_one_place_with_the_whole_error_circle_inside_is_sure() -> None:
     found = guess([hit(1, margin_m=5.0)], error_m=5.0)
     assert (found.location_id, found.uncertain, found.overlapping) == (1, False, False)
 
 
+@pytest.mark.rule("GPS-03")
 def test_an_error_circle_across_the_edge_makes_it_uncertain() -> None:
     found = guess([hit(1, margin_m=4.9), hit(2, covers=False, distance_m=4.9)], error_m=5.0)
     assert (found.location_id, found.uncertain) == (1, True)
     assert [each.location_id for each in found.candidates] == [1, 2]
 
 
+@pytest.mark.rule("GPS-03")
 def test_two_places_over_each_other_are_uncertain_however_exact_the_position() -> None:
     found = guess([hit(1), hit(2)], error_m=0.1)
     assert found.uncertain
     assert found.overlapping
 
 
+@pytest.mark.rule("GPS-04")
 def test_no_place_is_never_guessed_but_neighbours_are_suggested() -> None:
     found = guess([hit(1, covers=False, distance_m=0.4), hit(2, covers=False, distance_m=6.0)], error_m=50.0)
     assert (found.location_id, found.uncertain) == (None, False)

@@ -33,6 +33,7 @@ def chunk(kind: bytes, content: bytes) -> bytes:
     return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
 
 
+@pytest.mark.rule("PHO-01")
 @pytest.mark.parametrize(
     ("kind", "content_type", "options"),
     [
@@ -125,6 +126,7 @@ def test_a_damaged_png_chunk_is_refused() -> None:
     assert refusal(bytes(data)) == ("truncated", 400)
 
 
+@pytest.mark.rule("PHO-01")
 @pytest.mark.parametrize(
     ("data", "code"),
     [
@@ -161,12 +163,14 @@ def png_of(width: int, height: int) -> bytes:
     return PNG_SIGNATURE + body
 
 
+@pytest.mark.rule("PHO-02")
 def test_a_200_megapixel_bomb_is_refused_by_its_header() -> None:
     bomb = png_of(20_000, 10_000)
     assert len(bomb) < 100_000
     assert refusal(bomb) == ("too_many_pixels", 413)
 
 
+@pytest.mark.rule("PHO-02")
 def test_exactly_the_allowed_number_of_pixels_is_let_in() -> None:
     assert let_in(png_of(10_000, 10_000)).width == 10_000
     assert refusal(png_of(10_000, 10_001)) == ("too_many_pixels", 413)

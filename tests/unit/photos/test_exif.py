@@ -19,6 +19,7 @@ def position(**parts: object) -> Position | None:
     return read_exif(block_of(exif(**parts))).position  # type: ignore[arg-type]
 
 
+@pytest.mark.rule("GPS-01")
 @pytest.mark.parametrize(("refs", "signs"), [(("N", "E"), (1, 1)), (("S", "W"), (-1, -1)), (("s", "e"), (-1, 1))])
 def test_degrees_minutes_seconds_become_signed_degrees(refs: tuple[str, str], signs: tuple[int, int]) -> None:
     found = position(lat=(33.0, 12.0, 6.0), lng=(68.0, 54.0, 36.0), refs=refs, error_m=2.5)
@@ -28,6 +29,7 @@ def test_degrees_minutes_seconds_become_signed_degrees(refs: tuple[str, str], si
     assert found.error_m == pytest.approx(2.5)
 
 
+@pytest.mark.rule("GPS-01")
 @pytest.mark.parametrize(
     "parts",
     [
@@ -60,6 +62,7 @@ def test_an_error_that_is_no_length_is_dropped(error_m: float | None) -> None:
     assert found.error_m is None
 
 
+@pytest.mark.rule("GPS-01")
 def test_a_rational_over_zero_means_no_gps() -> None:
     block = bytearray(block_of(exif()))
     denominator = block.find((33).to_bytes(4, "little") + (1).to_bytes(4, "little"))
@@ -72,6 +75,7 @@ def test_a_rational_over_zero_means_no_gps() -> None:
     assert found.shown["camera_make"] == "Nursery"
 
 
+@pytest.mark.rule("PHO-16")
 @pytest.mark.parametrize(
     ("taken", "offset", "expected"),
     [

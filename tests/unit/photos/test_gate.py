@@ -19,10 +19,12 @@ SURE = Evidence(
 )
 
 
+@pytest.mark.rule("CYC-12")
 def test_a_count_beyond_doubt_posts() -> None:
     assert doubts(SURE) == []
 
 
+@pytest.mark.rule("CYC-12")
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
@@ -42,12 +44,14 @@ def test_each_doubt_alone_makes_it_wait(change: dict[str, object], reason: str) 
     assert doubts(replace(SURE, **change)) == [reason]  # type: ignore[arg-type]
 
 
+@pytest.mark.rule("CYC-12")
 def test_limits_themselves_still_post() -> None:
     edge = replace(SURE, confidence=0.30, interval=Interval(900, 1000, 1100), loose=50, expected=5000)
     assert doubts(edge) == []
     assert doubts(replace(SURE, expected=500)) == []
 
 
+@pytest.mark.rule("CYC-12", "PHO-11")
 def test_no_plants_wait_even_where_none_are_expected() -> None:
     empty = replace(SURE, interval=Interval(0, 0, 0), expected=0)
     assert doubts(empty) == ["no_plants"]
@@ -69,6 +73,7 @@ def test_containers_are_numbered_within_their_kind() -> None:
     assert numbered(["segment", "box", "segment", "pot", "box"]) == [1, 1, 2, 1, 2]
 
 
+@pytest.mark.rule("CYC-12")
 @pytest.mark.parametrize(
     ("groups", "mistaken"),
     [

@@ -11,6 +11,7 @@ S = SessionStatus
 NEEDS = {S.NEEDS_LOCATION, S.NEEDS_CONFIG, S.NEEDS_CALIBRATION}
 
 
+@pytest.mark.rule("PHO-07")
 @pytest.mark.parametrize(("current", "target"), list(product(S, S)))
 def test_only_steps_of_the_table_are_taken(current: SessionStatus, target: SessionStatus) -> None:
     if target in STEPS[current]:
@@ -21,6 +22,7 @@ def test_only_steps_of_the_table_are_taken(current: SessionStatus, target: Sessi
     assert (refused.value.status, refused.value.code) == (409, "illegal_step")
 
 
+@pytest.mark.rule("PHO-07")
 def test_counting_begins_with_a_claim_and_nothing_else() -> None:
     assert {current for current in S if S.PROCESSING in STEPS[current]} == {S.PENDING}
 
@@ -29,6 +31,7 @@ def test_a_count_ends_in_every_way_there_is() -> None:
     assert STEPS[S.PROCESSING] == {S.COMPLETED, S.FAILED, S.PENDING} | NEEDS
 
 
+@pytest.mark.rule("PHO-07")
 @pytest.mark.parametrize("current", sorted(NEEDS | {S.FAILED}))
 def test_what_a_person_mended_is_counted_again(current: SessionStatus) -> None:
     assert S.PENDING in STEPS[current]

@@ -13,11 +13,13 @@ CAMERA = datetime.fromisoformat("2026-10-05 08:00")
 SENDER = datetime.fromisoformat("2026-10-04 08:00")
 
 
+@pytest.mark.rule("PHO-16")
 def test_the_camera_wins_over_the_sender() -> None:
     taken = when_taken(CAMERA, SENDER, RECEIVED, FARM)
     assert (taken.at, taken.known) == (datetime(2026, 10, 5, 11, 0, tzinfo=UTC), True)
 
 
+@pytest.mark.rule("PHO-16")
 def test_without_a_zone_farm_time_applies() -> None:
     assert when_taken(None, SENDER, RECEIVED, FARM).at == datetime(2026, 10, 4, 11, 0, tzinfo=UTC)
 
@@ -27,12 +29,14 @@ def test_a_stated_zone_stays() -> None:
     assert when_taken(stated, None, RECEIVED, FARM).at == datetime(2026, 10, 5, 6, 0, tzinfo=UTC)
 
 
+@pytest.mark.rule("PHO-16")
 def test_without_any_time_the_upload_counts_and_is_doubted() -> None:
     taken = when_taken(None, None, RECEIVED, FARM)
     assert (taken.at, taken.known) == (RECEIVED, False)
     assert time_doubt(taken.at, RECEIVED, unknown=not taken.known) == "time_unknown"
 
 
+@pytest.mark.rule("PHO-16")
 @pytest.mark.parametrize(
     ("away", "doubt"),
     [

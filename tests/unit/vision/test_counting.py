@@ -92,6 +92,7 @@ def test_a_plant_on_the_rim_joins_its_container_and_one_far_off_stays_loose() ->
     assert "plants_outside_containers" in bed.count().warnings
 
 
+@pytest.mark.rule("EMP-03")
 def test_dead_plants_and_empty_pots_are_counted_but_are_no_plants() -> None:
     bed = Bed().container(100, 100, 700, 500).rows(100, 200, 700, 500, 100, 30)
     for x in (150, 250, 350):
@@ -105,12 +106,14 @@ def test_dead_plants_and_empty_pots_are_counted_but_are_no_plants() -> None:
     assert "plants" not in " ".join(count.warnings)
 
 
+@pytest.mark.rule("EMP-02")
 def test_an_empty_crate_counts_as_one_empty_container() -> None:
     """EMP-02."""
     bed = Bed().container(50, 100, 370, 420).rows(50, 100, 370, 420, 80, 25).container(420, 100, 780, 500, "box")
     assert [(one.total, one.empty) for one in bed.count().containers] == [(16, 0), (0, 1)]
 
 
+@pytest.mark.rule("EMP-02")
 def test_a_tray_of_small_seedlings_is_not_empty_though_they_cover_little() -> None:
     bed = Bed().container(100, 20, 700, 620, "seedling_tray").rows(100, 20, 700, 620, 120, 9)
     assert [(one.total, one.empty) for one in bed.count().containers] == [(25, 0)]
