@@ -2,8 +2,18 @@
 
 from fastapi import APIRouter
 
-from app.locations.controllers import configuration, density, exporting, importing
+from app.locations.controllers import (
+    areas,
+    bins,
+    configuration,
+    density,
+    exporting,
+    finding,
+    importing,
+    spots,
+    warehouses,
+)
 
 router = APIRouter()
-for each in (importing, exporting, configuration, density):
+for each in (importing, exporting, finding, warehouses, areas, spots, bins, configuration, density):
     router.include_router(each.router)

@@ -8,7 +8,6 @@ from typing import Any
 
 from geoalchemy2 import Geometry
 from sqlalchemy import (
-    ARRAY,
     BigInteger,
     Column,
     ColumnElement,
@@ -16,11 +15,9 @@ from sqlalchemy import (
     MetaData,
     Result,
     Select,
-    String,
     Table,
     and_,
     case,
-    column,
     exists,
     func,
     insert,
@@ -32,6 +29,7 @@ from sqlalchemy import (
 
 from app.core.columns import WGS84
 from app.locations.models import StorageArea, StorageLocation, Warehouse
+from app.locations.repositories.given import array, listed
 from app.locations.rules.survey_plan import Known
 from app.locations.rules.surveys import Level, Position
 from app.users.scoped import ScopedRepository
@@ -70,15 +68,6 @@ PREPARE = (
     "CREATE INDEX IF NOT EXISTS survey_shapes_shape ON survey_shapes USING gist (shape)",
     "TRUNCATE survey_shapes",
 )
-TYPES: dict[type, Any] = {int: BigInteger, str: String}
-
-
-def listed(kinds: Mapping[str, type], rows: Collection[tuple[Any, ...]]) -> Any:
-    """Rows as a table called "given": one parameter for each column, however many rows."""
-    columns = list(zip(*rows, strict=True)) or [()] * len(kinds)
-    arrays = [literal(list(values), ARRAY(TYPES[kind])) for values, kind in zip(columns, kinds.values(), strict=True)]
-    named = [column(name, TYPES[kind]) for name, kind in kinds.items()]
-    return func.unnest(*arrays).table_valued(*named).render_derived(name="given")
 
 
 class SurveyRepository(ScopedRepository[Warehouse]):
@@ -213,13 +202,12 @@ class SurveyRepository(ScopedRepository[Warehouse]):
         """
         one = MODELS[level]
         other: Any = one.__table__.alias("other")
-        both = func.ST_Area(func.ST_Intersection(one.geojson_coordinates, other.c.geojson_coordinates))
-        smaller = func.least(func.ST_Area(one.geojson_coordinates), func.ST_Area(other.c.geojson_coordinates))
+        share = shared(one.geojson_coordinates, other.c.geojson_coordinates)
         seen = self.from_level(level, select(one.id)).where(one.id == other.c.id).correlate(other)
         query = (
-            select(one.code, case((exists(seen), other.c.code)), (both / smaller).label("share"))
+            select(one.code, case((exists(seen), other.c.code)), share.label("share"))
             .join(other, one.geojson_coordinates.op("&&")(other.c.geojson_coordinates))
-            .where(one.id == func.any(array(ids)), other.c.active, other.c.id != one.id, both > OVERLAP_FROM * smaller)
+            .where(one.id == func.any(array(ids)), other.c.active, other.c.id != one.id, share > OVERLAP_FROM)
             .order_by(text("share DESC"), one.code, other.c.code)
             .limit(MOST_OVERLAPS)
         )
@@ -227,13 +215,15 @@ class SurveyRepository(ScopedRepository[Warehouse]):
         return [(code, with_code, share) for code, with_code, share in rows]
 
 
+def shared(one: Any, other: Any) -> ColumnElement[Any]:
+    """Which part of the smaller outline lies in both."""
+    both: ColumnElement[Any] = func.ST_Area(func.ST_Intersection(one, other))
+    return both / func.least(func.ST_Area(one), func.ST_Area(other))
+
+
 def inside(shape: ColumnElement[Any], outer: ColumnElement[Any]) -> ColumnElement[bool]:
     near = shape.op("&&")(func.ST_Expand(outer, NEARBY_DEGREES))
     return and_(near, func.lies_within(shape, outer))
-
-
-def array(ids: Collection[int]) -> Any:
-    return literal(list(ids), ARRAY(BigInteger))
 
 
 def plain(value: Any) -> Any:

@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.repository import Repository, fresh
 from app.locations.models import PlaceImport
-from app.locations.repositories.importing import MODELS, array
+from app.locations.repositories.given import array
+from app.locations.repositories.importing import MODELS
 from app.locations.rules.surveys import Level
 from app.users.permissions import Scope
 

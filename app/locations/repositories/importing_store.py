@@ -8,6 +8,7 @@ from sqlalchemy import Result, func, insert, literal_column, select, text, updat
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.columns import WGS84
+from app.locations.repositories.given import array, listed
 from app.locations.repositories.importing import (
     DIGITS,
     MODELS,
@@ -15,8 +16,6 @@ from app.locations.repositories.importing import (
     OWN_COLUMNS,
     PARENT_KEYS,
     SHAPES,
-    array,
-    listed,
     plain,
 )
 from app.locations.rules.surveys import Level

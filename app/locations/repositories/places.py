@@ -1,8 +1,9 @@
 """Queries on places, what should grow there and what stands in them; all within the caller's scope."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Result, Select, func, select
+from sqlalchemy import Result, Select, case, func, select, true
 
 from app.core.columns import WGS84
 from app.core.errors import Conflict
@@ -15,11 +16,17 @@ from app.locations.models import (
     StorageLocation,
     Warehouse,
 )
+from app.locations.repositories.given import listed
 from app.locations.rules import Candidate, Hit, degrees
 from app.users.permissions import EVERYWHERE, Scope
 from app.users.scoped import ScopedRepository
 
 type Query = Select[Any]
+type Reach = tuple[float, float, float]
+"""Longitude, latitude, and how many metres around them count."""
+
+MOST_MEASURED = 40
+"""By degrees, which are not equally long in both directions: enough that the ten nearest by metres are among them."""
 
 
 def places_within(query: Query, scope: Scope) -> Query:
@@ -30,6 +37,23 @@ def places_within(query: Query, scope: Scope) -> Query:
         .where(StorageLocation.active, StorageArea.active, Warehouse.active)
     )
     return query if scope.warehouse_ids is None else query.where(Warehouse.id.in_(scope.warehouse_ids))
+
+
+def nearest_places(given: Any, point: Any) -> Query:
+    """The nearest by the index, to be measured in metres; those that cover the point are 0 away and come first."""
+    outline, middle = StorageLocation.geojson_coordinates, StorageLocation.centroid
+    columns: list[Any] = [
+        StorageLocation.id,
+        StorageLocation.code,
+        StorageLocation.name,
+        outline.label("outline"),
+        func.ST_Covers(outline, point).label("covers"),
+        func.ST_Distance(middle, point).label("from_middle"),
+        Warehouse.id.label("warehouse_id"),
+    ]
+    box = func.ST_Expand(point, given.c.east, given.c.north)
+    query: Query = select(*columns).select_from(StorageLocation).where(outline.op("&&")(box))
+    return places_within(query, EVERYWHERE).order_by(outline.op("<->")(point)).limit(MOST_MEASURED)
 
 
 class LocationRepository(ScopedRepository[StorageLocation]):
@@ -48,35 +72,36 @@ class LocationRepository(ScopedRepository[StorageLocation]):
         return found
 
     async def near(self, lon: float, lat: float, within_m: float) -> list[Hit]:
-        """Places within `within_m` of the position, those that cover it first, then nearest first.
+        (found,) = await self.near_all([(lon, lat, within_m)])
+        return found
+
+    async def near_all(self, positions: Sequence[Reach]) -> list[list[Hit]]:
+        """For each position the places within reach, those that cover it first, then nearest first; one statement.
 
         Of the whole farm, for an overlap is one whoever asks (LOC-06); each says whether it is in the scope.
         """
-        point = func.ST_SetSRID(func.ST_MakePoint(lon, lat), WGS84)
-        outline = StorageLocation.geojson_coordinates
-        distance = func.ST_Distance(func.geography(outline), func.geography(point))
-        margin = func.ST_Distance(func.geography(func.ST_Boundary(outline)), func.geography(point))
-        from_middle = func.ST_Distance(func.geography(StorageLocation.centroid), func.geography(point))
-        covers = func.ST_Covers(outline, point).label("covers")
-        query = (
-            select(
-                StorageLocation.id, StorageLocation.code, StorageLocation.name, covers, distance, margin, Warehouse.id
-            )
-            .select_from(StorageLocation)
-            .where(outline.op("&&")(func.ST_Expand(point, *degrees(within_m, lat))), distance <= within_m)
-            .order_by(covers.desc(), distance, from_middle, StorageLocation.id)
+        given = listed(
+            {"key": int, "lon": float, "lat": float, "east": float, "north": float, "within_m": float},
+            [(key, lon, lat, *degrees(within_m, lat), within_m) for key, (lon, lat, within_m) in enumerate(positions)],
         )
-        rows: Result[*tuple[Any, ...]] = await self.session.execute(places_within(query, EVERYWHERE))
-        allowed = self.scope.warehouse_ids
-        return [
-            Hit(
-                Candidate(id_, code, name, 0.0 if covered else round(away, 1)),
-                covered,
-                inside,
-                in_scope=allowed is None or warehouse_id in allowed,
-            )
-            for id_, code, name, covered, away, inside, warehouse_id in rows
-        ]
+        point = func.ST_SetSRID(func.ST_MakePoint(given.c.lon, given.c.lat), WGS84)
+        nearest = nearest_places(given, point).lateral("nearest")
+        distance = func.ST_Distance(func.geography(nearest.c.outline), func.geography(point))
+        boundary = func.geography(func.ST_Boundary(nearest.c.outline))
+        margin = case((nearest.c.covers, func.ST_Distance(boundary, func.geography(point))), else_=0.0)
+        own = (nearest.c[name] for name in ("id", "code", "name", "covers"))
+        query: Any = select(given.c.key, *own, distance, margin, nearest.c.warehouse_id).select_from(given)
+        order = (nearest.c.covers.desc(), distance, nearest.c.from_middle, nearest.c.id)
+        query = query.join(nearest, true()).where(distance <= given.c.within_m).order_by(given.c.key, *order)
+        rows: Result[*tuple[Any, ...]] = await self.session.execute(query)
+        found: list[list[Hit]] = [[] for _ in positions]
+        for key, id_, code, name, covered, away, inside, warehouse_id in rows:
+            candidate = Candidate(id_, code, name, 0.0 if covered else round(away, 1))
+            found[key].append(Hit(candidate, covered, inside, in_scope=self._in_scope(warehouse_id)))
+        return found
+
+    def _in_scope(self, warehouse_id: int) -> bool:
+        return self.scope.warehouse_ids is None or warehouse_id in self.scope.warehouse_ids
 
     async def distance_m(self, location_id: int, lon: float, lat: float) -> float:
         """From the position to the nearest point of the place; 0 inside."""

@@ -1,5 +1,7 @@
 """Finding places, and what should grow and what stands in them."""
 
+from collections.abc import Sequence
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.errors import Invalid, NotFound
@@ -53,6 +55,12 @@ class LocationService:
     async def at(self, lon: float, lat: float, error_m: float) -> PlaceGuess:
         """Where a photograph with this position was taken (GPS-02, GPS-03)."""
         return guess(await self._locations.near(lon, lat, max(SUGGEST_WITHIN_M, error_m)), error_m)
+
+    async def at_all(self, positions: Sequence[tuple[float, float, float]]) -> list[PlaceGuess]:
+        """The same for many (longitude, latitude, error in metres), in their order, in one statement (GPS-06)."""
+        reaches = [(lon, lat, max(SUGGEST_WITHIN_M, error_m)) for lon, lat, error_m in positions]
+        found = await self._locations.near_all(reaches)
+        return [guess(hits, error_m) for hits, (_, _, error_m) in zip(found, positions, strict=True)]
 
     async def contradicts(self, location_id: int, lon: float, lat: float) -> bool:
         """True when the position lies too far from a chosen place to be right (GPS-05)."""
