@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import httpx
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cli.demo_farm import Rectangle, position
 from app.core.database import Sessions, unit_of_work
@@ -76,15 +77,19 @@ async def a_farm(client: httpx.AsyncClient, spots: int = 2) -> tuple[Body, Body,
 async def plants_in(sessions: Sessions, place: Body, quantity: int = 10) -> int:
     """Plants posted into a new crate in a place; answers the crate."""
     async with unit_of_work(sessions) as session:
-        kind = await save(session, a_bin_type("box"))
-        code = f"{place['code']}-BOX{number():03d}"
-        bin_ = await save(session, StorageBin(storage_location_id=place["id"], storage_bin_type_id=kind.id, code=code))
-        product = await save(session, a_product(await save(session, a_family(await save(session, a_category())))))
-        batch = await save(session, a_batch(bin_, product, await save(session, a_state())))
-        user, ledger = await save(session, a_user()), Ledger(session, EVERYWHERE)
-        (locked,) = await ledger.lock([batch.id])
-        await ledger.post(locked, MovementType.PLANTAR, quantity, Origin(user.id, days_ago(1)))
-        return bin_.id
+        return await plant(session, place, quantity)
+
+
+async def plant(session: AsyncSession, place: Body, quantity: int) -> int:
+    kind = await save(session, a_bin_type("box"))
+    code = f"{place['code']}-BOX{number():03d}"
+    bin_ = await save(session, StorageBin(storage_location_id=place["id"], storage_bin_type_id=kind.id, code=code))
+    product = await save(session, a_product(await save(session, a_family(await save(session, a_category())))))
+    batch = await save(session, a_batch(bin_, product, await save(session, a_state())))
+    user, ledger = await save(session, a_user()), Ledger(session, EVERYWHERE)
+    (locked,) = await ledger.lock([batch.id])
+    await ledger.post(locked, MovementType.PLANTAR, quantity, Origin(user.id, days_ago(1)))
+    return bin_.id
 
 
 def fault_of(response: httpx.Response) -> tuple[str, str]:

@@ -76,6 +76,16 @@ async def test_what_a_container_refers_to_has_to_be_there(admin: httpx.AsyncClie
     assert refused(await admin.post(BINS, json=taken)) == (409, "already_exists")
 
 
+@pytest.mark.parametrize("value", [r'"\u0000"', r'"\ud800"', "NaN", "1e999"])
+async def test_what_cannot_be_stored_of_a_container_is_refused(admin: httpx.AsyncClient, value: str) -> None:
+    _, _, spots = await a_farm(admin)
+    crate = await a_crate(admin, spots[0])
+    text = '{"position_metadata": {"seen": [VALUE]}}'.replace("VALUE", value)
+    response = await admin.patch(f"{BINS}/{crate['id']}", content=text, headers={"Content-Type": "application/json"})
+    assert refused(response) == (422, "invalid"), response.text
+    assert (await admin.get(f"{BINS}/{crate['id']}")).json()["position_metadata"] == {}
+
+
 @pytest.mark.rule("LOC-09")
 async def test_a_container_rests_comes_back_and_is_retired_for_good(
     admin: httpx.AsyncClient, client: httpx.AsyncClient, sessions: Sessions

@@ -12,7 +12,8 @@ from app.core.errors import Forbidden, NotFound
 from app.core.models import AuditEntry
 from app.locations.models import StorageLocation
 from app.locations.services.plots import SpotService, area_service, warehouse_service
-from app.users.permissions import Role, Scope
+from app.stock.repositories import EnteringRepository
+from app.users.permissions import EVERYWHERE, Role, Scope
 from tests.integration.conftest import ClientFor
 from tests.integration.locations.ground import (
     AREAS,
@@ -29,6 +30,7 @@ from tests.integration.locations.ground import (
     drawn,
     fault_of,
     made,
+    plant,
     plants_in,
     refused,
 )
@@ -272,6 +274,19 @@ async def test_where_plants_stand_nothing_above_them_goes(admin: httpx.AsyncClie
         assert (response.json()["plants"], response.json()["storage_location_ids"]) == (12, [spots[1]["id"]])
     assert len(await codes(admin, PLACES)) == 2
     assert (await admin.delete(f"{PLACES}/{spots[0]['id']}")).status_code == 204
+
+
+@pytest.mark.rule("LOC-07")
+async def test_who_posts_stock_meanwhile_is_waited_for(admin: httpx.AsyncClient, sessions: Sessions) -> None:
+    """Posting locks the place first, and so does taking it out of use."""
+    _, _, spots = await a_farm(admin, spots=1)
+    async with unit_of_work(sessions) as session:
+        (place,) = await EnteringRepository(session, EVERYWHERE).lock_places([spots[0]["id"]])
+        removing = asyncio.create_task(admin.delete(f"{PLACES}/{place}"))
+        await asyncio.sleep(0.3)
+        assert not removing.done()
+        await plant(session, spots[0], 12)
+    assert refused(await removing) == (409, "stock_present")
 
 
 @pytest.mark.rule("LOC-05")
