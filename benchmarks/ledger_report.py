@@ -22,8 +22,7 @@ def table(machine: str, sizes: Sequence[Results]) -> str:
     lines = [
         "# The ledger of a large farm",
         "",
-        f"Written by `python -m benchmarks.ledger`. Machine: {machine}. What is measured is said in "
-        "`benchmarks/README.md`.",
+        f"Written by `python -m benchmarks.ledger`; `benchmarks/README.md` says what is measured. Machine: {machine}.",
         "",
         row("plants", [f"{each['plants']:,}" for each in sizes]),
         "|---" * (len(sizes) + 1) + "|",
@@ -32,9 +31,7 @@ def table(machine: str, sizes: Sequence[Results]) -> str:
     ]
     lines += [row(says, [f"{each[name]['seconds']:.2f}" for each in sizes]) for name, says in ROWS.items()]
     lines.append(row("one close, median and worst, ms", [closes(each["month_end"]) for each in sizes]))
-    lines.append(
-        row("one movement; its statements by pgbench, ms", [movements(each["one_movement"]) for each in sizes])
-    )
+    lines.append(row("one movement; its SQL by pgbench, ms", [movements(each["one_movement"]) for each in sizes]))
     return "\n".join(lines) + "\n"
 
 
@@ -43,7 +40,7 @@ def closes(its: Results) -> str:
 
 
 def movements(its: Results) -> str:
-    return f"{its['ours_ms']:.1f}; {its['pgbench_ms']:.1f} ({its['ratio']:.1f} ×)"
+    return f"{its['ours_ms']:.1f}; {its['pgbench_ms']:.1f} ({its['ratio']:.1f} times)"
 
 
 def row(heading: str, cells: Sequence[str]) -> str:
