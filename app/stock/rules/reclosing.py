@@ -88,10 +88,10 @@ class History:
         return lowest_points((each.batch_id, each.quantity) for each in later)
 
     def below_zero(self) -> int | None:
-        """A batch that at some instant would have held less than no plant."""
+        """A batch that at some instant would have held less than no plant; what a close wrote came after the rest."""
         level: dict[int, int] = {}
-        ordered = sorted(self.entries, key=lambda each: each.occurred_at)
-        for _, at_once in groupby(ordered, key=lambda each: each.occurred_at):
+        ordered = sorted(self.entries, key=by_instant)
+        for _, at_once in groupby(ordered, key=by_instant):
             changes = summed((each.batch_id, each.quantity) for each in at_once)
             for batch_id, quantity in changes.items():
                 level[batch_id] = level.get(batch_id, 0) + quantity
@@ -101,6 +101,11 @@ class History:
 
 
 NOTHING_WRITTEN = History(())
+
+
+def by_instant(entry: Entry) -> tuple[datetime, bool]:
+    """A count finds what was entered for its very instant."""
+    return entry.occurred_at, closes(entry, entry.cycle_id)
 
 
 def closes(entry: Entry, cycle_id: int | None) -> bool:

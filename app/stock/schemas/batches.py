@@ -1,11 +1,11 @@
 """Stock at the HTTP boundary; quantities are plants."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Self
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
 
 from app.catalog.services import Codes
 from app.core.schemas import Id, ReadSchema, Schema, Text
@@ -14,6 +14,17 @@ from app.stock.models import MovementType, SourceType, StockBatch
 from app.stock.rules import BatchStatus, Health, Stage, age_days, health_of, stage_of, status_of
 
 MOST_PLANTS = 100_000
+EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
+
+
+def of_these_times(at: datetime) -> datetime:
+    """The first days of the calendar have no farm time: it would lie before them."""
+    if at < EARLIEST:
+        raise ValueError(f"must not be before {EARLIEST.year}")
+    return at
+
+
+Instant = Annotated[AwareDatetime, AfterValidator(of_these_times)]
 
 BatchCode = Annotated[str, StringConstraints(strip_whitespace=True, to_upper=True, pattern="^[A-Za-z0-9-]{6,50}$")]
 

@@ -8,7 +8,7 @@ from pydantic import AwareDatetime, Field
 from app.core.schemas import Id, ReadSchema, Schema
 from app.locations.models import BinCategory
 from app.stock.rules import ClosedCycle
-from app.stock.schemas.batches import MOST_PLANTS
+from app.stock.schemas.batches import MOST_PLANTS, Instant
 
 MOST_LINES = 500
 
@@ -34,7 +34,7 @@ class CountCreate(Schema):
     """The whole place: what no line names does not stand there."""
 
     storage_location_id: Id
-    counted_at: AwareDatetime
+    counted_at: Instant
     lines: Annotated[list[CountLine], Field(max_length=MOST_LINES)]
 
 

@@ -5,13 +5,13 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import AliasChoices, AwareDatetime, Field, StringConstraints
+from pydantic import AliasChoices, Field, StringConstraints
 
 from app.core.errors import Fault, Invalid
 from app.core.schemas import Id, Schema, Text
 from app.locations.models import BinCategory
 from app.stock.rules import ADJUSTED, KINDS, MOVED, WORDS, Command, Target
-from app.stock.schemas.batches import MOST_PLANTS
+from app.stock.schemas.batches import MOST_PLANTS, Instant
 
 Reason = Annotated[Text, StringConstraints(max_length=500)]
 Plants = Annotated[int, Field(ge=1, le=MOST_PLANTS, strict=True)]
@@ -46,7 +46,7 @@ class Entry(Schema):
     product_size_id: Id | None = None
     packaging_catalog_id: Id | None = None
     bin_category: BinCategory | None = None
-    occurred_at: AwareDatetime | None = None
+    occurred_at: Instant | None = None
     notes: Reason | None = Field(None, validation_alias=AliasChoices("notes", "reason"))
 
     def command(self, kind: str, pointer: str = "/body") -> Command:

@@ -26,9 +26,9 @@ class Bench:
         return moment_of(self.ground, place_ids[0], instant_of(command, self.ground, place_ids))
 
     def named(self, command: Command) -> Pile:
-        """The batch, as long as its place is in use."""
+        """The batch, as long as its place is in use and it is what else is said of it (TRA-05)."""
         pile = self.ground.named.get(command.batch_id or 0)
-        if pile is None or pile.container.place_id not in self.ground.places:
+        if pile is None or pile.container.place_id not in self.ground.places or not fits(command, pile):
             raise unknown(command.pointer, "batch_id", command.batch_id)
         return pile
 
@@ -88,11 +88,15 @@ def refuse_shortage(pile: Pile, wanted: int, moment: Moment) -> None:
 
 
 def fits(command: Command, pile: Pile) -> bool:
-    """Whether a batch is as described; what is left out may be anything."""
+    """Whether a batch is and stands as described; what is left out may be anything."""
     attributes = pile.attributes
     names = ("product_id", "product_state_id", "product_size_id", "packaging_catalog_id")
     alike = all(getattr(command, name) in {None, getattr(attributes, name)} for name in names)
-    return alike and command.bin_category in {None, pile.container.category}
+    where = (command.storage_location_id, command.bin_category)
+    return alike and all(
+        wanted in {None, has}
+        for wanted, has in zip(where, (pile.container.place_id, pile.container.category), strict=True)
+    )
 
 
 def reason_of(command: Command) -> str:

@@ -54,8 +54,8 @@ class CycleService:
 
         Movements after `taken_at` take no part and stay. The same photo twice changes nothing.
         """
-        await self._locations.get(count.storage_location_id)
         await self._cycles.lock_place(count.storage_location_id)
+        await self._locations.get(count.storage_location_id)
         if (done := await self._done_before(count)) is not None:
             return done
         cycle = await self._cycles.open_at(count.storage_location_id)
@@ -81,6 +81,8 @@ class CycleService:
 
     async def open_all(self, openings: Mapping[int, datetime]) -> list[LocationCycle]:
         """Cycle 1 of places whose opening stock a person has entered, each at its instant."""
+        if not openings:
+            return []
         stock = await self._stocktaking.stock_at(openings)
         return await self._cycles.add_all(
             [

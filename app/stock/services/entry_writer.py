@@ -43,9 +43,9 @@ class EntryWriter:
         await self._make_batches(rows)
         keyed = {rows[0].movement_id: writing.idempotency_key} if rows else {}
         postings = {each.movement_id: posting(each, writing.user_id, keyed.get(each.movement_id)) for each in rows}
-        movements = await self._post([each for each in rows if each.moment.late is None], postings)
+        movements = await self._post([each for each in rows if stays(each)], postings)
         for (place_id, _), late in by_cycle(rows):
-            movements += await self._post([each for each in late if each.quantity > 0], postings)
+            movements += await self._post([each for each in late if each.quantity > 0 and not stays(each)], postings)
             leaving = [each for each in late if each.quantity < 0]
             coming = [entry(postings[each.movement_id]) for each in leaving]
             at = min(each.moment.at for each in late)
@@ -60,7 +60,9 @@ class EntryWriter:
         return await self._ledger.post_all([postings[each.movement_id] for each in ordered])
 
     async def _make_containers(self, ground: Ground, rows: Sequence[Planned]) -> None:
-        missing = distinct(each.pile.container for each in rows if each.pile.container.bin is None)
+        """Only new batches need one: an old one stays in its container even while that is out of use."""
+        fresh = [each.pile.container for each in rows if each.pile.batch is None]
+        missing = distinct(each for each in fresh if each.bin is None)
         wanted = [NewBin(each.place_id, ground.places[each.place_id], BinCategory(each.category)) for each in missing]
         for container, bin_ in zip(missing, await self._standing.make(wanted), strict=True):
             container.bin = bin_
@@ -109,6 +111,11 @@ def entry(row: Posting) -> Entry:
     return Entry(row.batch.id, row.quantity, row.origin.occurred_at, row.kind)
 
 
+def stays(row: Planned) -> bool:
+    """Whether what the row changes is still there now, for other rows to find; a count in between would decide."""
+    return row.moment.late is None or (row.moment.until is None and row.quantity > 0)
+
+
 def by_cycle(rows: Iterable[Planned]) -> list[tuple[Late, list[Planned]]]:
     """The rows that change a closed cycle, or the opening of the first; by place, older cycles first."""
     found: dict[Late, list[Planned]] = {}
@@ -119,8 +126,10 @@ def by_cycle(rows: Iterable[Planned]) -> list[tuple[Late, list[Planned]]]:
 
 
 def note_emptied(rows: Iterable[Planned]) -> None:
-    """DEA-02, TRA-08: a batch whose last plants have left says how; it keeps its container."""
-    last: dict[StockBatch, Planned] = {batch_of(each): each for each in rows if each.quantity < 0}
+    """DEA-02, TRA-08: a batch whose last plants have left says how; before a count it was the count that said so."""
+    last: dict[StockBatch, Planned] = {
+        batch_of(each): each for each in rows if each.quantity < 0 and each.moment.until is None
+    }
     for batch, row in last.items():
         word = EMPTIED.get(row.kind)
         if batch.quantity_current == 0 and word and row.counts_as is None:

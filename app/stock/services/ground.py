@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -56,7 +57,8 @@ class Pile:
 class Needs:
     """What entries name. `open_places` are those whose batches or containers are looked for by what they are.
 
-    `since` is the earliest instant that matters in the places, and None stands for now.
+    `since` is the earliest instant that matters in the places, and None stands for now. `sold` are the products that
+    are sold by description, maybe out of batches that other entries begin.
     """
 
     batch_ids: frozenset[int] = frozenset()
@@ -66,6 +68,7 @@ class Needs:
     packaging_ids: frozenset[int] = frozenset()
     since: datetime | None = None
     prices: bool = False
+    sold: frozenset[int] = frozenset()
     searches: bool = True
 
     @classmethod
@@ -81,6 +84,7 @@ class Needs:
             known(each.packaging_catalog_id for each in both),
             min(dated, default=None),
             any(each.kind == SOLD for each in commands),
+            known(each.product_id for each in commands if each.kind == SOLD and each.batch_id is None),
             any(each.batch_id is None or each.target or each.kind in INFLOWS for each in commands),
         )
 
@@ -157,6 +161,7 @@ class GroundService:
         now = datetime.now(UTC)
         placed = await self._rows.locked(needs.batch_ids, places if needs.searches else (), None)
         standing = await self._rows.bins(places, {each.batch.current_storage_bin_id for each in placed})
+        configs = await self._rows.configurations(places)
         ground = Ground(
             now=now,
             places=places,
@@ -164,8 +169,8 @@ class GroundService:
             sizes=await self._rows.sizes(),
             products=await self._naming.known("product_id", needs.product_ids),
             packagings=await self._naming.known("packaging_catalog_id", needs.packaging_ids),
-            configs=await self._rows.configurations(places),
-            prices=await self._prices(placed) if needs.prices else {},
+            configs=configs,
+            prices=await self._prices(needs, placed, configs.values()) if needs.prices else {},
         )
         for bin_, category in standing:
             ground.stand(bin_, category)
@@ -178,9 +183,13 @@ class GroundService:
             ground.cycles.setdefault(span.storage_location_id, []).append(span)
         return ground
 
-    async def _prices(self, placed: Iterable[PlacedBatch]) -> dict[Kind, Decimal | None]:
+    async def _prices(
+        self, needs: Needs, placed: Iterable[PlacedBatch], configs: Iterable[LocationConfig]
+    ) -> dict[Kind, Decimal | None]:
+        """Of all that stands there, and of what may be sold once other entries have brought it."""
         kinds = {(each.batch.product_id, each.batch.packaging_catalog_id) for each in placed}
-        return await self._catalog.unit_prices(kinds)
+        pots = {pot for _, pot in kinds} | {each.packaging_catalog_id for each in configs} | needs.packaging_ids
+        return await self._catalog.unit_prices(kinds | set(product(needs.sold, pots)))
 
 
 def newest(changes: Iterable[Iterable[tuple[datetime, int]]], now: datetime) -> datetime:

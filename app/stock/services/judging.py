@@ -88,6 +88,9 @@ class Judge(Bench):
 
     def _initial(self, command: Command) -> Judged:
         """INI-02 … INI-07: always a batch of its own; what is not configured yet is what it says."""
+        if command.batch_id is not None:
+            fault = Fault(f"{command.pointer}/batch_id", "opening stock is always a new batch", "contradiction")
+            raise Invalid("Opening stock goes into no batch that there is.", errors=[fault])
         place_id, attributes, category = self._described(command)
         config = self.ground.configs.get(place_id)
         check_configured(attributes, config)

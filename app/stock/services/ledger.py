@@ -136,6 +136,7 @@ def not_enough(batch: StockBatch, postings: Sequence[Posting]) -> NotEnoughStock
                 f"Batch {batch.batch_code} holds {held}, requested are {-each.quantity}.",
                 available=held,
                 requested=-each.quantity,
+                batch_id=batch.id,
             )
         held += each.quantity
     raise AssertionError("a locked batch was changed by somebody else")

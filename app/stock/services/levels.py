@@ -1,7 +1,7 @@
 """Stock as of any date, and what stands in a place now."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -43,4 +43,4 @@ class LevelService:
 
 def end_of(day: date) -> datetime:
     """The last instant of a day on the farm."""
-    return datetime.combine(day + timedelta(days=1), time.min, load_settings().zone) - timedelta(microseconds=1)
+    return datetime.combine(day, time.max, load_settings().zone)

@@ -168,7 +168,7 @@ class ReclosingService:
         """`opened` is the cycle that the old count opened."""
         before = await self._cycles.numbered(opened.storage_location_id, opened.number - 1)
         after = await self._cycles.numbered(opened.storage_location_id, opened.number + 1)
-        refuse_other_period(before, opened, count)
+        refuse_other_period(opened, count)
         cycles = [each for each in (before, opened, after) if each is not None]
         book = await self._books.open(cycles, count.user_id, before.opened_at if before else None)
         refuse_reconciled(before, book)
@@ -222,9 +222,11 @@ def refuse_reconciled(cycle: LocationCycle | None, book: PlaceBook) -> None:
         raise PeriodReconciled(cycle_id=cycle.id, storage_location_id=cycle.storage_location_id)
 
 
-def refuse_other_period(before: LocationCycle | None, opened: LocationCycle, count: PlaceCount) -> None:
-    """Another instant is possible only while nothing was counted since, and only within the two cycles."""
-    if count.taken_at == opened.opened_at:
-        return
-    if opened.closed_at is not None or (before is not None and count.taken_at <= before.opened_at):
+def refuse_other_period(opened: LocationCycle, count: PlaceCount) -> None:
+    """A later instant is possible only while nothing was counted since.
+
+    An earlier one never is, for the rows of the old count would lie after the new one; it is taken back first.
+    """
+    later = count.taken_at > opened.opened_at
+    if count.taken_at < opened.opened_at or (later and opened.closed_at is not None):
         raise OlderThanBaseline(baseline_at=opened.opened_at.isoformat())

@@ -38,6 +38,7 @@ def transplanted(bench: Bench, command: Command) -> Judged:
         raise Invalid("A transplant has a destination.", errors=[fault])
     source = bench.source(command)
     attributes, container = changed(source, target), destination(bench, source, target)
+    refuse_contradiction(command, target, container)
     refuse_no_change(source, target, attributes, container)
     refuse_backward(bench, command, source, (container.category, attributes))
     at = instant_of(command, bench.ground, [source.container.place_id, container.place_id])
@@ -78,6 +79,18 @@ def destination(bench: Bench, source: Pile, target: Target) -> Container:
         return bench.ground.bins[target.bin_id]
     place_id = target.storage_location_id or source.container.place_id
     return bench.ground.newest(place_id, target.bin_category or source.container.category)
+
+
+def refuse_contradiction(command: Command, target: Target, container: Container) -> None:
+    """A container that is named stands where, and is of the kind, that is named with it."""
+    said = {"storage_location_id": container.place_id, "bin_category": container.category}
+    faults = [
+        Fault(f"{command.pointer}/destination/{name}", f"the container has {has}", "contradiction")
+        for name, has in said.items()
+        if getattr(target, name) not in {None, has}
+    ]
+    if faults:
+        raise Invalid("The destination contradicts itself.", errors=faults)
 
 
 def refuse_no_change(source: Pile, target: Target, attributes: Attributes, container: Container) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
@@ -178,6 +179,32 @@ async def test_late_rows_close_each_period_again_once(desk: Desk) -> None:
     assert (first.expected, first.counted, first.sales, first.reclose_count) == (60, 0, 60, 1)
     assert (second.opening, (await desk.batch(batch.id)).quantity_current) == (0, 0)
     assert await desk.is_sound()
+
+
+@pytest.mark.rule("MOV-06", "INI-01")
+async def test_a_row_finds_what_a_late_one_before_it_added_to_the_opening(desk: Desk) -> None:
+    body = desk.here(quantity=100, occurred_at=days_ago(10).isoformat())
+    batch_id = (await desk.done("manual", **body))["stock_batch_id"]
+    early = {"occurred_at": days_ago(20).isoformat()}
+    rows = [
+        of_batch(batch_id, "plantado", 50, **early),
+        of_batch(batch_id, "muerte", 20, **early),
+        of_batch(batch_id, "muerte", 130),
+    ]
+    await desk.bulk(rows)
+    (cycle,) = await desk.cycles()
+    assert (cycle.opening, (await desk.batch(batch_id)).quantity_current) == (130, 0)
+    assert await desk.is_sound()
+
+
+@pytest.mark.rule("SAL-03", "MOV-10")
+async def test_what_earlier_rows_brought_is_sold_at_the_price_of_the_list(desk: Desk) -> None:
+    there = {"storage_location_id": desk.farm.other_place.id}
+    row_of_sale = {"movement_type": "venta", "quantity": 3, "product_id": desk.farm.product.id, **there}
+    answer = await desk.bulk([row(desk, "manual_init", 10, **there), row_of_sale])
+    assert answer["rows"][1]["warnings"] == []
+    sale = (await desk.ledger())[-1]
+    assert (sale.unit_price, sale.total_price) == (Decimal("8.40"), Decimal("25.20"))
 
 
 @pytest.mark.rule("MOV-06", "RCN-12")

@@ -129,6 +129,13 @@ async def test_within_an_open_period_it_is_inflow(desk: Desk) -> None:
     assert await desk.is_sound()
 
 
+@pytest.mark.rule("INI-07")
+async def test_it_goes_into_no_batch_that_there_is(desk: Desk) -> None:
+    batch_id = (await desk.planted(10))["batch_id"]
+    problem = await desk.refused("manual", 422, "invalid", **desk.here(quantity=5, batch_id=batch_id))
+    assert pointers(problem) == [("/body/batch_id", "contradiction")]
+
+
 @pytest.mark.rule("INI-10", "MOV-06")
 async def test_typed_late_it_is_inflow_of_the_closed_period(desk: Desk) -> None:
     async with unit_of_work(desk.sessions) as session:

@@ -1,6 +1,7 @@
 """What is typed late has its true date, over HTTP (MOV-06)."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -111,6 +112,45 @@ async def test_nor_more_than_there_was_before_a_count_that_found_more(desk: Desk
     await desk.done(DIE, batch_id=batch_id, quantity=100, occurred_at=ago(20))
     assert (await desk.batch(batch_id)).quantity_current == 900
     assert await desk.is_sound()
+
+
+@pytest.mark.rule("MOV-04", "CYC-16")
+async def test_nor_at_the_very_instant_of_the_count(desk: Desk) -> None:
+    batch_id = await opened(desk, 100, 40)
+    when = days_ago(10)
+    async with unit_of_work(desk.sessions) as session:
+        desk.farm.session = session
+        await desk.farm.close(when, container(80))
+    body = {"batch_id": batch_id, "occurred_at": when.isoformat()}
+    for rows in ([101], [60, 41]):
+        many = [{**body, "movement_type": "muerte", "quantity": each} for each in rows]
+        problem = await desk.bulk(many, 422)
+        assert pointers(problem) == [(f"/body/rows/{index}", "below_zero") for index in range(len(rows))]
+    problem = await desk.refused(DIE, 409, "below_zero", **body, quantity=101)
+    assert problem["batch_id"] == batch_id
+    await desk.done(DIE, **body, quantity=100)
+    first, second = await desk.cycles()
+    assert (figures(first), second.opening) == ((0, 80, 0), 80)
+    assert await desk.is_sound()
+
+
+async def test_what_is_typed_late_says_nothing_of_how_a_batch_was_emptied(desk: Desk) -> None:
+    batch_id = (await desk.planted(100, occurred_at=ago(40)))["batch_id"]
+    await counted(desk, 20, 80)
+    await counted(desk, 10, 0)
+    await desk.done(DIE, batch_id=batch_id, quantity=5, occurred_at=ago(15))
+    batch = await desk.batch(batch_id)
+    assert (batch.quantity_current, batch.notes) == (0, "manual planting")
+
+
+@pytest.mark.rule("MOV-06")
+async def test_farms_have_no_entries_of_antiquity(desk: Desk) -> None:
+    for when in ("0001-01-01T00:00:00Z", "0001-01-01T00:00:00+14:00", "1899-12-31T23:59:59Z"):
+        body = desk.here(quantity=1, occurred_at=when)
+        problem = await desk.refused(PLANT, 422, "invalid", **body)
+        assert pointers(problem) == [("/body/occurred_at", "value_error")]
+        count: dict[str, Any] = {"storage_location_id": desk.farm.place.id, "counted_at": when, "lines": []}
+        assert pointers(await desk.refused("counts", 422, "invalid", **count)) == [("/body/counted_at", "value_error")]
 
 
 @pytest.mark.rule("MOV-06", "RCN-12")

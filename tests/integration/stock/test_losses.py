@@ -5,9 +5,11 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import select
 
 from app.core.database import unit_of_work
 from app.core.telemetry import STOCK_OPERATIONS
+from app.locations.models import BinStatus, StorageBin
 from app.stock.models import MovementType
 from app.users.permissions import Role
 from tests.builders import days_ago
@@ -43,6 +45,24 @@ async def test_more_than_there_are_is_refused_and_a_batch_may_die_out(desk: Desk
     assert (batch.quantity_current, batch.notes) == (0, "manual planting\nall dead")
     assert (await desk.get(f"batches/{batch_id}"))["status"] == "depleted"
     await desk.refused(DIE, 400, "not_enough_stock", batch_id=batch_id, quantity=1)
+
+
+@pytest.mark.rule("DEA-01", "TRA-08")
+async def test_plants_in_a_container_out_of_use_stay_in_it_and_no_other_is_made(desk: Desk) -> None:
+    batch_id = (await desk.planted(10))["batch_id"]
+    bin_id = (await desk.batch(batch_id)).current_storage_bin_id
+
+    async def bins() -> list[int]:
+        async with desk.sessions() as session:
+            return list(await session.scalars(select(StorageBin.id).where(here)))
+
+    here = StorageBin.storage_location_id == desk.farm.place.id
+    async with unit_of_work(desk.sessions) as session:
+        (await session.get_one(StorageBin, bin_id)).status = BinStatus.MAINTENANCE
+    for path in (DIE, SELL, "movements/plantado"):
+        await desk.done(path, batch_id=batch_id, quantity=1)
+    assert (await bins(), (await desk.batch(batch_id)).quantity_current) == ([bin_id], 9)
+    assert await desk.is_sound()
 
 
 @pytest.mark.rule("DEA-03")

@@ -50,7 +50,7 @@ async def test_two_withdrawals_of_60_from_100_leave_40_mov_03(sessions: Sessions
     done = await all_at_once(lambda: withdraw(sessions, batch_id, user_id, 60), 2)
     (refusal,) = [each for each in done if isinstance(each, DomainError)]
     assert isinstance(refusal, NotEnoughStock)
-    assert (refusal.status, refusal.extra) == (400, {"available": 40, "requested": 60})
+    assert (refusal.status, refusal.extra) == (400, {"available": 40, "requested": 60, "batch_id": batch_id})
     async with sessions() as session:
         assert (await session.get_one(StockBatch, batch_id)).quantity_current == 40
         assert not await broken_truths(session)

@@ -104,6 +104,8 @@ async def test_stock_at_the_end_of_any_farm_day(desk: Desk, batch_id: int) -> No
     end = datetime.fromisoformat((await desk.get("as-of", as_of="2026-03-31"))["until"])
     assert end == datetime(2026, 4, 1, 3, tzinfo=UTC) - timedelta(microseconds=1)
     assert (await desk.get("as-of", **here, as_of="1999-01-01"))["items"] == []
+    last = await desk.client_as(Role.VIEWER).get("/api/v1/stock/as-of", params={"as_of": "9999-12-31"})
+    assert last.status_code == 422
 
 
 async def test_stock_as_it_was_known_then(desk: Desk, batch_id: int) -> None:

@@ -106,6 +106,28 @@ async def test_into_a_container_of_ones_choice(desk: Desk) -> None:
     assert pointers(problem) == [("/body/destination/bin_id", "unknown")]
 
 
+@pytest.mark.rule("TRA-02", "TRA-05")
+async def test_what_contradicts_the_batch_or_the_container_that_is_named_moves_nothing(desk: Desk) -> None:
+    async with unit_of_work(desk.sessions) as session:
+        desk.farm.session = session
+        crate = (await desk.farm.batch("box", place=desk.farm.other_place)).current_storage_bin_id
+    source = (await desk.planted(100))["batch_id"]
+    body: dict[str, Any] = {"batch_id": source, "quantity": 10, "destination": {"bin_id": crate}}
+    wrong: dict[str, Any] = {"bin_id": crate, "storage_location_id": desk.farm.place.id, "bin_category": "plug"}
+    problem = await desk.refused(MOVE, 422, "invalid", **body | {"destination": wrong})
+    assert pointers(problem) == [
+        ("/body/destination/storage_location_id", "contradiction"),
+        ("/body/destination/bin_category", "contradiction"),
+    ]
+    for said in ({"storage_location_id": desk.farm.other_place.id}, {"bin_category": "box"}):
+        for path in (MOVE, "movements/muerte", "movements/plantado"):
+            more = body if path == MOVE else {"batch_id": source, "quantity": 10}
+            problem = await desk.refused(path, 404, "not_found", **more, **said)
+            assert pointers(problem) == [("/body/batch_id", "unknown")]
+    assert len(await desk.ledger()) == 1
+    await desk.done(MOVE, **body, storage_location_id=desk.farm.place.id, bin_category="segment")
+
+
 @pytest.mark.rule("TRA-03")
 async def test_the_product_stays_and_something_must_change(desk: Desk) -> None:
     async with unit_of_work(desk.sessions) as session:

@@ -122,6 +122,10 @@ def test_a_batch_that_would_have_gone_below_zero_is_found_at_the_instant_it_does
     assert History(moved).below_zero() == 1
     together = (Entry(1, -12, day(2)), Entry(1, 12, day(2)))
     assert History(together).below_zero() is None
+    seen = Entry(1, 80, CLOSED, "foto", CYCLE)
+    for entries in ((seen, Entry(1, -1, CLOSED, "muerte")), (Entry(1, -1, CLOSED, "muerte"), seen)):
+        assert History(entries).below_zero() == 1
+        assert History((Entry(1, 1, day(1)), *entries)).below_zero() is None
 
 
 def test_what_a_close_wrote_is_known_by_its_cycle_and_the_first_count_by_having_none() -> None:
