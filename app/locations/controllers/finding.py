@@ -10,6 +10,7 @@ from app.core.errors import Fault
 from app.core.http import Session
 from app.core.pages import Page
 from app.locations.controllers.plots import READ
+from app.locations.rules.keeping import OVERLAP
 from app.locations.schemas.finding import (
     AccuracyM,
     CandidateRead,
@@ -30,7 +31,6 @@ from app.locations.services.finding import FindingService, Found, Judged, Outlin
 from app.users.access import Caller
 
 router = APIRouter(prefix="/locations", tags=["locations"], dependencies=[READ])
-OVERLAP = "overlap"
 
 
 def finding(session: Session, caller: Caller) -> FindingService:

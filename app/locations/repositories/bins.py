@@ -69,6 +69,13 @@ class RelationshipRepository(ScopedRepository[LocationRelationship]):
         keys = (LocationRelationship.parent_location_id, LocationRelationship.child_location_id)
         return await self.page(request, self.select().where(or_(*(key == location_id for key in keys))))
 
+    async def of_pair(self, parent_id: int, child_id: int) -> LocationRelationship | None:
+        keys = {LocationRelationship.parent_location_id: parent_id, LocationRelationship.child_location_id: child_id}
+        found: LocationRelationship | None = await self.session.scalar(
+            select(LocationRelationship).where(*(key == id_ for key, id_ in keys.items()))
+        )
+        return found
+
     async def remove(self, row: LocationRelationship) -> None:
         await self.session.delete(row)
         await self.session.flush()

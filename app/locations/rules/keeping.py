@@ -34,6 +34,12 @@ class OutOfUse(Conflict):
     code = "out_of_use"
 
 
+class AlreadyRelated(Conflict):
+    """The two places are related already, the other way round; `constraint` says which rule that breaks."""
+
+    code = "already_exists"
+
+
 class Retired(Invalid):
     """A retired container stays retired; add another one."""
 

@@ -18,7 +18,7 @@ from app.locations.repositories.bins import (
 )
 from app.locations.rules import bin_code, next_bin_number
 from app.locations.rules.filters import BinFilter
-from app.locations.rules.keeping import StockPresent, code_faults, differing, refuse, refuse_step
+from app.locations.rules.keeping import AlreadyRelated, StockPresent, code_faults, differing, refuse, refuse_step
 from app.locations.services.configuration import UnknownReference
 from app.users.permissions import Scope
 
@@ -49,11 +49,11 @@ class BinService:
 
     async def create(self, values: Values) -> StorageBin:
         """Without a code it gets the next one of its kind, as those that a photograph shows do."""
+        await self._places.lock(values["storage_location_id"])
         place = await self._places.find(values["storage_location_id"])
         category = await self._types.category_of(values["storage_bin_type_id"])
         self._refuse_unknown(place, category, values)
         assert place is not None and category is not None  # noqa: S101, PT018
-        await self._places.lock(place.id)
         code = values["code"] or await self._next_code(place, category)
         refuse(code_faults(code, place.code))
         row = await self._bins.add(StorageBin(**dict(values) | {"code": code}))
@@ -97,10 +97,10 @@ class BinService:
 
     async def _locked(self, bin_id: int, expected_version: str | None) -> tuple[StorageBin, StorageLocation]:
         """The place first, as those do who post stock into it."""
-        place = await self._places.find((await self.get(bin_id)).storage_location_id)
-        assert place is not None  # noqa: S101 - a container in a place in use was just found
-        await self._places.lock(place.id)
-        if (row := await self._bins.locked(bin_id)) is None:
+        location_id = (await self.get(bin_id)).storage_location_id
+        await self._places.lock(location_id)
+        place, row = await self._places.find(location_id), await self._bins.locked(bin_id)
+        if place is None or row is None:
             raise NotFound(f"There is no storage bin {bin_id}.")
         require_version(row, expected_version)
         return row, place
@@ -136,7 +136,7 @@ class RelationshipService:
         return await self._rows.of_place(location_id, request)
 
     async def create(self, values: Values) -> LocationRelationship:
-        """LOC-10: the database lets a pair be there once."""
+        """LOC-10: the database lets a pair be there once; the places are locked, lest it come the other way round."""
         keys = ("parent_location_id", "child_location_id")
         faults = [
             Fault(f"/body/{key}", f"there is no {values[key]}", "unknown")
@@ -145,6 +145,10 @@ class RelationshipService:
         ]
         if faults:
             raise UnknownReference(errors=faults)
+        for id_ in sorted(values[key] for key in keys):
+            await self._places.lock(id_)
+        if await self._rows.of_pair(values["child_location_id"], values["parent_location_id"]):
+            raise AlreadyRelated(constraint="uq_location_relationships_pair")
         row = await self._rows.add(LocationRelationship(**values))
         self._audit.record("location_relationship.create", row, after=snapshot(row))
         return row

@@ -42,6 +42,9 @@ class LocationService:
             raise NotFound(f"There is no place {location_id}.")
         return place
 
+    async def in_use(self, location_id: int) -> bool:
+        return await self._locations.find(location_id) is not None
+
     async def by_qr(self, code: str) -> StorageLocation:
         if (place := await self._locations.of_qr(code)) is None:
             raise NotFound(f"No place carries the QR code {code}.")

@@ -1,13 +1,16 @@
 """Containers, their types, and how places are related, over HTTP."""
 
+import asyncio
+
 import httpx
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from app.core.database import Sessions, unit_of_work
 from app.core.errors import NotFound
 from app.core.models import AuditEntry
 from app.core.pages import PageRequest
+from app.locations.models import StorageLocation
 from app.locations.rules.filters import BinFilter
 from app.locations.services.bins import BinService, RelationshipService
 from app.users.permissions import Role, Scope
@@ -74,6 +77,23 @@ async def test_what_a_container_refers_to_has_to_be_there(admin: httpx.AsyncClie
     assert fault_of(await admin.post(BINS, json=three_parts)) == ("/body/code", "string_pattern_mismatch")
     taken = fitting | {"code": crate["code"]}
     assert refused(await admin.post(BINS, json=taken)) == (409, "already_exists")
+
+
+async def test_a_container_is_not_put_into_a_place_that_goes_meanwhile(
+    admin: httpx.AsyncClient, sessions: Sessions
+) -> None:
+    _, _, spots = await a_farm(admin, spots=1)
+    crate = await a_crate(admin, spots[0])
+    body = {"storage_location_id": spots[0]["id"], "storage_bin_type_id": crate["storage_bin_type_id"]}
+    async with unit_of_work(sessions) as session:
+        await session.execute(update(StorageLocation).values(active=False))
+        adding = asyncio.create_task(admin.post(BINS, json=body))
+        changing = asyncio.create_task(admin.patch(f"{BINS}/{crate['id']}", json={"label": "Mine"}))
+        await asyncio.sleep(0.5)
+        assert not adding.done()
+        assert not changing.done()
+    assert refused(await adding) == (404, "broken_reference")
+    assert refused(await changing) == (404, "not_found")
 
 
 @pytest.mark.parametrize("value", [r'"\u0000"', r'"\ud800"', "NaN", "1e999"])
@@ -218,6 +238,8 @@ async def test_two_places_are_related_once_and_none_to_itself(
         assert [each["id"] for each in shown] == expected
     again = body | {"relationship_type": "contains"}
     assert refused(await admin.post(RELATIONSHIPS, json=again)) == (409, "already_exists")
+    turned = {"parent_location_id": spots[1]["id"], "child_location_id": spots[0]["id"]}
+    assert refused(await admin.post(RELATIONSHIPS, json=body | turned)) == (409, "already_exists")
     itself = body | {"child_location_id": spots[0]["id"]}
     assert fault_of(await admin.post(RELATIONSHIPS, json=itself)) == ("/body/child_location_id", "related_to_itself")
     behind = body | {"relationship_type": "behind"}
