@@ -54,6 +54,7 @@ class Storage(Protocol):
     def shelf_name(self, shelf: Shelf) -> str: ...
     async def put(self, shelf: Shelf, key: str, data: bytes, content_type: str) -> None: ...
     async def get(self, shelf: Shelf, key: str) -> bytes: ...
+    async def exists(self, shelf: Shelf, key: str) -> bool: ...
     async def delete(self, shelf: Shelf, key: str) -> None: ...
     async def list_older_than(self, shelf: Shelf, seconds: float) -> list[str]: ...
     def url(self, shelf: Shelf, key: str) -> str: ...
@@ -124,6 +125,13 @@ class S3Storage:
     async def get(self, shelf: Shelf, key: str) -> bytes:
         return await self._call(partial(self._read, shelf, key))
 
+    async def exists(self, shelf: Shelf, key: str) -> bool:
+        try:
+            await self._call(lambda: self._client.head_object(Bucket=self._buckets[shelf], Key=key))
+        except NotFound:
+            return False
+        return True
+
     def _read(self, shelf: Shelf, key: str) -> bytes:
         return self._client.get_object(Bucket=self._buckets[shelf], Key=key)["Body"].read()
 
@@ -182,6 +190,9 @@ class DiskStorage:
 
     async def get(self, shelf: Shelf, key: str) -> bytes:
         return await self._call(self.path(shelf, key).read_bytes)
+
+    async def exists(self, shelf: Shelf, key: str) -> bool:
+        return await self._call(self.path(shelf, key).is_file)
 
     async def delete(self, shelf: Shelf, key: str) -> None:
         await self._call(lambda: self.path(shelf, key).unlink(missing_ok=True))

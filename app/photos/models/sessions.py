@@ -122,6 +122,9 @@ class PhotoSession(Tracked):
     category_counts: Mapped[dict[str, Any]] = json_object()
     model_name: Mapped[str | None] = mapped_column(String(100))
     model_version: Mapped[str | None] = mapped_column(String(100))
+    wanted_version: Mapped[str | None] = mapped_column(
+        String(100), comment="of the network that a person wants to count the photo; the one in use where none is named"
+    )
 
     stock_effect: Mapped[StockEffect] = chosen(StockEffect, "stock_effect", StockEffect.NONE)
     validated: Mapped[bool] = flag(default=False)

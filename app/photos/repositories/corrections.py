@@ -41,7 +41,7 @@ class CorrectionRepository:
         return Page(items=items, next=encode_cursor(items[-1][0].id) if len(rows) > request.limit else None)
 
     async def size_of(self, image_id: UUID) -> tuple[int, int] | None:
-        """Width and height of a photo in pixels, not turned; None where they are not known."""
+        """Width and height of a photo as shown, in pixels; None where they are not known."""
         image = await self.session.get(Image, image_id)
         if image is None or image.width_px is None or image.height_px is None:
             return None

@@ -7,7 +7,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.locations.models import DensityParameters, LocationConfig, StorageBin, StorageBinType
-from app.photos.models import Detection, Image, PhotoContainer, PhotoSession
+from app.photos.models import Detection, Image, PhotoContainer, PhotoSession, StockEffect
 from app.photos.rules.density import Room, Seen, cut_off
 
 
@@ -30,8 +30,23 @@ class DensityRepository:
         )
         return {str(row[0]): float(row[1]) for row in await self.session.execute(query)}
 
+    async def taught(self, row: PhotoSession, config: LocationConfig) -> bool:
+        """Whether an earlier run over the same photo was posted for the same plants."""
+        packaging = LocationConfig.packaging_catalog_id
+        query = (
+            select(PhotoSession.id)
+            .join(LocationConfig, LocationConfig.id == PhotoSession.storage_location_config_id)
+            .where(PhotoSession.original_image_id == row.original_image_id, PhotoSession.id < row.id)
+            .where(PhotoSession.stock_effect == StockEffect.REPLACED, LocationConfig.product_id == config.product_id)
+            .where(packaging.is_not_distinct_from(config.packaging_catalog_id))
+        )
+        return await self.session.scalar(query.limit(1)) is not None
+
     async def seen(self, session_id: int) -> dict[int, list[Seen]]:
-        """Whole containers of a photo that stand in bins of known size, by type of bin."""
+        """Whole containers of a photo that stand in bins of known size, by type of bin.
+
+        Those in which a person counted other plants than the network marked are left out.
+        """
         types, plants = StorageBinType, func.count(Detection.id)
         query: Any = (
             select(
@@ -47,6 +62,7 @@ class DensityRepository:
             .where(PhotoContainer.session_id == session_id, PhotoContainer.polygon.is_not(None))
             .where(types.length_cm * types.width_cm > 0)
             .group_by(PhotoContainer.id, types.id, Image.image_id)
+            .having(plants == PhotoContainer.detected)
         )  # fmt: skip
         found: dict[int, list[Seen]] = {}
         for type_id, polygon, number, inferred, box, length, width, *size in await self.session.execute(query):

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import BigInteger, case, cast, func, null, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -80,13 +80,18 @@ class ResultRepository:
         connection = await (await self.session.connection()).get_raw_connection()
         await connection.driver_connection.copy_records_to_table(table, records=records, columns=columns)  # type: ignore[union-attr]
 
-    async def link(self, container_id: int, movement_id: int | None, classification_id: int | None) -> None:
-        """Tell the plants of a container which movement brought them into stock."""
+    async def link(self, session_id: int, movements: Mapping[int, int], classification_id: int | None) -> None:
+        """Tell the plants of each container which movement brought them into stock; who knows it stays as it is."""
         for model in (Detection, Estimation):
+            movement = case(dict(movements), value=model.container_id) if movements else cast(null(), BigInteger)
+            changed = model.stock_movement_id.is_distinct_from(movement) | model.classification_id.is_distinct_from(
+                classification_id
+            )
             await self.session.execute(
                 update(model)
-                .where(model.container_id == container_id)
-                .values(stock_movement_id=movement_id, classification_id=classification_id)
+                .where(model.session_id == session_id, changed)
+                .values(stock_movement_id=movement, classification_id=classification_id)
+                .execution_options(synchronize_session=False)
             )
 
     async def classification_id(self, product_id: int, packaging_id: int | None, model_version: str) -> int:

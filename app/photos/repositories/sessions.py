@@ -7,8 +7,10 @@ from uuid import UUID
 
 from sqlalchemy import Result, Select, and_, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from app.core.pages import Page, PageRequest
+from app.core.repository import fresh
 from app.locations.models import LocationConfig, StorageArea, StorageLocation
 from app.photos.models import PhotoSession, SessionStatus, StockEffect
 from app.photos.rules.states import WAITS_FOR_A_WORKER
@@ -71,6 +73,11 @@ class SessionRepository(ScopedRepository[PhotoSession]):
         """Lock the sessions of several photos in one order, before any place is locked for one of them."""
         query = select(PhotoSession.id).where(PhotoSession.original_image_id.in_(image_ids))
         await self.session.execute(query.order_by(PhotoSession.id).with_for_update())
+
+    async def lock_runs(self, row: PhotoSession, location_id: int | None) -> None:
+        """Every run of the photo, and of the one that the open cycle of a place began with, which it may replace."""
+        baseline = await self.baseline_image(location_id)
+        await self.lock_of_images({row.original_image_id, baseline or row.original_image_id})
 
     async def of_upload(self, upload_session_id: UUID) -> list[PhotoSession]:
         query = self.select().where(PhotoSession.upload_session_id == upload_session_id)
@@ -211,6 +218,7 @@ class SessionRepository(ScopedRepository[PhotoSession]):
                 PhotoSession.place_uncertain.is_(False),
                 PhotoSession.time_unknown.is_(False),
                 PhotoSession.superseded_by_id.is_(None),
+                ~behind().exists(),
             )
             .order_by(PhotoSession.taken_at.desc(), PhotoSession.id.desc())
             .limit(1)
@@ -242,6 +250,12 @@ class SessionRepository(ScopedRepository[PhotoSession]):
         return found
 
 
-def fresh(query: Query) -> Query:
-    """As the row is once it is locked, not as it was read before."""
-    return query.execution_options(populate_existing=True)
+def behind() -> Query:
+    """Earlier runs over a session's photo that still count, so that it only waits to take their place."""
+    earlier = aliased(PhotoSession)
+    return select(earlier.id).where(
+        earlier.original_image_id == PhotoSession.original_image_id,
+        earlier.id < PhotoSession.id,
+        earlier.superseded_by_id.is_(None),
+        earlier.validated | (earlier.stock_effect == StockEffect.POSTED),
+    )

@@ -1,6 +1,6 @@
 """How much room a plant takes, measured on a counted photo: what the estimate of the next photos may start from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import pi, sqrt
 
@@ -20,6 +20,10 @@ WEIGHT = 0.2
 
 CM2_PER_M2 = 10_000
 
+LEAST_CM2 = 0.01
+LEAST_PER_M2, MOST_PER_M2 = 0.01, 100_000.0
+"""Beyond these, somebody stated the container's size in another unit."""
+
 
 @dataclass(frozen=True, slots=True)
 class Room:
@@ -37,6 +41,10 @@ class Room:
     def diameter_cm(self) -> float:
         return sqrt(4 * self.area_cm2 / pi)
 
+    @property
+    def plausible(self) -> bool:
+        return LEAST_CM2 <= self.area_cm2 <= self.ground_cm2 and LEAST_PER_M2 <= self.per_m2 <= MOST_PER_M2
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -51,12 +59,19 @@ class Seen:
 
     @property
     def teaches(self) -> bool:
-        return self.plants >= ENOUGH and self.plants >= SEEN_SHARE * (self.plants + self.inferred)
+        most_seen = self.plants >= ENOUGH and self.plants >= SEEN_SHARE * (self.plants + self.inferred)
+        return most_seen and area(self.polygon) > 0
 
     def room(self) -> Room:
         """A box is as large as the square around its plant's disc; its container's size gives the scale."""
         ground = self.length_cm * self.width_cm
         return Room(self.plants, ground, self.box_px2 * pi / 4 * ground / area(self.polygon))
+
+
+def lessons(seen: Iterable[Seen]) -> list[Room]:
+    """What containers teach, as far as it can be true."""
+    rooms = (each.room() for each in seen if each.teaches)
+    return [room for room in rooms if room.plausible]
 
 
 def together(rooms: Sequence[Room]) -> Room:

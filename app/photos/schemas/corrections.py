@@ -80,8 +80,11 @@ class AssignTime(Schema):
 
 
 class Reprocess(Schema):
+    """`model_version` is one of `demeter models list`; without it the network in use counts."""
+
     reason: Annotated[Text, StringConstraints(min_length=1, max_length=500)]
     storage_location_id: Id | None = None
+    model_version: Annotated[Text, StringConstraints(min_length=1, max_length=100)] | None = None
 
 
 class Reprocessing(ReadSchema):

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -24,6 +25,7 @@ from app.photos.models import (
     PhotoSession,
     PlantClass,
     SessionStatus,
+    StockEffect,
 )
 from app.photos.repositories import ResultRepository, SessionRepository
 from app.photos.repositories.corrections import CorrectionRepository
@@ -31,12 +33,11 @@ from app.photos.repositories.results import pixels
 from app.photos.rules.corrections import Change, Figures, Stated, corrected, inside
 from app.photos.rules.results import LOOSE_KIND, LOOSE_NUMBER, Points
 from app.photos.schemas import StatedContainer, Validate
+from app.photos.services.drawing import DRAW_JOB
 from app.photos.services.judging import Said, Seen, class_of, judged
 from app.photos.services.posting import PostingService, container_interval
 from app.photos.services.superseding import refuse_superseded
 from app.users.permissions import Scope
-
-DRAW_JOB = "photos.draw"
 
 
 class NotCounted(Conflict):
@@ -68,6 +69,8 @@ class CorrectingService:
         about the count itself end here, those about place and time only where they are stated.
         """
         row = await self._locked(session_id)
+        if said_before(row, said, user_id):
+            return row
         before, known = snapshot(row), await self._before(row)
         boxes = await self._boxes(row, said, known)
         await self._corrections.forget(row.id)
@@ -81,12 +84,10 @@ class CorrectingService:
         return row
 
     async def _locked(self, session_id: UUID) -> PhotoSession:
-        """With every run of the photo, and of the one that the open cycle began with, which it may replace."""
         row = await self._sessions.of_uuid(session_id)
         if row is None:
             raise NotFound(f"There is no session {session_id}.")
-        baseline = await self._sessions.baseline_image(row.storage_location_id)
-        await self._sessions.lock_of_images({row.original_image_id, baseline or row.original_image_id})
+        await self._sessions.lock_runs(row, row.storage_location_id)
         row = await self._sessions.of_uuid(session_id, locked=True)
         if row is None or row.status is not SessionStatus.COMPLETED:
             raise NotCounted(session_id=str(session_id))
@@ -162,7 +163,18 @@ class CorrectingService:
     @staticmethod
     def _vouch(row: PhotoSession, said: Validate, user_id: int) -> None:
         row.validated, row.validated_by_user_id, row.validation_date = True, user_id, datetime.now(UTC)
-        row.manual_adjustments = said.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        row.manual_adjustments = words(said)
+
+
+def words(said: Validate) -> dict[str, Any]:
+    """As they are kept, and shown."""
+    return said.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+
+def said_before(row: PhotoSession, said: Validate, user_id: int) -> bool:
+    """Whether the same person says the same of a posted count once more, which changes nothing."""
+    told = (row.validated_by_user_id, row.manual_adjustments) == (user_id, words(said))
+    return told and row.stock_effect is StockEffect.POSTED
 
 
 def sum_up(row: PhotoSession, containers: Sequence[PhotoContainer]) -> None:

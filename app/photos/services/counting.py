@@ -42,6 +42,9 @@ class Claim:
     drawn_as: UUID
     """What its overlay is named after."""
 
+    wanted_version: str | None
+    """Of the network that is to count it; None for the one in use."""
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -86,6 +89,7 @@ class CountingService:
             row.correlation_id,
             shares,
             row.drawn_as,
+            row.wanted_version,
         )
 
     async def renew(self, claim: Claim, lease: timedelta) -> bool:

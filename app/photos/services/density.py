@@ -8,7 +8,7 @@ from app.core.audit import Audit, snapshot
 from app.locations.models import LocationConfig
 from app.photos.models import PhotoSession
 from app.photos.repositories.density import DensityRepository
-from app.photos.rules.density import SURE, WEIGHT, together
+from app.photos.rules.density import SURE, WEIGHT, lessons, together
 
 
 class DensityService:
@@ -24,13 +24,13 @@ class DensityService:
         """Move the density parameters of a posted photo's crop towards what it shows; answers how many moved.
 
         Only containers count that are in the photo as a whole, stand in a bin whose type has a length and a width,
-        and in which most plants were seen.
+        and in which most plants were seen. A photo teaches once, however often it is counted again.
         """
         config = await self._session.get(LocationConfig, row.storage_location_config_id or 0)
-        if config is None or (row.avg_confidence or 0) < SURE:
+        if config is None or (row.avg_confidence or 0) < SURE or await self._density.taught(row, config):
             return 0
         seen = await self._density.seen(row.id)
-        rooms = {type_id: [each.room() for each in ones if each.teaches] for type_id, ones in seen.items()}
+        rooms = {type_id: lessons(ones) for type_id, ones in seen.items()}
         audit, learnt = Audit(self._session, None), {id_: ones for id_, ones in sorted(rooms.items()) if ones}
         for type_id, ones in learnt.items():
             key = {

@@ -23,6 +23,8 @@ from app.photos.repositories import ImageRepository, ResultRepository, SessionRe
 from app.photos.repositories.corrections import CorrectionRepository
 from app.users.permissions import EVERYWHERE
 
+DRAW_JOB = "photos.draw"
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:

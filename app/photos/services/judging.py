@@ -15,7 +15,7 @@ type Outlines = Mapping[int, Points | None]
 """The containers of a photo by number."""
 
 type Size = tuple[int, int]
-"""Of the photo in pixels, one side and the other: it is shown turned or not."""
+"""Width and height of the photo as shown, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +101,8 @@ def wrong_boxes(said: Adjustments, outlines: Outlines, size: Size | None) -> Ite
 
 
 def fits(box: AddedBox, size: Size) -> bool:
-    """Within the photo, in whichever way it is turned."""
-    right, bottom = box.x + box.w, box.y + box.h
-    return any(right <= width + 1 and bottom <= height + 1 for width, height in (size, size[::-1]))
+    """Within the photo, to a pixel."""
+    return box.x + box.w <= size[0] + 1 and box.y + box.h <= size[1] + 1
 
 
 def container_of(box: AddedBox, outlines: Outlines) -> int:

@@ -21,7 +21,7 @@ from app.photos.rules.times import DOUBTS, MOST_AHEAD, time_doubt
 from app.photos.schemas import UploadForm
 from app.photos.services.posting import PostingService
 from app.photos.services.superseding import refuse_superseded
-from app.users.permissions import Scope
+from app.users.permissions import EVERYWHERE, Scope
 
 COUNT_JOB = "photos.count"
 GAVE_UP = "gave_up"
@@ -98,13 +98,18 @@ class PlacingService:
         place = await self._places.get(location_id)
         if shows(row := await self._found(session_id), place.id):
             return row
-        await self._sessions.lock_of_images([row.original_image_id])
+        await self._sessions.lock_runs(row, place.id)
         if shows(row := await self._found(session_id, locked=True), place.id):
             return row
-        if not open_for_placing(row):
+        if not open_for_placing(row) or await self._posted_elsewhere(row, place.id):
             raise PlacedElsewhere(session_id=str(row.session_id), storage_location_id=row.storage_location_id)
         await self._move(row, place.id, user_id)
         return row
+
+    async def _posted_elsewhere(self, row: PhotoSession, location_id: int) -> bool:
+        """Whether an earlier run put the photo's plants into another place, which only a re-run changes (RPR-02)."""
+        posted = [each for each in await self._all_runs(row) if each.stock_effect is StockEffect.POSTED]
+        return any(each.storage_location_id != location_id for each in posted)
 
     async def _found(self, session_id: UUID, *, locked: bool = False) -> PhotoSession:
         if (row := await self._sessions.of_uuid(session_id, locked=locked)) is None:
@@ -154,7 +159,7 @@ class PlacingService:
     async def assign_time(self, session_id: UUID, taken_at: datetime, user_id: int) -> PhotoSession:
         """A person says when a photo was taken; what it did to stock already is done again as of then (CYC-16)."""
         row = await self._found(session_id)
-        await self._sessions.lock_of_images([row.original_image_id])
+        await self._sessions.lock_runs(row, row.storage_location_id)
         row = await self._found(session_id, locked=True)
         refuse_superseded(row)
         if taken_at > row.requested_at + MOST_AHEAD:
@@ -163,8 +168,9 @@ class PlacingService:
         if (row.taken_at, row.time_unknown) == (taken_at, False):
             return row
         before = snapshot(row)
-        row.taken_at, row.time_unknown = taken_at, False
-        row.warnings = [each for each in row.warnings if each not in DOUBTS]
+        for each in (row, *await self._waiting_beside(row)):
+            each.taken_at, each.time_unknown = taken_at, False
+            each.warnings = [warning for warning in each.warnings if warning not in DOUBTS]
         await self._session.flush()
         if row.status == SessionStatus.COMPLETED:
             await PostingService(self._session).settle_stored(row, user_id)
@@ -174,6 +180,17 @@ class PlacingService:
             row.warnings = [*row.warnings, doubt]
         Audit(self._session, user_id).record("session.assign_time", row, before=before, after=snapshot(row))
         return row
+
+    async def _waiting_beside(self, row: PhotoSession) -> list[PhotoSession]:
+        """Runs that may still take this one's place; of another instant, they would bring the wrong one back."""
+        return [
+            each
+            for each in await self._all_runs(row)
+            if each.id != row.id and each.superseded_by_id is None and each.stock_effect is not StockEffect.POSTED
+        ]
+
+    async def _all_runs(self, row: PhotoSession) -> list[PhotoSession]:
+        return await SessionRepository(self._session, EVERYWHERE).runs(row.original_image_id)
 
 
 def unplaced(row: PhotoSession) -> bool:

@@ -15,6 +15,7 @@ from app.photos.repositories import ResultRepository, SessionRepository
 from app.photos.rules.gate import REASONS, Evidence, doubts, plausible, swapped
 from app.photos.rules.results import LOOSE_NUMBER, numbered
 from app.photos.rules.times import time_doubt
+from app.photos.services.density import DensityService
 from app.photos.services.superseding import VALIDATED, SupersedingService
 from app.stock.models import LocationCycle
 from app.stock.rules import ClosedCycle, CountedContainer, PlaceCount
@@ -27,9 +28,13 @@ QUALITY_SCALE = 5
 """quality_score of a batch runs from 0 to 5."""
 
 OLDER = "older_than_baseline"
+OUT_OF_USE = "place_out_of_use"
+"""The place was taken out of use while its photo waited."""
+
 REFUSALS = frozenset(
     {
         OLDER,
+        OUT_OF_USE,
         "recent_baseline",
         "below_zero",
         "already_posted",
@@ -58,6 +63,7 @@ class PostingService:
         self._places = LocationService(session, EVERYWHERE)
         self._cycles = CycleService(session, EVERYWHERE)
         self._superseding = SupersedingService(session)
+        self._density = DensityService(session)
 
     async def settle(self, row: PhotoSession, containers: Sequence[PhotoContainer], user_id: int) -> Mapping[int, int]:
         """Post the count, or note every reason why it waits. Answers the movement of each container that has one.
@@ -88,7 +94,9 @@ class PostingService:
         if row.stock_effect is StockEffect.POSTED:
             return []
         behind = any(each.validated for each in earlier) and not row.validated
-        return [*doubts(await self._evidence(row, containers)), *([VALIDATED] if behind else [])]
+        gone = row.storage_location_id is not None and not await self._places.in_use(row.storage_location_id)
+        more = {VALIDATED: behind, OUT_OF_USE: gone}
+        return [*doubts(await self._evidence(row, containers)), *(reason for reason, holds in more.items() if holds)]
 
     async def _retire_unposted(self, row: PhotoSession, earlier: Sequence[PhotoSession]) -> None:
         """What changed no stock, and nobody vouches for, need not be looked at any more."""
@@ -97,12 +105,12 @@ class PostingService:
 
     async def settle_stored(self, row: PhotoSession, user_id: int) -> None:
         """The same for a count that was recorded earlier: its plants learn of their movements afterwards."""
-        containers = await self._results.containers(row.id)
-        movements = await self.settle(row, containers, user_id)
-        classification_id = await self.classification_of(row)
-        for each in containers:
-            await self._results.link(each.id, movements.get(each.id), classification_id)
+        posted_before = row.stock_effect is StockEffect.POSTED
+        movements = await self.settle(row, await self._results.containers(row.id), user_id)
+        await self._results.link(row.id, movements, await self.classification_of(row))
         await self.describe(row)
+        if row.stock_effect is StockEffect.POSTED and not posted_before:
+            await self._density.learn(row)
 
     async def describe(self, row: PhotoSession) -> None:
         """What may be said once place and time are sure: the plants by category, and the place's latest photo."""

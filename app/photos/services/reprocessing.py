@@ -1,4 +1,4 @@
-"""Counting a photo again, by the network in use now or for another place (RPR-01 … RPR-05)."""
+"""Counting a photo again, by the network in use now or a named one, or for another place (RPR-01 … RPR-05)."""
 
 from uuid import UUID, uuid4
 
@@ -91,10 +91,8 @@ class ReprocessingService:
             )
 
     async def _refuse_without_original(self, image: Image) -> None:
-        try:
-            await self._storage.get(Shelf.ORIGINAL, image.s3_key_original)
-        except NotFound:
-            raise OriginalMissing(photo_id=str(image.image_id)) from None
+        if not await self._storage.exists(Shelf.ORIGINAL, image.s3_key_original):
+            raise OriginalMissing(photo_id=str(image.image_id))
 
     async def _again(self, old: PhotoSession, asked: Reprocess, user_id: int) -> PhotoSession:
         """Everything known of the photo holds for the new run; another place is sure, for a person names it."""
@@ -108,6 +106,7 @@ class ReprocessingService:
                 created_by_user_id=user_id,
                 supersedes_id=old.id,
                 reprocess_reason=asked.reason,
+                wanted_version=asked.model_version,
                 priority=ASKED_FOR,
                 status=SessionStatus.NEEDS_LOCATION,
                 storage_location_id=asked.storage_location_id or old.storage_location_id,
@@ -126,7 +125,7 @@ class ReprocessingService:
                 notes=old.notes,
             )
         )
-        await self._placing.resume(row)
+        await self._resume(row)
         await self._session.flush()
         Audit(self._session, user_id).record("session.reprocess", row, after=snapshot(row))
         return row
@@ -143,11 +142,15 @@ class ReprocessingService:
             row.status = step(row.status, SessionStatus.PENDING)
         row.attempt_log = [{**each, "blamed": False} for each in row.attempt_log]
         row.error_code = row.error_message = row.completed_at = None
-        row.priority, row.reprocess_reason = ASKED_FOR, asked.reason
-        await self._placing.resume(row)
-        if row.status is SessionStatus.NEEDS_CONFIG:
-            raise NotConfigured(storage_location_id=row.storage_location_id)
+        row.priority, row.reprocess_reason, row.wanted_version = ASKED_FOR, asked.reason, asked.model_version
+        await self._resume(row)
         await self._images.change(row.original_image_id, status=ImageStatus.UPLOADED, error_details=None)
         await self._session.flush()
         Audit(self._session, user_id).record("session.reprocess", row, before=before, after=snapshot(row))
         return row
+
+    async def _resume(self, row: PhotoSession) -> None:
+        """Whoever asks for it names a place where something is configured to grow."""
+        await self._placing.resume(row)
+        if row.status is SessionStatus.NEEDS_CONFIG:
+            raise NotConfigured(storage_location_id=row.storage_location_id)

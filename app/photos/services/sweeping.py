@@ -14,6 +14,7 @@ from app.photos.models import SessionStatus
 from app.photos.repositories import ImageRepository, SessionRepository
 from app.photos.rules.states import step
 from app.photos.services.counting import CountingService, Failure
+from app.photos.services.drawing import DRAW_JOB
 from app.photos.services.placing import COUNT_JOB
 from app.users.permissions import EVERYWHERE
 
@@ -21,7 +22,6 @@ MOST_AT_ONCE = 100
 MOST_WAKE_UPS = 20
 MOST_DRAWINGS = 10
 MOST_OVERLAY_ATTEMPTS = 3
-DRAW_JOB = "photos.draw"
 DAYS_AHEAD, MONTHS_AHEAD = 7, 3
 
 LOST = Failure("lease_expired", "The worker stopped in the middle of the count.")

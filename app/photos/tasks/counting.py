@@ -23,7 +23,7 @@ from app.photos.tasks.translation import result_of
 from app.vision import BadImage, Count, Engine, decode, load_engine
 from app.vision.residual import Shares
 from app.vision.types import Image
-from app.vision.versions import Versions
+from app.vision.versions import UnknownVersion, Versions
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +47,12 @@ async def count(context: JobContext, *_: object) -> None:
 def engine_in_use(settings: Settings) -> Engine:
     """Asked for each photo, so that another version counts as soon as it is promoted."""
     return loaded(settings.models_dir, Versions.under(settings.models_dir, settings.farm_models_dir).in_use())
+
+
+def counting_with(settings: Settings, version: str) -> CountPhoto:
+    """The named network; raises UnknownVersion where this worker has none of that name."""
+    found = Versions.under(settings.models_dir, settings.farm_models_dir).find(version)
+    return loaded(settings.models_dir, found).count
 
 
 @lru_cache(maxsize=1)
@@ -73,6 +79,8 @@ async def count_next(context: JobContext, count_photo: CountPhoto) -> bool:
 async def attempt(context: JobContext, claim: Claim, count_photo: CountPhoto) -> Counted | None:
     """Count and record; None where either did not come to an end, which is then noted on the session."""
     try:
+        if claim.wanted_version is not None:
+            count_photo = await asyncio.to_thread(counting_with, context.settings, claim.wanted_version)
         image = await asyncio.to_thread(decode, await context.storage.get(Shelf.ORIGINAL, claim.key))
         found = await asyncio.to_thread(count_photo, image, claim.plant_shares)
         counted = Counted(image, found, result_of(found))
@@ -90,6 +98,8 @@ def judged(error: Exception) -> Failure:
     match error:
         case BadImage():
             return Failure(error.code, error.detail, final=True)
+        case UnknownVersion():
+            return Failure("unknown_version", str(error), final=True)
         case StorageDown():
             return Failure(error.code, error.detail, blamed=False)
     if passes_by(error):

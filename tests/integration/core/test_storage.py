@@ -71,6 +71,7 @@ async def test_what_was_put_is_got(storage: Storage) -> None:
     data = os.urandom(300_000)
     await storage.put(Shelf.ORIGINAL, KEY, data, "image/jpeg")
     assert await storage.get(Shelf.ORIGINAL, KEY) == data
+    assert [await storage.exists(Shelf.ORIGINAL, key) for key in (KEY, "another.jpg")] == [True, False]
 
 
 async def test_shelves_do_not_share_keys(storage: Storage) -> None:

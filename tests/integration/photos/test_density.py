@@ -14,8 +14,9 @@ from app.photos.models import Estimation
 from app.photos.rules.density import area
 from app.users.permissions import Role
 from tests.integration.conftest import ClientFor
+from tests.integration.photos.checking import again, validated
 from tests.integration.photos.conftest import Work
-from tests.integration.photos.farm import FakeEngine, Farm, a_photo, sent, square
+from tests.integration.photos.farm import FakeEngine, Farm, a_photo, read, sent, square
 
 PARAMETERS = "/api/v1/config/density-parameters"
 BOX_CM2 = 60 * 40
@@ -94,6 +95,57 @@ async def test_a_doubtful_photo_teaches_nothing(
 ) -> None:
     await sent(client, a_photo())
     await work(engine)
+    assert await known(sessions) == []
+
+
+@pytest.mark.rule("PHO-10", "RPR-04")
+async def test_a_photo_teaches_once_however_often_it_is_counted(
+    client: httpx.AsyncClient, supervisor: httpx.AsyncClient, farm: Farm, crate: int, sessions: Sessions, work: Work
+) -> None:
+    assert crate
+    answer = await sent(client, a_photo())
+    await work(FakeEngine())
+    (first,) = await known(sessions)
+    second = await again(supervisor, answer)
+    await work(FakeEngine(containers=(("segment", 60), ("box", 30))))
+    assert ((await read(client, second))["stock_effect"], farm.product_id) == ("posted", first.product_id)
+    (same,) = await known(sessions)
+    assert (same.plants_per_m2, same.updated_at) == (first.plants_per_m2, first.updated_at)
+
+
+@pytest.mark.rule("PHO-10", "CYC-12")
+@pytest.mark.usefixtures("crate")
+@pytest.mark.parametrize(
+    ("said", "taught"),
+    [([], 1), ([{"number": 1, "total": 50}], 1), ([{"number": 2, "accepted": False}], 0)],
+    ids=["as counted", "another corrected", "not of this place"],
+)
+async def test_a_photo_teaches_when_a_person_lets_it_post(
+    client: httpx.AsyncClient,
+    supervisor: httpx.AsyncClient,
+    sessions: Sessions,
+    work: Work,
+    said: list[dict[str, Any]],
+    taught: int,
+) -> None:
+    answer = await sent(client, a_photo())
+    await work(FakeEngine(complete=False))
+    assert await known(sessions) == []
+    assert (await validated(supervisor, answer, containers=said))["stock_effect"] == "posted"
+    assert len(await known(sessions)) == taught
+
+
+async def test_a_size_in_another_unit_teaches_nothing_and_stops_no_photo(
+    client: httpx.AsyncClient, crate: int, sessions: Sessions, work: Work
+) -> None:
+    """60 x 40 cm typed in metres."""
+    async with unit_of_work(sessions) as session:
+        await session.execute(
+            update(StorageBinType).where(StorageBinType.id == crate).values(length_cm=0.6, width_cm=0.4)
+        )
+    answer = await sent(client, a_photo())
+    await work(FakeEngine())
+    assert (await read(client, answer))["stock_effect"] == "posted"
     assert await known(sessions) == []
 
 

@@ -1,5 +1,7 @@
 """A photo is counted again: RPR-01 to RPR-05, and what becomes of a count somebody vouched for."""
 
+import json
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +16,7 @@ from app.core.settings import Settings
 from app.locations.models import StorageLocation
 from app.photos.models import PhotoSession
 from app.vision import Count
+from app.vision.engine import METRICS
 from tests.integration.photos.checking import (
     a_key,
     again,
@@ -352,3 +355,27 @@ async def test_a_photo_may_turn_out_to_be_of_another_greenhouse(
         assert row.warehouse_id == farm.other_warehouse_id
     assert (await stock(sessions, farm.place), await stock(sessions, farm.elsewhere)) == (0, 100)
     assert await broken(sessions) == []
+
+
+@pytest.mark.rule("RPR-01", "RPR-05")
+async def test_a_named_network_counts_it_and_an_unknown_one_leaves_the_count_as_it_is(
+    client: httpx.AsyncClient,
+    supervisor: httpx.AsyncClient,
+    farm: Farm,
+    settings: Settings,
+    sessions: Sessions,
+    work: Work,
+) -> None:
+    answer = await counted(client, work, FakeEngine())
+    lost = await again(supervisor, answer, model_version="of another farm")
+    assert await work(FakeEngine())
+    found = await read(client, lost)
+    assert (found["status"], found["error_code"]) == ("failed", "unknown_version")
+    assert await stock(sessions, farm.place) == 100
+    own = settings.farm_models_dir / "plants" / "own"
+    shutil.copytree(settings.models_dir / "plants", own)
+    metrics = json.loads((own / METRICS).read_text())
+    (own / METRICS).write_text(json.dumps(metrics | {"version": "own.1"}))
+    second = await again(supervisor, answer, model_version="own.1")
+    assert await work(FakeEngine())
+    assert (await read(client, second))["model_version"] == "own.1"

@@ -207,8 +207,10 @@ async def test_a_posted_count_is_corrected_by_the_difference_and_the_same_word_t
     assert (await ledger(sessions))[4:] == [("ajuste", 4)]
     assert (found["cycle"]["sales"], found["cycle"]["counted"]) == (11, 89)
     assert await stock(sessions, farm.place) == 89
-    await validated(supervisor, answer, containers=[{"number": 1, "total": 54}])
+    same = await validated(supervisor, answer, containers=[{"number": 1, "total": 54}])
     assert len(await ledger(sessions)) == 5
+    assert same["validation_date"] == found["validation_date"]
+    assert len(await audited(sessions, "session.validate")) == 1
     assert await broken(sessions) == []
 
 
