@@ -12,7 +12,7 @@ COUNTS = {"plants": (2400, 40), "containers": (2000, 40)}
 def main(arguments: list[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     networks = [chosen.network] if chosen.network else list(COUNTS)
-    items = [item for network in networks for item in _items(network, chosen.train, chosen.val)]
+    items = [item for network in networks for item in _items(network, chosen.train, chosen.val, chosen.first)]
     with Pool(chosen.workers) as pool:
         for done, _ in enumerate(pool.imap_unordered(write, items, chunksize=10), 1):
             if done % 50 == 0 or done == len(items):
@@ -22,15 +22,15 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _items(network: str, train: int | None, val: int | None) -> list[Item]:
+def _items(network: str, train: int | None, val: int | None, first: int) -> list[Item]:
     usual_train, usual_val = COUNTS[network]
     splits = (("val", usual_val if val is None else val), ("train", usual_train if train is None else train))
     most = splits[1][1]
-    items = [Item(network, split, number) for split, count in splits for number in range(count)]
-    items += [Item(network, "train", OBLIQUE + number) for number in range(most // 3)]
+    items = [Item(network, split, first + number) for split, count in splits for number in range(count)]
+    items += [Item(network, "train", first + OBLIQUE + number) for number in range(most // 3)]
     if network == "plants":
-        items += [Item(network, "train", CLOSE_UPS + number) for number in range(max(1, most // 12))]
-        items += [Item(network, "train", BARE + number) for number in range(most // 5)]
+        items += [Item(network, "train", first + CLOSE_UPS + number) for number in range(max(1, most // 12))]
+        items += [Item(network, "train", first + BARE + number) for number in range(most // 10)]
     return items
 
 
@@ -39,6 +39,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("network", nargs="?", choices=list(COUNTS), help="default: both")
     parser.add_argument("--train", type=int, help="pictures to learn from")
     parser.add_argument("--val", type=int, help="pictures to watch the learning with")
+    parser.add_argument("--first", type=int, default=0, help="number of the first: others for networks that know those")
     parser.add_argument("--workers", type=int, default=2)
     return parser
 
