@@ -18,6 +18,12 @@ from app.core.settings import load_settings
 APP = Path(__file__).parents[1] / "app"
 ONE_AT_A_TIME = 7_203_114_459
 PARTITION = re.compile(r"(_p\d{6}|_p\d{8}|_default)$")
+RENEW_RIGHTS = """
+    DO $$ BEGIN
+        IF to_regproc('grant_application_rights') IS NOT NULL THEN PERFORM grant_application_rights(); END IF;
+    END $$
+"""
+"""The application's own role, where there is one, gets its rights on tables that are new."""
 
 
 def load_models() -> None:
@@ -52,6 +58,7 @@ def migrate(connection: Connection | None = None, **options: Any) -> None:
         if connection is not None:
             connection.execute(select(func.pg_advisory_xact_lock(ONE_AT_A_TIME)))
         context.run_migrations()
+        context.execute(RENEW_RIGHTS)
 
 
 def migrate_online() -> None:

@@ -40,6 +40,30 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
+APPLICATION_ROLE = """
+    SELECT pg_advisory_lock(1);
+    DO $$ BEGIN
+        IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'demeter_app') THEN CREATE ROLE demeter_app; END IF;
+    END $$
+"""
+
+
+@pytest.fixture(scope="session")
+def application(postgres_server: str) -> Iterator[str]:
+    """Who the application signs in as, `user:password`, with the rights it has in production."""
+    name = f"application_{uuid4().hex[:12]}"
+    on_server(postgres_server, APPLICATION_ROLE)
+    on_server(postgres_server, f"CREATE ROLE {name} LOGIN PASSWORD '{SECRET}' IN ROLE demeter_app")
+    yield f"{name}:{SECRET}"
+    on_server(postgres_server, f"DROP ROLE {name}")
+
+
+def signed_in(url: str, person: str) -> str:
+    """The same database for somebody else."""
+    scheme, _, rest = url.partition("://")
+    return f"{scheme}://{person}@{rest.rpartition('@')[2]}"
+
+
 def on_server(server: str, statement: str) -> None:
     engine = create_engine(sync_url(server, "postgres"), isolation_level="AUTOCOMMIT", poolclass=NullPool)
     with engine.connect() as connection:
@@ -56,8 +80,8 @@ def async_url(server: str, database: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def template_database(postgres_server: str) -> Iterator[str]:
-    """A database at the newest migration, to be cloned and never written."""
+def template_database(postgres_server: str, application: str) -> Iterator[str]:  # noqa: ARG001 - migrations look for it
+    """A database at the newest migration, to be cloned and never written; the application's role has its rights."""
     name = f"template_{uuid4().hex[:12]}"
     on_server(postgres_server, f"CREATE DATABASE {name}")
     config = Config(ROOT / "alembic.ini")
@@ -110,11 +134,11 @@ async def session(shared_database: str) -> AsyncIterator[AsyncSession]:
 
 
 @pytest.fixture
-def settings(tmp_path: Path, database_url: str) -> Settings:
+def settings(tmp_path: Path, database_url: str, application: str) -> Settings:
     return Settings(
         _env_file=None,
         app_env="test",
-        database_url=database_url,
+        database_url=signed_in(database_url, application),
         redis_url="redis://127.0.0.1:1/0",  # nobody answers there: a lost wake-up must never matter
         jwt_secret_key=SECRET,
         storage_dir=tmp_path / "storage",

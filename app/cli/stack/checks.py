@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from app.cli.stack import listening, migrations, state
+from app.cli.stack import listening, migrations, rights, state
 from app.cli.stack.binaries import MissingProgram, postgres_programs, redis_program
 from app.cli.stack.connection import NotRunningError, connection_environment
 from app.cli.stack.environment import Wanted, wanted
@@ -48,7 +48,7 @@ def examine() -> Iterator[Finding]:
         return
     yield Finding("settings", "ok", "environment and .env are readable")
     checks: list[Callable[[Folders, Wanted], Finding]] = [
-        database_server, messenger, ports, disk, home, models, storage, schema, services, clock
+        database_server, messenger, ports, disk, home, models, storage, schema, ledger, services, clock
     ]  # fmt: skip
     for check in checks:
         try:
@@ -155,6 +155,17 @@ def schema(folders: Folders, _: Wanted) -> Finding:
     if present != newest:
         return Finding("schema", "warn", "the database is behind the code", "Run `make migrate`, or restart the stack.")
     return Finding("schema", "ok", f"current: {', '.join(newest)}")
+
+
+def ledger(_: Folders, __: Wanted) -> Finding:
+    try:
+        user, may_rewrite = rights.rewriter(connection_environment()["DATABASE_URL"])
+    except NotRunningError:
+        return Finding("ledger", "ok", "the database is not running")
+    if may_rewrite:
+        do = "Give the application a role of its own: docs/deployment.md, The application's role."
+        return Finding("ledger", "warn", f"the application signs in as {user}, who could rewrite it", do)
+    return Finding("ledger", "ok", f"{user} can only add to it")
 
 
 def services(folders: Folders, _: Wanted) -> Finding:

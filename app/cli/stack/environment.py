@@ -56,10 +56,12 @@ def compose(wanted: Wanted, folders: Folders, keys: Keys, ports: Mapping[str, in
 
 
 def _database(port: int, keys: Keys) -> dict[str, str]:
-    server = postgres.url(port, postgres.OWNER, keys.owner).removeprefix("postgresql")
+    """Of two roles: the application's, which may not rewrite the ledger, and the owner's, who migrates."""
+    application = postgres.url(port, postgres.APPLICATION, keys.application).removeprefix("postgresql")
+    owner = postgres.url(port, postgres.OWNER, keys.owner).removeprefix("postgresql")
     return {
-        "DATABASE_URL": f"postgresql+asyncpg{server}/{postgres.DATABASE}",
-        "DATABASE_URL_SYNC": f"postgresql+psycopg2{server}/{postgres.DATABASE}",
+        "DATABASE_URL": f"postgresql+asyncpg{application}/{postgres.DATABASE}",
+        "DATABASE_URL_SYNC": f"postgresql+psycopg2{owner}/{postgres.DATABASE}",
     }
 
 

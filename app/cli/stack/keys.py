@@ -1,5 +1,6 @@
 """The secrets of one embedded stack, made once."""
 
+import hashlib
 import secrets
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
@@ -18,6 +19,11 @@ class Keys:
     owner: str = field(default_factory=_random)
     redis: str = field(default_factory=_random)
     jwt: str = field(default_factory=_random)
+
+    @property
+    def application(self) -> str:
+        """Of the role API and workers sign in with; tells nothing of the owner's, from which it is made."""
+        return hashlib.blake2b(b"application", key=self.owner.encode()).hexdigest()
 
 
 def load(path: Path) -> Keys | None:

@@ -1,7 +1,6 @@
 """Bring the database to the code's schema, and refuse one that is ahead of the code."""
 
 import ast
-import re
 import sys
 from collections.abc import Mapping
 from contextlib import closing
@@ -10,6 +9,7 @@ from pathlib import Path
 import psycopg2  # type: ignore[import-untyped]  # ships no types
 
 from app.cli.refused import Refused
+from app.cli.stack import rights
 from app.cli.stack.processes import run_quietly
 
 
@@ -50,19 +50,21 @@ def applied(url: str) -> set[str]:
 
 
 def sync_url(environment: Mapping[str, str]) -> str:
-    given = environment.get("DATABASE_URL_SYNC") or environment["DATABASE_URL"]
-    return re.sub(r"^postgresql\+\w+:", "postgresql:", given)
+    return rights.plain(environment.get("DATABASE_URL_SYNC") or environment["DATABASE_URL"])
 
 
 def migrate(project: Path, environment: Mapping[str, str]) -> str | None:
     """Apply what is missing; answers a sentence about it, or None when nothing was."""
-    known, present = revisions(project / "alembic" / "versions"), applied(sync_url(environment))
+    url = sync_url(environment)
+    known, present = revisions(project / "alembic" / "versions"), applied(url)
     if ahead := sorted(present - known.keys()):
         raise NewerDatabase(
             f"The database is at revision {', '.join(ahead)}, which this version of the code does not know. "
             "It is newer than the code: update the code, or restore a backup made with this version."
         )
     if present == heads(known):
+        # For a role, or a restored database, that is newer than the last migration.
+        rights.renew(url)
         return None
     run_quietly([sys.executable, "-m", "alembic", "upgrade", "head"], environment, folder=project)
     return f"The schema was brought to {', '.join(sorted(heads(known)))}."

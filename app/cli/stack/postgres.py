@@ -21,6 +21,8 @@ from app.cli.stack.program import Program
 SUPERUSER = "postgres"
 OWNER = "demeter"
 """Owns the database of the embedded stack, without being a superuser."""
+APPLICATION = "demeter_app"
+"""Owns nothing, and adds to the ledger without being able to rewrite it; the migrations know it by this name."""
 DATABASE = "demeterai"
 START_TIMEOUT_S = 60.0
 LASTING = {"shared_buffers": "256MB", "max_connections": "100", "log_line_prefix": "%m [%p] ", "log_timezone": "UTC"}
@@ -94,19 +96,26 @@ def accepts(server: str) -> bool:
     return True
 
 
-def prepare_database(server: str, owner_password: str) -> None:
-    """Make the owner, the database and what only a superuser may create, where they are missing."""
+def prepare_database(server: str, owner_password: str, application_password: str) -> None:
+    """Make the two roles, the database and what only a superuser may create, where they are missing."""
     with closing(psycopg2.connect(f"{server}/postgres")) as connection:
         connection.autocommit = True
         cursor = connection.cursor()
-        owner = sql.Identifier(OWNER)
-        if not _exists(cursor, "SELECT FROM pg_roles WHERE rolname = %s", OWNER):
-            cursor.execute(sql.SQL("CREATE ROLE {} LOGIN").format(owner))
-        cursor.execute(sql.SQL("ALTER ROLE {} PASSWORD %s").format(owner), [owner_password])
+        ensure_role(cursor, OWNER, owner_password)
+        ensure_role(cursor, APPLICATION, application_password)
         if not _exists(cursor, "SELECT FROM pg_database WHERE datname = %s", DATABASE):
+            owner = sql.Identifier(OWNER)
             cursor.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(sql.Identifier(DATABASE), owner))
     with closing(psycopg2.connect(f"{server}/{DATABASE}")) as connection, connection, connection.cursor() as cursor:
         cursor.execute("CREATE EXTENSION IF NOT EXISTS postgis")
+
+
+def ensure_role(cursor: "psycopg2.extensions.cursor", name: str, password: str) -> None:
+    """It may sign in, and nothing more than it was given."""
+    role = sql.Identifier(name)
+    if not _exists(cursor, "SELECT FROM pg_roles WHERE rolname = %s", name):
+        cursor.execute(sql.SQL("CREATE ROLE {} LOGIN").format(role))
+    cursor.execute(sql.SQL("ALTER ROLE {} PASSWORD %s").format(role), [password])
 
 
 def _exists(cursor: "psycopg2.extensions.cursor", question: str, name: str) -> bool:

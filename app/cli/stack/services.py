@@ -22,6 +22,7 @@ COUNT_GRACE_S = 10.0
 """How long a count in progress may go on after `demeter down`; one cut off is counted again after the next start."""
 API_GRACE_S = 8.0
 CELERY_APP = "app.worker.main"
+OWNERS_URL = "DATABASE_URL_SYNC"
 
 
 def database(folders: Folders, keys: Keys, port: int) -> Program:
@@ -53,10 +54,12 @@ class Application:
     gate: Gate
 
     def program(self, name: str, *command: str, grace_s: float = COUNT_GRACE_S) -> Program:
+        # The owner of the tables is for migrations: who serves requests must not be able to become it.
+        known = {name: value for name, value in self.environment.items() if name != OWNERS_URL}
         return Program(
             name=name,
             command=[sys.executable, "-m", *command],
-            environment={**self.environment, GATE_HANDLE: str(self.gate.waiting_room)},
+            environment={**known, GATE_HANDLE: str(self.gate.waiting_room)},
             folder=self.folders.project,
             # Not gently: with the supervisor the database is gone too, and the lease gives the work back.
             death="KILL",

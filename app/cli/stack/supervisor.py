@@ -81,7 +81,7 @@ class Supervisor:
     def _bring_schema_up(self, prepared: Prepared) -> None:
         if port := prepared.ports.get("postgres"):
             server = postgres.url(port, postgres.SUPERUSER, prepared.keys.superuser)
-            postgres.prepare_database(server, prepared.keys.owner)
+            postgres.prepare_database(server, prepared.keys.owner, prepared.keys.application)
         if sentence := migrations.migrate(self._folders.project, prepared.environment):
             self._say(sentence)
 

@@ -98,14 +98,15 @@ def test_a_cluster_is_made_over_a_half_made_one_and_gets_new_keys_when_they_are_
 
 
 def prepared_twice(server: str, port: int) -> None:
-    """The owner of the database is no superuser, and preparing again changes nothing."""
+    """Neither the owner of the database nor the application is a superuser, and preparing again changes nothing."""
     for _ in range(2):
-        postgres.prepare_database(server, "owner-secret")
-    owner = postgres.url(port, postgres.OWNER, "owner-secret")
-    with closing(psycopg2.connect(f"{owner}/{postgres.DATABASE}")) as connection:
-        cursor = connection.cursor()
-        cursor.execute("SELECT rolsuper, postgis_lib_version() FROM pg_roles WHERE rolname = current_user")
-        assert cursor.fetchone()[0] is False
+        postgres.prepare_database(server, "owner-secret", "application-secret")
+    for name, password in ((postgres.OWNER, "owner-secret"), (postgres.APPLICATION, "application-secret")):
+        person = postgres.url(port, name, password)
+        with closing(psycopg2.connect(f"{person}/{postgres.DATABASE}")) as connection:
+            cursor = connection.cursor()
+            cursor.execute("SELECT rolsuper, postgis_lib_version() FROM pg_roles WHERE rolname = current_user")
+            assert cursor.fetchone()[0] is False
 
 
 def test_only_the_newest_installation_or_the_one_asked_for() -> None:

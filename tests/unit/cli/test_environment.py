@@ -26,8 +26,9 @@ def test_without_anything_set_both_servers_are_embedded(tmp_path: Path) -> None:
     assert (want.embedded_database, want.embedded_redis) == (True, True)
     keys = Keys()
     made = compose(want, FOLDERS, keys, PORTS)
-    assert made["DATABASE_URL"] == f"postgresql+asyncpg://demeter:{keys.owner}@127.0.0.1:20001/demeterai"
-    assert made["DATABASE_URL_SYNC"].startswith("postgresql+psycopg2://demeter:")
+    application = f"demeter_app:{keys.application}@127.0.0.1:20001"
+    assert made["DATABASE_URL"] == f"postgresql+asyncpg://{application}/demeterai"
+    assert made["DATABASE_URL_SYNC"] == f"postgresql+psycopg2://demeter:{keys.owner}@127.0.0.1:20001/demeterai"
     redis = f"redis://:{keys.redis}@127.0.0.1:20002"
     assert [made[n] for n in ("CELERY_BROKER_URL", "CELERY_RESULT_BACKEND", "REDIS_URL")] == [
         f"{redis}/{number}" for number in (0, 1, 2)
