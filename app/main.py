@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, Depends, FastAPI
 
+from app.audit import controllers as audit
 from app.catalog import controllers as catalog
 from app.core import system
 from app.core.database import create_engine, create_sessions
@@ -43,7 +44,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(Correlation)
     install_error_handlers(app)
     api = APIRouter(prefix="/api/v1", dependencies=[Depends(refuse_unknown_parameters)])
-    for router in (users.router, catalog.router, locations.router, stock.router, photos.router):
+    for router in (users.router, catalog.router, locations.router, stock.router, photos.router, audit.router):
         api.include_router(router)
     app.include_router(system.router)
     app.include_router(api)

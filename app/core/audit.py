@@ -1,7 +1,9 @@
 """Who changed what, before and after; for every change that is not itself a movement (AUD-01)."""
 
 from collections.abc import Iterable, Mapping
+from contextvars import ContextVar
 from typing import Any
+from urllib.parse import unquote
 
 from pydantic_core import to_jsonable_python
 from sqlalchemy import insert
@@ -12,7 +14,12 @@ from app.core.database import Record
 from app.core.logs import correlation_id
 from app.core.models import AuditEntry
 
-SECRET = {"password_hash"}
+SECRET = {"password_hash", "token_hash"}
+LONGEST_REASON = 500
+ALL = "*"
+"""The id of one act on many rows."""
+
+_reason: ContextVar[str | None] = ContextVar("reason", default=None)
 
 type Change = tuple[Record, Mapping[str, Any] | None, Mapping[str, Any] | None]
 """A row, before, after."""
@@ -29,6 +36,11 @@ def snapshot(row: Record) -> dict[str, Any]:
     return {name: value for name, value in plain.items() if value is not None or loaded[name] is None}
 
 
+def state_reason(given: str | None) -> None:
+    """Why the caller changes things, percent-encoded as a header has it; holds until it is stated anew."""
+    _reason.set(unquote(given).replace("\x00", "")[:LONGEST_REASON].strip() or None if given else None)
+
+
 class Audit:
     """Writes into the transaction of the change itself: both happen or neither."""
 
@@ -42,24 +54,35 @@ class Audit:
         *,
         before: Mapping[str, Any] | None = None,
         after: Mapping[str, Any] | None = None,
+        reason: str | None = None,
     ) -> None:
-        """`action` is a verb on a noun, `price.update`; `row` must have its id."""
-        self._session.add(AuditEntry(**self._entry(action, row, before, after)))
+        """`action` is a verb on a noun, `price.update`; `row` must have its id; a `reason` goes before the stated."""
+        entry = self._entry(action, (row, before, after))
+        self._session.add(AuditEntry(**entry | {"reason": reason or entry["reason"]}))
+
+    def record_act(self, action: str, on: type[Record], after: Mapping[str, Any]) -> None:
+        """One act on many rows, beside what it did to each."""
+        entry = self._about(action, on.__tablename__, ALL)
+        self._session.add(AuditEntry(**entry, after=dict(after)))
 
     async def record_all(self, action: str, changes: Iterable[Change]) -> None:
         """Many changes of one kind, each a row with what was before and after, in one statement."""
-        if entries := [self._entry(action, *change) for change in changes]:
+        if entries := [self._entry(action, change) for change in changes]:
             await self._session.execute(insert(AuditEntry), entries)
 
-    def _entry(
-        self, action: str, row: Record, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
-    ) -> dict[str, Any]:
+    def _entry(self, action: str, change: Change) -> dict[str, Any]:
+        row, before, after = change
+        return self._about(action, row.__tablename__, str(row.id)) | {
+            "before": dict(before) if before is not None else None,
+            "after": dict(after) if after is not None else None,
+        }
+
+    def _about(self, action: str, entity_type: str, entity_id: str) -> dict[str, Any]:
         return {
             "user_id": self._user_id,
             "action": action,
-            "entity_type": row.__tablename__,
-            "entity_id": str(row.id),
-            "before": dict(before) if before is not None else None,
-            "after": dict(after) if after is not None else None,
+            "entity_type": entity_type,
+            "entity_id": entity_id,
+            "reason": _reason.get(),
             "correlation_id": correlation_id(),
         }

@@ -19,6 +19,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.core.audit import state_reason
 from app.core.database import unit_of_work
 from app.core.errors import DomainError, Fault, Invalid, Unavailable
 from app.core.logs import bind, correlation_id, start_context
@@ -27,6 +28,7 @@ from app.core.pages import PageRequest, decode_cursor
 log = logging.getLogger(__name__)
 
 CORRELATION = "X-Correlation-ID"
+REASON = "X-Change-Reason"
 LONGEST_CORRELATION_ID = 100
 # SQLSTATE classes: a connection lost, a server that shuts down or starts, a transaction others got in the way of.
 PASSING = ("08", "57P", "40")
@@ -58,6 +60,18 @@ def provide[S](service: Callable[[AsyncSession], S]) -> Callable[..., S]:
         return service(session)
 
     return build
+
+
+async def begun[P](pieces: AsyncIterator[P]) -> AsyncIterator[P]:
+    """The same pieces, of which there must be one, with the first at hand: what fails before it is still answered."""
+    first = await anext(pieces)
+
+    async def all_of_them() -> AsyncIterator[P]:
+        yield first
+        async for each in pieces:
+            yield each
+
+    return all_of_them()
 
 
 def page_request(
@@ -93,7 +107,10 @@ def refuse_unknown_parameters(request: Request) -> None:
 
 
 class Correlation:
-    """Takes X-Correlation-ID from the request or makes one, binds the log context, and answers with it."""
+    """Takes X-Correlation-ID from the request or makes one, binds the log context, and answers with it.
+
+    X-Change-Reason is kept for the log of changes.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -107,6 +124,7 @@ class Correlation:
             given if given and len(given) <= LONGEST_CORRELATION_ID and given.isprintable() else None
         )
         bind(method=scope["method"], path=scope["path"])
+        state_reason(Headers(scope=scope).get(REASON))
 
         started = False
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Index, String, func
+from sqlalchemy import BigInteger, Index, String, Text, func
 from sqlalchemy.dialects.postgresql import INET, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -18,7 +18,9 @@ class AuditEntry(Model):
     __tablename__ = "audit_log"
     __table_args__ = (
         Index("idx_audit_log_entity", "entity_type", "entity_id", "occurred_at"),
-        Index("idx_audit_log_user", "user_id"),
+        Index("idx_audit_log_user", "user_id", "occurred_at", "id"),
+        Index("idx_audit_log_action", "action", "occurred_at", "id"),
+        Index("idx_audit_log_correlation", "correlation_id"),
         Index("idx_audit_log_occurred_at", "occurred_at", "id"),
         {"postgresql_partition_by": "RANGE (occurred_at)"},
     )
@@ -32,6 +34,7 @@ class AuditEntry(Model):
     after: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     correlation_id: Mapped[str | None] = mapped_column(String(100))
     ip: Mapped[Any | None] = mapped_column(INET)
+    reason: Mapped[str | None] = mapped_column(Text)
 
 
 class IdempotencyKey(Model):

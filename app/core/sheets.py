@@ -218,10 +218,14 @@ def unescaped(text: str) -> str:
 
 def write_csv(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
     """UTF-8 with its mark, so that a spreadsheet reads accents right; the delimiter is a comma."""
+    return (BOM + csv_text((header, *rows))).encode()
+
+
+def csv_text(rows: Iterable[Sequence[Value]]) -> str:
+    """Lines of a file that is written piece by piece, its first beginning with the mark."""
     out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerows([escaped(value) for value in each] for each in (header, *rows))
-    return (BOM + out.getvalue()).encode()
+    csv.writer(out).writerows([escaped(value) for value in each] for each in rows)
+    return out.getvalue()
 
 
 def write_xlsx(header: Sequence[str], rows: Iterable[Sequence[Value]], title: str = "Data") -> bytes:

@@ -25,8 +25,6 @@ from app.catalog.rules.bulk import (
 from app.catalog.schemas.prices import BulkExecuted, BulkItem, BulkPreview, BulkSummary
 from app.core.audit import Audit
 from app.core.errors import DomainError, Fault, Invalid, NotFound
-from app.core.logs import correlation_id
-from app.core.models import AuditEntry
 
 BULK, UPDATED = "price_list.bulk", "price.update"
 HOUR = timedelta(hours=1)
@@ -132,16 +130,7 @@ class BulkService:
     async def _record(self, operation: Operation, wanted: PriceFilter, changes: list[Change]) -> None:
         await self._audit.record_all(UPDATED, ((each.price, plain(each.before), plain(each.after)) for each in changes))
         after = asked(operation, wanted) | {"affected_count": len(changes)}
-        self._session.add(
-            AuditEntry(
-                user_id=self._user_id,
-                action=BULK,
-                entity_type=Price.__tablename__,
-                entity_id="*",
-                after=after,
-                correlation_id=correlation_id(),
-            )
-        )
+        self._audit.record_act(BULK, Price, after)
 
 
 def planned(operation: Operation, prices: Sequence[Price]) -> list[Change]:

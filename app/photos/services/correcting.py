@@ -78,7 +78,8 @@ class CorrectingService:
         self._vouch(row, said, user_id)
         await self._session.flush()
         await self._posting.settle_stored(row, user_id)
-        Audit(self._session, user_id).record("session.validate", row, before=before, after=snapshot(row))
+        audit = Audit(self._session, user_id)
+        audit.record("session.validate", row, before=before, after=snapshot(row), reason=said.note)
         row.processed_image_id, row.overlay_attempts = None, 0
         enqueue(self._session, DRAW_JOB, row.id)
         return row

@@ -127,7 +127,7 @@ class ReprocessingService:
         )
         await self._resume(row)
         await self._session.flush()
-        Audit(self._session, user_id).record("session.reprocess", row, after=snapshot(row))
+        Audit(self._session, user_id).record("session.reprocess", row, after=snapshot(row), reason=asked.reason)
         return row
 
     async def _go_on(self, row: PhotoSession, asked: Reprocess, user_id: int) -> PhotoSession:
@@ -146,7 +146,8 @@ class ReprocessingService:
         await self._resume(row)
         await self._images.change(row.original_image_id, status=ImageStatus.UPLOADED, error_details=None)
         await self._session.flush()
-        Audit(self._session, user_id).record("session.reprocess", row, before=before, after=snapshot(row))
+        audit = Audit(self._session, user_id)
+        audit.record("session.reprocess", row, before=before, after=snapshot(row), reason=asked.reason)
         return row
 
     async def _resume(self, row: PhotoSession) -> None:

@@ -53,7 +53,7 @@ class ReviewService:
         row.status, row.note = review.status, review.note
         row.reviewed_by_user_id, row.reviewed_at = self._user_id, datetime.now(UTC)
         await self._rows.add(row)
-        self._audit.record("reconciliation.review", row, before=before, after=snapshot(row))
+        self._audit.record("reconciliation.review", row, before=before, after=snapshot(row), reason=review.note)
         return await self._lines.line(cycle.storage_location_id, month)
 
     async def reopen(self, cycle_id: int, note: str) -> LineDetail:
@@ -64,7 +64,7 @@ class ReviewService:
         before = snapshot(row)
         row.status, row.note = ReconciliationStatus.COMPUTED, note
         await self._session.flush()
-        self._audit.record("reconciliation.reopen", row, before=before, after=snapshot(row))
+        self._audit.record("reconciliation.reopen", row, before=before, after=snapshot(row), reason=note)
         return await self._lines.line(cycle.storage_location_id, Month(row.period_year, row.period_month))
 
     async def _locked(self, cycle_id: int) -> LocationCycle:

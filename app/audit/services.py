@@ -1,0 +1,46 @@
+"""Reading the log of changes, in pages or whole."""
+
+import json
+from collections.abc import AsyncIterator
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.audit.repositories import Change, ChangeFilter, ChangeRepository
+from app.audit.schemas import ChangeRead
+from app.core.database import Sessions, unit_of_work
+from app.core.pages import Page, PageRequest
+from app.core.sheets import BOM, Value, csv_text
+
+__all__ = ["AuditService", "ChangeFilter", "sheet"]
+
+HEADER = tuple(ChangeRead.model_fields)
+
+
+class AuditService:
+    def __init__(self, session: AsyncSession) -> None:
+        self._changes = ChangeRepository(session)
+
+    async def page(self, wanted: ChangeFilter, request: PageRequest) -> Page[Change]:
+        return await self._changes.page(wanted, request)
+
+
+async def sheet(sessions: Sessions, wanted: ChangeFilter) -> AsyncIterator[bytes]:
+    """A CSV file in pieces, in a transaction of its own that lasts until the last of them is taken."""
+    async with unit_of_work(sessions) as session:
+        written = BOM + csv_text([HEADER])
+        async for batch in ChangeRepository(session).batches(wanted):
+            yield (written + csv_text(map(line, batch))).encode()
+            written = ""
+        yield written.encode()
+
+
+def line(change: Change) -> list[Value]:
+    return [cell(getattr(change, name)) for name in HEADER]
+
+
+def cell(value: Any) -> Value:
+    """Instants with their offset, values as JSON."""
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False)
+    return value.isoformat() if hasattr(value, "isoformat") else value
