@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, FastAPI
 from app.audit import controllers as audit
 from app.catalog import controllers as catalog
 from app.core import system
+from app.core.cors import let_in
 from app.core.database import create_engine, create_sessions
 from app.core.http import Correlation, install_error_handlers, refuse_unknown_parameters
 from app.core.logs import configure_logging
@@ -21,6 +22,7 @@ from app.photos.services import show_active_sessions
 from app.stock import controllers as stock
 from app.users import controllers as users
 from app.users.access import Authentication
+from app.users.tokens import TokenReader
 
 
 @asynccontextmanager
@@ -37,11 +39,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app = FastAPI(title="DemeterAI v2.0", version="2.0.0", lifespan=lifespan, redirect_slashes=False)
     app.state.settings = settings
     app.state.storage = create_storage(settings)
+    app.state.tokens = TokenReader(settings)
     app.state.gauges = [show_active_sessions]
     # The last one added is the outermost.
     app.add_middleware(RequestMeasure)
     app.add_middleware(Authentication)
     app.add_middleware(Correlation)
+    let_in(app, settings.cors_origins)
     install_error_handlers(app)
     api = APIRouter(prefix="/api/v1", dependencies=[Depends(refuse_unknown_parameters)])
     for router in (users.router, catalog.router, locations.router, stock.router, photos.router, audit.router):

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from app.cli.connected import stack_settings
+from app.cli.refused import Refused
 from app.users.permissions import Role
 from app.users.tokens import issue_token
 
@@ -17,6 +18,8 @@ def token(
 ) -> None:
     """Print a token for the API, and nothing else."""
     settings = stack_settings()
+    if not settings.takes_local_tokens:
+        raise Refused("The API takes tokens of Auth0 alone: ask Auth0 for one, or set LOCAL_ACCOUNTS=true.")
     if minutes is not None:
         settings = settings.model_copy(update={"jwt_access_token_expire_minutes": minutes})
     typer.echo(issue_token(settings, role))

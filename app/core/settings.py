@@ -1,20 +1,24 @@
 """Every variable the system reads, under the names of the deployment guide, checked once at start."""
 
+import json
 import logging
 import re
 import secrets
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 log = logging.getLogger(__name__)
 
 PLACEHOLDER = re.compile(r"^(AKIA\.\.\.|\.\.\.|YOUR_.*|your-.*)$|CHANGE_THIS")
 SHORTEST_SECRET = 32
+OWN_MACHINE = {"localhost", "127.0.0.1", "::1"}
 
 
 class WrongSettings(Exception):
@@ -33,6 +37,36 @@ def asyncpg_url(url: str) -> str:
     if url and not url.startswith("postgresql+asyncpg://"):
         raise ValueError("must begin with postgresql+asyncpg://")
     return url
+
+
+def listed(value: object) -> object:
+    """A JSON list, or the same without brackets and quotes: `RS256, RS512`."""
+    if not isinstance(value, str):
+        return value
+    if not value.lstrip().startswith("["):
+        return [each.strip() for each in value.split(",")]
+    try:
+        return json.loads(value)
+    except ValueError:
+        raise ValueError('must be a JSON list such as ["one", "two"]') from None
+
+
+def tenant_host(domain: str) -> str:
+    if domain and not re.fullmatch(r"(https?://)?[\w.-]+(:\d+)?/?", domain):
+        raise ValueError("is the tenant's host alone, such as demeterai.us.auth0.com")
+    return domain.rstrip("/")
+
+
+def web_address(address: str) -> str:
+    if address and not re.match("https?://[^/]", address):
+        raise ValueError("begins with https://")
+    return address
+
+
+def web_origin(origin: str) -> str:
+    if not re.fullmatch(r"\*|https?://[^/\s*]+", origin):
+        raise ValueError("an origin is scheme, host and port without a path: https://app.example.com")
+    return origin
 
 
 class Settings(BaseSettings):
@@ -63,20 +97,30 @@ class Settings(BaseSettings):
     s3_endpoint_url: str = ""
     storage_dir: Path = Path(".demeter/storage")
 
-    auth0_domain: str = ""
+    auth0_domain: Annotated[str, AfterValidator(tenant_host)] = ""
     auth0_api_audience: str = ""
-    auth0_algorithms: list[str] = ["RS256"]
-    auth0_issuer: str = ""
+    # Never HS256: the key that checks a signature is public here.
+    auth0_algorithms: Annotated[
+        list[Literal["RS256", "RS384", "RS512", "PS256", "PS384", "PS512"]],
+        NoDecode,
+        BeforeValidator(listed),
+        Field(min_length=1),
+    ] = ["RS256"]
+    auth0_issuer: Annotated[str, AfterValidator(web_address)] = ""
+    auth0_claim_namespace: Annotated[str, AfterValidator(web_address)] = "https://demeter.ai/"
     # Unset, each process makes one up: nobody can sign in from outside, and nothing is signed with an empty key.
     jwt_secret_key: SecretStr = Field(default_factory=lambda: SecretStr(secrets.token_urlsafe(48)))
     jwt_algorithm: Literal["HS256"] = "HS256"
     jwt_access_token_expire_minutes: Annotated[int, Field(ge=1)] = 30
+    jwt_refresh_token_expire_days: Annotated[int, Field(ge=1)] = 7
     local_accounts: bool = False
+    cors_origins: Annotated[list[Annotated[str, AfterValidator(web_origin)]], NoDecode, BeforeValidator(listed)] = []
 
     otel_exporter_otlp_endpoint: str = ""
     otel_service_name: str = "demeterai-api"
     otel_enabled: bool = True
     enable_metrics: bool = True
+    metrics_need_token: bool = False
 
     public_url: str = "http://localhost:8000"
     models_dir: Path = Path("models")
@@ -90,6 +134,14 @@ class Settings(BaseSettings):
     photo_max_attempts: Annotated[int, Field(ge=1)] = 3
     sweep_interval_s: Annotated[int, Field(ge=1)] = 30
 
+    # Requests a minute; 0 is no limit. Five hundred photographs sent one by one fit in.
+    rate_limit_user: Annotated[int, Field(ge=0)] = 3000
+    rate_limit_bulk: Annotated[int, Field(ge=0)] = 60
+    rate_limit_anonymous: Annotated[int, Field(ge=0)] = 300
+    rate_limit_sign_in: Annotated[int, Field(ge=0)] = 20
+    request_time_limit_s: Annotated[float, Field(gt=0)] = 120
+    max_request_mb: Annotated[int, Field(ge=1)] = 500
+
     @model_validator(mode="before")
     @classmethod
     def placeholders_mean_unset(cls, values: dict[str, Any]) -> dict[str, Any]:
@@ -99,21 +151,50 @@ class Settings(BaseSettings):
         return {name: value for name, value in values.items() if not is_placeholder(value)}
 
     @model_validator(mode="after")
+    def auth0_is_whole(self) -> Self:
+        # An audience alone is what remains of the guide's example while its domain is not filled in.
+        if self.auth0_domain and not self.auth0_api_audience:
+            raise ValueError("AUTH0_DOMAIN alone would let in tokens made for other APIs: set AUTH0_API_AUDIENCE, too")
+        return self
+
+    @model_validator(mode="after")
     def production_is_safe(self) -> Self:
-        if self.app_env != "production":
-            return self
+        if self.app_env == "production" and (dangers := list(self._dangers())):
+            raise ValueError("; ".join(dangers))
+        return self
+
+    def _dangers(self) -> Iterator[str]:
+        """What must not be so with APP_ENV=production; each says what to set."""
         if self.debug:
-            raise ValueError("DEBUG=true shows internals to callers: set DEBUG=false with APP_ENV=production")
-        # Tokens of Auth0 are not read yet: until they are, local accounts are the one way in.
-        if not self.local_accounts:
-            raise ValueError(
-                "nobody could sign in: with APP_ENV=production set LOCAL_ACCOUNTS=true and a JWT_SECRET_KEY of at "
-                "least 32 bytes"
+            yield "DEBUG=true shows internals to callers: set DEBUG=false with APP_ENV=production"
+        if not (self.auth0_domain or self.local_accounts):
+            yield (
+                "nobody could sign in: with APP_ENV=production set AUTH0_DOMAIN and AUTH0_API_AUDIENCE, or "
+                "LOCAL_ACCOUNTS=true for a farm without Auth0"
             )
         given = self.jwt_secret_key.get_secret_value() if "jwt_secret_key" in self.model_fields_set else ""
         if len(given.encode()) < SHORTEST_SECRET:
-            raise ValueError("JWT_SECRET_KEY is missing or short: put at least 32 random bytes there")
-        return self
+            yield "JWT_SECRET_KEY is missing, an example or short: put at least 32 random bytes there"
+        tenant = urlsplit(self.auth0_address)
+        if self.auth0_domain and tenant.scheme == "http" and tenant.hostname not in OWN_MACHINE:
+            yield "AUTH0_DOMAIN is asked for its keys over http, where anybody may answer: let it be https"
+        if "*" in self.cors_origins:
+            yield "CORS_ORIGINS=* lets every web site in: name the ones that may call the API"
+
+    @property
+    def auth0_address(self) -> str:
+        """The tenant with its scheme: that of AUTH0_DOMAIN itself, or else of AUTH0_ISSUER."""
+        if "://" in self.auth0_domain:
+            return self.auth0_domain
+        return f"{urlsplit(self.auth0_issuer).scheme or 'https'}://{self.auth0_domain}"
+
+    @property
+    def expected_issuer(self) -> str:
+        return self.auth0_issuer or f"{self.auth0_address}/"
+
+    @property
+    def takes_local_tokens(self) -> bool:
+        return self.local_accounts or self.app_env != "production"
 
     @property
     def embedded_database(self) -> bool:

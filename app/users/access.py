@@ -8,19 +8,18 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Send
 from starlette.types import Scope as HttpScope
 
-from app.core.errors import Forbidden, Unauthenticated
+from app.core.errors import Forbidden, Unauthenticated, Unavailable
 from app.core.http import Session
 from app.core.logs import bind
 from app.users.models import User
 from app.users.permissions import Permission, Principal
 from app.users.services import UserService
-from app.users.tokens import read_token
 
 
 class Authentication:
     """Reads the bearer token before anything else, so that the first log line already names the user.
 
-    It refuses nothing: the route decides whether a missing or wrong token matters.
+    It refuses nothing: the route decides whether a token that is missing, wrong or not to be checked matters.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -28,19 +27,19 @@ class Authentication:
 
     async def __call__(self, scope: HttpScope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
-            identify(scope)
+            await identify(scope)
         await self._app(scope, receive, send)
 
 
-def identify(scope: HttpScope) -> None:
+async def identify(scope: HttpScope) -> None:
     scheme, token = get_authorization_scheme_param(Headers(scope=scope).get("Authorization"))
     state = scope.setdefault("state", {})
     state["principal"], state["refusal"] = None, Unauthenticated()
     if scheme.lower() != "bearer" or not token:
         return
     try:
-        state["principal"] = read_token(scope["app"].state.settings, token)
-    except Unauthenticated as refusal:
+        state["principal"] = await scope["app"].state.tokens.read(token)
+    except (Unauthenticated, Unavailable) as refusal:
         state["refusal"] = refusal
     else:
         bind(user_id=state["principal"].sub)

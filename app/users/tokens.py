@@ -1,5 +1,7 @@
-"""Local HS256 tokens: the sign-in of a farm without Auth0, and of development."""
+"""Whose bearer tokens are taken: Auth0's, checked with the keys it publishes, and the farm's own, signed with HS256."""
 
+import re
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -7,10 +9,43 @@ import jwt
 
 from app.core.errors import Unauthenticated
 from app.core.settings import Settings
-from app.users.permissions import ROLE_PERMISSIONS, Permission, Principal, Role
+from app.users.jwks import PublishedKeys
+from app.users.permissions import ROLE_PERMISSIONS, Permission, Principal, Role, smallest_role
 
 ISSUER = "demeterai-local"
-NEEDED_CLAIMS = ["sub", "exp", "iat", "iss"]
+LOCAL_CLAIMS = ("sub", "exp", "iat", "iss")
+AUTH0_CLAIMS = ("sub", "exp", "iss", "aud")
+LONGEST_TOKEN = 16_384
+LONGEST_NAME = 255
+
+
+class TokenReader:
+    """Tells whom a bearer token speaks for."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._keys = PublishedKeys(f"{settings.auth0_address}/.well-known/jwks.json") if settings.auth0_domain else None
+
+    async def read(self, token: str) -> Principal:
+        """Raises Unauthenticated for a token that is not good, Unavailable where Auth0's keys cannot be had."""
+        header = header_of(token)
+        algorithm, kid = header.get("alg"), header.get("kid")
+        if algorithm == self._settings.jwt_algorithm and self._settings.takes_local_tokens:
+            return read_token(self._settings, token)
+        if self._keys and algorithm in self._settings.auth0_algorithms and kid:
+            return self._read_auth0(token, await self._keys.find(kid))
+        raise Unauthenticated("Invalid token.")
+
+    def _read_auth0(self, token: str, key: jwt.PyJWK) -> Principal:
+        claims = checked(
+            token,
+            key,
+            self._settings.auth0_algorithms,
+            AUTH0_CLAIMS,
+            issuer=self._settings.expected_issuer,
+            audience=self._settings.auth0_api_audience,
+        )
+        return principal_of(claims, self._settings.auth0_claim_namespace.rstrip("/") + "/")
 
 
 def issue_token(settings: Settings, role: Role, *, sub: str | None = None, email: str | None = None) -> str:
@@ -29,23 +64,67 @@ def issue_token(settings: Settings, role: Role, *, sub: str | None = None, email
 
 
 def read_token(settings: Settings, token: str) -> Principal:
-    """The principal a token speaks for; raises Unauthenticated for one that is not ours, expired or malformed."""
+    """The principal a local token speaks for; raises Unauthenticated for one not ours, expired or malformed."""
+    secret = settings.jwt_secret_key.get_secret_value()
+    return principal_of(checked(token, secret, [settings.jwt_algorithm], LOCAL_CLAIMS, issuer=ISSUER))
+
+
+def header_of(token: str) -> dict[str, Any]:
+    """What a token says of itself, which nobody has checked yet."""
+    if len(token) > LONGEST_TOKEN:
+        raise Unauthenticated("The token is too long.")
     try:
-        claims: dict[str, Any] = jwt.decode(
-            token,
-            settings.jwt_secret_key.get_secret_value(),
-            [settings.jwt_algorithm],
-            issuer=ISSUER,
-            options={"require": NEEDED_CLAIMS},
-        )
+        return jwt.get_unverified_header(token)
+    except jwt.InvalidTokenError:
+        raise Unauthenticated("Invalid token.") from None
+
+
+def checked(
+    token: str,
+    key: jwt.PyJWK | str,
+    algorithms: Sequence[str],
+    needed: tuple[str, ...],
+    *,
+    issuer: str,
+    audience: str | None = None,
+) -> dict[str, Any]:
+    """The claims, once signature, issuer, audience and times are found right."""
+    # A clock a second behind the issuer's must not refuse a fresh token: `nbf` and `exp` decide, not `iat`.
+    options: jwt.types.Options = {"require": list(needed), "verify_iat": False}
+    try:
+        return jwt.decode(token, key, algorithms, options, issuer=issuer, audience=audience)
     except jwt.ExpiredSignatureError:
         raise Unauthenticated("The token has expired.") from None
     except jwt.InvalidTokenError:
         raise Unauthenticated("Invalid token.") from None
-    known = {str(each) for each in Permission}
+
+
+def principal_of(claims: dict[str, Any], namespace: str = "") -> Principal:
+    """Whom the claims name; roles and e-mail stand under `namespace`. The rights are those in `permissions`.
+
+    Only where there is no such claim at all do they come from the roles; roles nobody names come from the rights.
+    """
+    if len(claims["sub"]) > LONGEST_NAME:
+        raise Unauthenticated("Invalid token.")
+    roles = words(claims.get(f"{namespace}roles"))
+    known = [ROLE_PERMISSIONS[role] for role in Role if role in roles]
+    permissions = frozenset[Permission]().union(*known)
+    if "permissions" in claims:
+        given = words(claims["permissions"])
+        permissions = frozenset(each for each in Permission if each in given)
+    email = claims.get(f"{namespace}email") or claims.get("email")
     return Principal(
-        sub=str(claims["sub"]),
-        email=claims.get("email"),
-        roles=tuple(map(str, claims.get("roles", ()))),
-        permissions=frozenset(Permission(each) for each in claims.get("permissions", ()) if each in known),
+        sub=claims["sub"],
+        email=email if is_address(email) else None,
+        roles=roles or (smallest_role(permissions),),
+        permissions=permissions,
     )
+
+
+def words(claim: object) -> tuple[str, ...]:
+    return tuple(each for each in claim if isinstance(each, str)) if isinstance(claim, list) else ()
+
+
+def is_address(claim: object) -> bool:
+    """Whether the table of users takes it for an e-mail address."""
+    return isinstance(claim, str) and len(claim) <= LONGEST_NAME and bool(re.fullmatch(r"[^@\s]+@[^@\s]+", claim))

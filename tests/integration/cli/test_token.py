@@ -15,13 +15,14 @@ ROOT = Path(__file__).parents[3]
 SECRET = "only-for-tests-only-for-tests-only-for-tests"
 
 
-def token(home: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+def token(home: Path, *arguments: str, **more: str) -> "subprocess.CompletedProcess[str]":
     given = {
         "PATH": os.environ["PATH"],
         "DEMETER_HOME": str(home),
         "DATABASE_URL": "postgresql+asyncpg://nobody@127.0.0.1:1/none",
         "REDIS_URL": "redis://127.0.0.1:1/0",
         "JWT_SECRET_KEY": SECRET,
+        **more,
     }
     command = [sys.executable, "-m", "app.cli.main", "token", *arguments]
     return subprocess.run(command, cwd=ROOT, env=given, capture_output=True, text=True, check=False)
@@ -46,3 +47,14 @@ def test_an_unknown_role_is_wrong_usage(tmp_path: Path) -> None:
 
 def test_a_life_of_no_minutes_is_wrong_usage(tmp_path: Path) -> None:
     assert token(tmp_path, "--minutes", "0").returncode == 2
+
+
+def test_where_only_auth0s_are_taken_it_makes_none(tmp_path: Path) -> None:
+    auth0 = {
+        "APP_ENV": "production",
+        "AUTH0_DOMAIN": "farm.us.auth0.com",
+        "AUTH0_API_AUDIENCE": "https://api.example.com",
+    }
+    refused = token(tmp_path, **auth0)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "LOCAL_ACCOUNTS=true" in refused.stderr

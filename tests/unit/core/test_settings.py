@@ -1,8 +1,13 @@
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from pydantic import ValidationError
 
 from app.core.settings import Settings, WrongSettings, load_settings
 
+ROOT = Path(__file__).parents[3]
 LONG_SECRET = "x" * 32
 
 
@@ -34,9 +39,21 @@ def test_alembic_gets_the_same_database_when_no_url_of_its_own_is_given() -> Non
     assert settings(database_url="postgresql+asyncpg://a:b@h/d").sync_database_url == "postgresql+psycopg2://a:b@h/d"
 
 
-def test_algorithms_are_read_as_a_json_list(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("AUTH0_ALGORITHMS", '["RS256", "RS512"]')
+@pytest.mark.parametrize("given", ['["RS256", "RS512"]', "RS256,RS512", " RS256 , RS512 "])
+def test_algorithms_are_read_as_a_json_list_or_as_words(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+    monkeypatch.setenv("AUTH0_ALGORITHMS", given)
     assert settings().auth0_algorithms == ["RS256", "RS512"]
+
+
+def test_auth0_is_found_at_its_domain_unless_told_otherwise() -> None:
+    bare = settings(auth0_domain="farm.us.auth0.com", auth0_api_audience="api")
+    assert (bare.auth0_address, bare.expected_issuer) == ("https://farm.us.auth0.com", "https://farm.us.auth0.com/")
+    told = settings(auth0_domain="http://localhost:8089/", auth0_api_audience="api", auth0_issuer="https://sign.in/")
+    assert (told.auth0_address, told.expected_issuer) == ("http://localhost:8089", "https://sign.in/")
+
+
+def test_the_guides_example_without_a_tenant_is_no_sign_in_with_auth0() -> None:
+    assert settings(auth0_domain="your-tenant.us.auth0.com", auth0_api_audience="api").auth0_domain == ""
 
 
 def test_an_unset_secret_is_never_empty_and_never_the_same() -> None:
@@ -45,14 +62,30 @@ def test_an_unset_secret_is_never_empty_and_never_the_same() -> None:
     assert first != second
 
 
+AUTH0 = {"auth0_domain": "a.auth0.com", "auth0_api_audience": "https://api.example.com", "jwt_secret_key": LONG_SECRET}
+LOCAL = {"local_accounts": True, "jwt_secret_key": LONG_SECRET}
+
+
+@pytest.mark.rule("AUT-05")
+@pytest.mark.parametrize("values", [AUTH0, LOCAL, AUTH0 | LOCAL, AUTH0 | {"cors_origins": ["https://app.example.com"]}])
+def test_production_takes_auth0_or_local_accounts(values: dict[str, object]) -> None:
+    assert settings(app_env="production", **values).app_env == "production"
+
+
 @pytest.mark.parametrize(
     ("values", "named"),
     [
-        ({"debug": True, "local_accounts": True}, "DEBUG"),
-        ({}, "LOCAL_ACCOUNTS"),
-        ({"auth0_domain": "a.auth0.com", "jwt_secret_key": "changeme"}, "LOCAL_ACCOUNTS"),
-        ({"local_accounts": True}, "JWT_SECRET_KEY"),
-        ({"local_accounts": True, "jwt_secret_key": "short"}, "JWT_SECRET_KEY"),
+        (AUTH0 | {"debug": True}, "DEBUG=true"),
+        ({"jwt_secret_key": LONG_SECRET}, "LOCAL_ACCOUNTS=true"),
+        ({"jwt_secret_key": LONG_SECRET}, "AUTH0_DOMAIN"),
+        ({"jwt_secret_key": LONG_SECRET, "auth0_api_audience": "https://api.example.com"}, "AUTH0_DOMAIN"),
+        (LOCAL | {"jwt_secret_key": ""}, "JWT_SECRET_KEY"),
+        (LOCAL | {"jwt_secret_key": "x" * 31}, "JWT_SECRET_KEY"),
+        (AUTH0 | {"jwt_secret_key": "your-secret-key-change-in-production"}, "JWT_SECRET_KEY"),
+        (AUTH0 | {"auth0_domain": "http://a.auth0.com"}, "http"),
+        (AUTH0 | {"auth0_issuer": "http://a.auth0.com/"}, "http"),
+        (AUTH0 | {"cors_origins": "*"}, "CORS_ORIGINS"),
+        (AUTH0 | {"cors_origins": '["https://app.example.com", "*"]'}, "CORS_ORIGINS"),
     ],
 )
 def test_production_refuses_what_is_dangerous_and_says_what_to_set(values: dict[str, object], named: str) -> None:
@@ -60,15 +93,40 @@ def test_production_refuses_what_is_dangerous_and_says_what_to_set(values: dict[
         settings(app_env="production", **values)
 
 
+def test_everything_dangerous_is_said_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = {"APP_ENV": "production", "DEBUG": "true", "CORS_ORIGINS": "*", "JWT_SECRET_KEY": "tell-nobody"}
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(WrongSettings) as refusal:
+        load_settings.__wrapped__()
+    for named in ("DEBUG", "LOCAL_ACCOUNTS", "JWT_SECRET_KEY", "CORS_ORIGINS"):
+        assert named in str(refusal.value)
+    assert "tell-nobody" not in str(refusal.value)
+
+
+def test_the_web_process_does_not_start_and_says_why() -> None:
+    environment = {"PATH": "", "APP_ENV": "production", "JWT_SECRET_KEY": LONG_SECRET}
+    started = subprocess.run(
+        [sys.executable, "-c", "import app.main"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert started.returncode != 0
+    assert "set AUTH0_DOMAIN and AUTH0_API_AUDIENCE, or LOCAL_ACCOUNTS=true" in started.stderr.splitlines()[-1]
+
+
+def test_outside_of_production_an_open_origin_is_nobodys_loss() -> None:
+    assert settings(cors_origins="*").cors_origins == ["*"]
+
+
 def test_examples_that_count_as_unset_are_named_once(caplog: pytest.LogCaptureFixture) -> None:
     settings(aws_access_key_id="AKIA...", jwt_secret_key="your-secret-key-change-in-production", redis_url="")
     assert [record.getMessage() for record in caplog.records] == [
         "Examples nobody has filled in count as not set: AWS_ACCESS_KEY_ID, JWT_SECRET_KEY"
     ]
-
-
-def test_production_accepts_local_accounts_with_a_strong_secret() -> None:
-    assert settings(app_env="production", local_accounts=True, jwt_secret_key=LONG_SECRET).local_accounts
 
 
 @pytest.mark.parametrize(
@@ -79,13 +137,22 @@ def test_production_accepts_local_accounts_with_a_strong_secret() -> None:
         ("DATABASE_URL", "postgres://demeter@localhost/demeterai"),
         ("FARM_TIMEZONE", "Mars/Olympus"),
         ("S3_PRESIGNED_URL_EXPIRY_HOURS", "0"),
+        ("AUTH0_DOMAIN", "https://farm.us.auth0.com/authorize"),
+        ("AUTH0_DOMAIN", "farm.us.auth0.com"),
+        ("AUTH0_ISSUER", "farm.us.auth0.com"),
+        ("AUTH0_ALGORITHMS", '["HS256"]'),
+        ("AUTH0_ALGORITHMS", '["none"]'),
+        ("AUTH0_ALGORITHMS", "[RS256]"),
+        ("AUTH0_ALGORITHMS", "[]"),
+        ("AUTH0_CLAIM_NAMESPACE", "roles"),
+        ("CORS_ORIGINS", "https://app.example.com/"),
+        ("CORS_ORIGINS", "https://*.example.com"),
+        ("CORS_ORIGINS", "null"),
     ],
 )
 def test_a_wrong_value_is_refused_at_start_naming_its_variable(
     name: str, value: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(name, value)
-    load_settings.cache_clear()
     with pytest.raises(WrongSettings, match=name):
-        load_settings()
-    load_settings.cache_clear()
+        load_settings.__wrapped__()
