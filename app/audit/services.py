@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -39,8 +40,12 @@ def line(change: Change) -> list[Value]:
     return [cell(getattr(change, name)) for name in HEADER]
 
 
-def cell(value: Any) -> Value:
-    """Instants with their offset, values as JSON."""
-    if isinstance(value, dict):
-        return json.dumps(value, ensure_ascii=False)
-    return value.isoformat() if hasattr(value, "isoformat") else value
+def cell(value: datetime | dict[str, Any] | str | int | None) -> Value:
+    """Instants with their offset, what was before and after as JSON."""
+    match value:
+        case dict():
+            return json.dumps(value, ensure_ascii=False)
+        case datetime():
+            return value.isoformat()
+        case _:
+            return value

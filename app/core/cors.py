@@ -6,7 +6,7 @@ from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-TAKEN = ("Authorization", "Idempotency-Key", "If-Match", "X-Correlation-ID")
+TAKEN = ("Authorization", "Idempotency-Key", "If-Match", "X-Change-Reason", "X-Correlation-ID")
 SHOWN = ("ETag", "Location", "Retry-After", "X-Correlation-ID")
 
 
