@@ -59,6 +59,7 @@ async def list_prices(prices: Prices, wanted: Wanted, paging: Paging) -> Page[Pr
     return await prices.page(wanted, paging)
 
 
+@router.post("/config/price-list", status_code=201, dependencies=[WRITE])
 @router.post(ADMIN, status_code=201, dependencies=[WRITE])
 async def create_price(new: PriceCreate, prices: Writer, response: Response) -> PriceRead:
     made, response.headers["ETag"] = await prices.create(new)

@@ -50,7 +50,7 @@ async def test_pot_category_and_variant_are_one_price_and_do_not_change(shop: Sh
     made = await sent(admin, "POST", PRICES, body(shop, SKU="c r5 t-1"), 201)
     assert made["SKU"] == "C R5 T-1"
     assert (await sent(admin, "POST", PRICES, body(shop), 409))["constraint"] == "uq_price_list_variant"
-    other = await sent(admin, "POST", PRICES, body(shop, variant="mix"), 201)
+    other = await sent(admin, "POST", f"{API}/config/price-list", body(shop, variant="mix"), 201)
     assert other["SKU"] == "CACTUS-MAC-R5-TER-MIX"
     values = {"wholesale_unit_price": 90_000, "unit_per_storage_box": 40}
     for key in ("packaging_catalog_id", "product_categories_id", "variant"):
