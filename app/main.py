@@ -37,10 +37,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     settings = settings or load_settings()
     configure_logging(settings.log_level)
     app = FastAPI(title="DemeterAI v2.0", version="2.0.0", lifespan=lifespan, redirect_slashes=False)
-    app.state.settings = settings
-    app.state.storage = create_storage(settings)
-    app.state.tokens = TokenReader(settings)
-    app.state.gauges = [show_active_sessions]
+    furnish(app, settings)
     # The last one added is the outermost.
     app.add_middleware(RequestMeasure)
     app.add_middleware(Authentication)
@@ -54,6 +51,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(api)
     document_problems(app)
     return app
+
+
+def furnish(app: FastAPI, settings: Settings) -> None:
+    """Give it what depends on the settings; routes do not."""
+    app.state.settings = settings
+    app.state.storage = create_storage(settings)
+    app.state.tokens = TokenReader(settings)
+    app.state.gauges = [show_active_sessions]
 
 
 app = create_app()

@@ -18,11 +18,12 @@ from fastapi import FastAPI
 from sqlalchemy import create_engine, text
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import NullPool
+from starlette.datastructures import State
 
 from app.cli.stack.postgres import temporary_cluster
 from app.core.database import Sessions, create_sessions
 from app.core.settings import Settings
-from app.main import create_app
+from app.main import create_app, furnish
 from app.users.permissions import Role
 from app.users.tokens import issue_token
 
@@ -94,7 +95,7 @@ def template_database(postgres_server: str, application: str) -> Iterator[str]: 
 @asynccontextmanager
 async def cloned(server: str, template: str) -> AsyncIterator[str]:
     name = f"test_{uuid4().hex[:12]}"
-    await asyncio.to_thread(on_server, server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    await asyncio.to_thread(on_server, server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
     yield async_url(server, name)
     await asyncio.to_thread(on_server, server, f"DROP DATABASE {name} WITH (FORCE)")
 
@@ -147,11 +148,19 @@ def settings(tmp_path: Path, database_url: str, application: str) -> Settings:
     )
 
 
+@pytest.fixture(scope="session")
+def built_app() -> FastAPI:
+    """All routes, put together once: it takes a third of a second."""
+    return create_app(Settings(_env_file=None, app_env="test", jwt_secret_key=SECRET))
+
+
 @pytest.fixture
-async def app(settings: Settings) -> AsyncIterator[FastAPI]:
-    app = create_app(settings)
-    async with LifespanManager(app):
-        yield app
+async def app(built_app: FastAPI, settings: Settings) -> AsyncIterator[FastAPI]:
+    """With a state of this test's own."""
+    built_app.state = State()
+    furnish(built_app, settings)
+    async with LifespanManager(built_app):
+        yield built_app
 
 
 type ClientFor = Callable[[Role | None], httpx.AsyncClient]
