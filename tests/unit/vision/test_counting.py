@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from app.vision import quality
 from app.vision.calibration import Calibration
 from app.vision.count import Model
 from app.vision.scales import Plan
@@ -173,6 +174,15 @@ def test_an_unusual_picture_widens_the_interval() -> None:
     odd = bed.count(eye=unsure, model=CALIBRATED)  # type: ignore[arg-type]
     assert "unlike_training" in odd.warnings
     assert odd.containers[0].high - odd.containers[0].low > usual.high - usual.low
+
+
+def test_a_fault_that_shows_twice_widens_the_interval_once() -> None:
+    """The photo has few pixels, and so has a plant in it."""
+    bed = Bed(600, 400).container(50, 50, 550, 350).rows(50, 50, 550, 350, 50, 5)
+    count = bed.count(model=CALIBRATED)
+    assert count.warnings.count("low_resolution") == 1
+    plain = CALIBRATED.calibration.bounds("segment", 60, 60, quality.WIDENING["low_resolution"])
+    assert (count.total, (count.containers[0].low, count.containers[0].high)) == (60, plain)
 
 
 def test_the_photo_is_left_as_it_was_and_the_answer_cannot_be_changed() -> None:
