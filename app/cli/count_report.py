@@ -136,6 +136,7 @@ def print_table(outcomes: Outcomes, number: int) -> bool:
 
 def _table(done: list[tuple[Path, Outcome]]) -> "Table":
     from rich.box import SIMPLE_HEAD  # noqa: PLC0415 - only for people
+    from rich.markup import escape  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
 
     table = Table(show_footer=True, box=SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
@@ -143,7 +144,8 @@ def _table(done: list[tuple[Path, Outcome]]) -> "Table":
     for heading, footer in zip(HEADINGS, _all_together(done), strict=True):
         table.add_column(heading, footer, justify="left" if heading == HEADINGS[0] else "right", no_wrap=True)
     for file, outcome in done:
-        table.add_row(file.name, *(_cells(outcome) if isinstance(outcome, Counted) else ["-"] * len(HEADINGS[1:])))
+        cells = _cells(outcome) if isinstance(outcome, Counted) else ["-"] * len(HEADINGS[1:])
+        table.add_row(escape(file.name), *cells)
     return table
 
 
@@ -166,12 +168,14 @@ def _cells(counted: Counted) -> list[str]:
 
 def _remarks(done: list[tuple[Path, Outcome]]) -> list[str]:
     """What is to be said of single photos, below the table, where there is room for it."""
+    from rich.markup import escape  # noqa: PLC0415 - only for people
+
     lines = []
     for file, outcome in done:
         if isinstance(outcome, Failure):
-            lines.append(f"[red]{file.name}: {outcome.detail}[/]")
+            lines.append(f"[red]{escape(file.name)}: {escape(outcome.detail)}[/]")
         elif outcome.count.warnings:
-            lines.append(f"[yellow]{file.name}: {', '.join(map(_readable, outcome.count.warnings))}[/]")
+            lines.append(f"[yellow]{escape(file.name)}: {', '.join(map(_readable, outcome.count.warnings))}[/]")
     return lines
 
 
