@@ -1,12 +1,17 @@
 """What is said about the counter's quality is computed as it claims."""
 
+import json
+from dataclasses import asdict
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from app.vision.calibration import Calibration
 from app.vision.metrics import Hits, matched
 from training.calibrate import calibration, counted, interval, residual_alpha
-from training.measure import Group, Outcome
+from training.evaluate import figures
+from training.measure import Group, Outcome, _read
 from training.scenes import PlantTruth, SceneTruth
 from training.scoring import owners
 
@@ -57,7 +62,37 @@ def test_calibrated_intervals_hold_nine_photographs_in_ten() -> None:
     assert 0.9 <= held <= 0.97
 
 
-def _outcome(truth: int, detected: int) -> Outcome:
-    return Outcome(
-        [Group("segment", detected, detected - 5, 0.0, truth)], truth, {}, 1, 1, 1, unseen_looks=False, seconds=1.0
+def test_intervals_are_judged_as_wide_as_the_counter_states_them() -> None:
+    known = calibration([_outcome(100 + off, 100) for off in (-8, -3, 0, 2, 9)])
+    usual, warned = (
+        interval(_outcome(100, 100, widen), Calibration.of({"calibration": known})) for widen in (1.0, 2.0)
     )
+
+    assert usual.high - usual.low > 10
+    assert warned.high - warned.low == pytest.approx(2 * (usual.high - usual.low), abs=2)
+
+
+def test_figures_are_those_of_the_counts() -> None:
+    outcomes = [_outcome(100, 90), _outcome(100, 120), _outcome(0, 0)]
+    found = figures(outcomes, calibration(outcomes))
+
+    assert (found["scenes"], found["plants"], found["bias"], found["mape"]) == (3, 200, 0.05, 0.15)
+    assert (found["precision"], found["recall"], found["container_recall"]) == (0.9, 0.6, 1.0)
+    assert found["interval_coverage"] == 1.0
+    assert "unseen_looks" not in found
+    assert found["seen_looks"]["scenes"] == 3
+
+
+def test_a_scene_is_counted_again_where_something_else_was_asked_of_it_before(tmp_path: Path) -> None:
+    kept, result = tmp_path / "kept.json", _outcome(100, 90)
+    assert _read(kept) is None
+    kept.write_text(json.dumps(asdict(result)))
+    assert _read(kept) == result
+    kept.write_text(json.dumps({name: value for name, value in asdict(result).items() if name != "widen"}))
+    assert _read(kept) is None
+
+
+def _outcome(truth: int, detected: int, widen: float = 1.0) -> Outcome:
+    hits = {"plant": (9, 1, 6), "dead_plant": (0, 0, 0), "empty_container": (0, 0, 0)}
+    groups = [Group("segment", detected, max(0, detected - 5), 0.0, truth)]
+    return Outcome(groups, truth, widen, hits, 1, 1, 1, unseen_looks=False, seconds=1.0)
