@@ -11,6 +11,7 @@ from PIL import Image
 
 from app.vision import Count, Engine, decode, load_engine
 from app.vision.calibration import SURE, Calibration, Spread
+from app.vision.count import MARGIN_PLANTS
 from app.vision.metrics import Hits, matched
 from app.vision.quality import widening
 from app.vision.types import LOOSE, PLANT
@@ -144,12 +145,12 @@ def _hits(count: Count, truth: SceneTruth, cls: str) -> tuple[int, int, int]:
 def _containers(count: Count, truth: SceneTruth) -> tuple[int, int]:
     """True containers (at least half in the picture) that were outlined well, and those of them named rightly."""
     size = (truth.width, truth.height)
-    found = [(c.kind, shape([(float(x), float(y)) for x, y in c.polygon], size)) for c in count.containers]
+    found = [(c.kind, shape(c.polygon, size)) for c in count.containers]
     outlined = named = 0
     for container in truth.containers:
         if container.inside < 0.5:
             continue
-        own = shape(list(container.polygon), size)
+        own = shape(np.array(container.polygon, np.float32), size)
         scores = [((own & mask).sum() / max(1, (own | mask).sum()), kind) for kind, mask in found]
         best, kind = max(scores, default=(0.0, ""))
         outlined += best >= RIGHT_OUTLINE
@@ -159,10 +160,9 @@ def _containers(count: Count, truth: SceneTruth) -> tuple[int, int]:
 
 def _groups(count: Count, truth: SceneTruth) -> list[Group]:
     """The truth of a found container is what really stands in it, so that splits and merges do no harm."""
-    polygons = [[(float(x), float(y)) for x, y in c.polygon] for c in count.containers]
     sides = count.detections.sides
-    margin = 0.5 * float(np.median(np.sqrt(sides.prod(axis=1)))) if len(sides) else 0.0
-    owner, alive = owners(polygons, truth, margin), living(truth)
+    margin = MARGIN_PLANTS * float(np.median(np.sqrt(sides.prod(axis=1)))) if len(sides) else 0.0
+    owner, alive = owners([c.polygon for c in count.containers], truth, margin), living(truth)
     uncovered = [0.0] * len(count.containers)
     for estimate in count.estimates:
         uncovered[estimate.container] += estimate.area_px / estimate.plant_px
@@ -170,7 +170,7 @@ def _groups(count: Count, truth: SceneTruth) -> list[Group]:
         Group(c.kind, c.detected, _sure(count, index), uncovered[index], int((alive & (owner == index)).sum()))
         for index, c in enumerate(count.containers)
     ]
-    loose = int((alive & (owner == -1)).sum())
+    loose = int((alive & (owner == LOOSE)).sum())
     if count.loose or loose:
         groups.append(Group("pot", count.loose.detected if count.loose else 0, _sure(count, LOOSE), 0.0, loose))
     return groups

@@ -40,9 +40,11 @@ def test_a_plant_belongs_to_the_smaller_outline_it_stands_in_and_to_one_it_leans
         return PlantTruth("plant", (x - 2, y - 2, x + 2, y + 2), 1.0, 1.0, 0, "")
 
     truth = SceneTruth(0, 200, 100, "", (), (plant(20, 20), plant(60, 50), plant(103, 50), plant(150, 50)))
-    large, small = [(5.0, 5.0), (100.0, 5.0), (100.0, 95.0), (5.0, 95.0)], [(10.0, 10.0), (30.0, 10.0), (30.0, 30.0)]
+    large, small = [(5, 5), (100, 5), (100, 95), (5, 95)], [(10, 10), (30, 10), (30, 30)]
+    outlines = [np.array(ring, np.float32) for ring in (large, small)]
 
-    assert owners([large, small], truth, margin=5).tolist() == [1, 0, 0, -1]
+    assert owners(outlines, truth, margin=5).tolist() == [1, 0, 0, -1]
+    assert owners([], truth, margin=5).tolist() == [-1] * 4
 
 
 def test_alpha_brings_the_estimate_of_hidden_plants_to_zero_bias() -> None:
