@@ -120,6 +120,14 @@ def test_a_tray_of_small_seedlings_is_not_empty_though_they_cover_little() -> No
     assert [(one.total, one.empty) for one in bed.count().containers] == [(25, 0)]
 
 
+@pytest.mark.rule("EMP-02")
+def test_a_crate_of_dead_plants_is_not_empty() -> None:
+    bed = Bed().container(100, 100, 500, 500, "box")
+    for x, y in ((180, 180), (420, 180), (180, 420), (420, 420)):
+        bed.plant(x, y, 40, STRAW)
+    assert [(one.total, one.dead, one.empty) for one in bed.count().containers] == [(0, 4, 0)]
+
+
 def test_totals_add_up() -> None:
     bed = Bed().container(20, 60, 320, 600).rows(20, 60, 320, 600, 70, 25)
     bed.container(400, 60, 780, 400, "box").rows(400, 60, 780, 400, 70, 25).plant(600, 580, 25)
