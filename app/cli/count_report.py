@@ -4,14 +4,15 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import typer
+
+from app.core.intervals import Interval, combine
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from app.core.intervals import Interval
     from app.vision import Container, Count
 
 
@@ -28,7 +29,12 @@ class Counted:
     """A count with the interval of the whole photo."""
 
     count: "Count"
-    interval: "Interval"
+    interval: Interval
+
+    @classmethod
+    def of(cls, count: "Count") -> Self:
+        parts = [Interval(group.low, group.total, group.high) for group in count.groups]
+        return cls(count, combine(parts, count.shared))
 
 
 type Outcome = Counted | Failure
@@ -180,8 +186,6 @@ def _remarks(done: list[tuple[Path, Outcome]]) -> list[str]:
 
 
 def _all_together(done: list[tuple[Path, Outcome]]) -> list[str]:
-    from app.core.intervals import combine  # noqa: PLC0415 - only when there is something to add up
-
     counted = [outcome for _, outcome in done if isinstance(outcome, Counted)]
     whole = combine([one.interval for one in counted], max((one.count.shared for one in counted), default=0.0))
     sums = [

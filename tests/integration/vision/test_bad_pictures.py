@@ -9,11 +9,16 @@ import pytest
 from PIL import Image as Pictures
 from PIL import ImageFilter
 
-from app.core.intervals import Interval, combine
 from app.photos.rules.gate import WIDEST_INTERVAL
-from app.vision import Count, decode
+from app.vision import decode
 from app.vision.types import Image
-from tests.integration.vision.test_real_weights import SAMPLES, counted, engine, pytestmark  # noqa: F401 - as there
+from tests.integration.vision.test_real_weights import (  # noqa: F401 - as there
+    SAMPLES,
+    counted,
+    engine,
+    interval,
+    pytestmark,
+)
 from training.scenes import Request, render_scene
 
 NAME, ORDINARY = "nave1-norte-loc-001.jpg", "nave1-norte-loc-002.jpg"
@@ -22,10 +27,6 @@ NAME, ORDINARY = "nave1-norte-loc-001.jpg", "nave1-norte-loc-002.jpg"
 
 def photo(name: str = NAME) -> Pictures.Image:
     return Pictures.fromarray(decode((SAMPLES / name).read_bytes()))
-
-
-def interval(count: Count) -> Interval:
-    return combine([Interval(one.low, one.total, one.high) for one in count.groups], count.shared)
 
 
 def noise() -> Image:

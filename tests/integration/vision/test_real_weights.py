@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from app.cli.count_report import Counted
 from app.core.intervals import Interval, combine
 from app.vision import Count, Engine, ModelMissing, decode, load_engine
 
@@ -44,7 +45,7 @@ def counted(name: str) -> Count:
 
 
 def interval(count: Count) -> Interval:
-    return combine([Interval(one.low, one.total, one.high) for one in count.groups], count.shared)
+    return Counted.of(count).interval
 
 
 def test_nine_of_ten_stated_intervals_hold_the_truth() -> None:
