@@ -85,6 +85,15 @@ def test_figures_are_those_of_the_counts() -> None:
     assert found["seen_looks"]["scenes"] == 3
 
 
+def test_plants_seen_where_none_stand_are_a_figure_of_their_own() -> None:
+    none = [_outcome(0, 4), _outcome(0, 1)]
+    mixed, bare = (figures(scenes, calibration(scenes)) for scenes in ([_outcome(100, 90), *none], none))
+
+    assert (mixed["bias"], mixed["mape"], mixed["plants_in_scenes_without"]) == (-0.05, 0.1, 2.5)
+    assert bare["plants_in_scenes_without"] == 2.5
+    assert "mape" not in bare
+
+
 def test_a_scene_is_counted_again_where_something_else_was_asked_of_it_before(tmp_path: Path) -> None:
     kept, result = tmp_path / "kept.json", _outcome(100, 90)
     assert _read(kept) is None
