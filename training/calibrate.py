@@ -96,7 +96,7 @@ def interval(result: Outcome, model: Calibration) -> Interval:
     parts = []
     for group in result.groups:
         count = counted(group, model.alpha(group.kind))
-        low, high = model.bounds(group.kind, count, group.sure, 1.0)
+        low, high = model.bounds(group.kind, count, group.sure, result.widen)
         parts.append(Interval(low, count, high))
     return combine(parts, model.shared)
 

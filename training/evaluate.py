@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from app.core.intervals import Interval
 from app.vision.calibration import Calibration
 from app.vision.metrics import Hits
 from training.calibrate import calibration, interval
@@ -67,18 +68,25 @@ def _figures(outcomes: list[Outcome], known: dict[str, Any]) -> dict[str, Any]:
 
 def _counting(outcomes: list[Outcome], known: dict[str, Any]) -> dict[str, float]:
     model = Calibration.of({"calibration": known})
-    intervals = [interval(result, model) for result in outcomes]
-    truths = [result.truth for result in outcomes]
-    pairs = [(interval, truth) for interval, truth in zip(intervals, truths, strict=True) if truth]
-    widths = [interval.relative_width for interval, _ in pairs]
+    counts = [(interval(result, model), result.truth) for result in outcomes]
+    shown, bare = [pair for pair in counts if pair[1]], [found.value for found, truth in counts if not truth]
+    measured = {"median_seconds": float(np.median([result.seconds for result in outcomes]))}
+    if shown:
+        bias = sum(found.value for found, _ in counts) / sum(truth for _, truth in shown) - 1
+        measured = {"bias": bias} | _errors(shown) | measured
+    return measured | ({"plants_in_scenes_without": float(np.mean(bare))} if bare else {})
+
+
+def _errors(pairs: list[tuple[Interval, int]]) -> dict[str, float]:
+    """Of counts and truths of scenes that show plants."""
+    widths = [found.relative_width for found, _ in pairs]
+    off = [abs(found.value - truth) / truth for found, truth in pairs]
     return {
-        "bias": sum(i.value for i in intervals) / max(1, sum(truths)) - 1,
-        "mape": float(np.mean([abs(i.value - t) / t for i, t in pairs])),
-        "median_ape": float(np.median([abs(i.value - t) / t for i, t in pairs])),
-        "interval_coverage": float(np.mean([i.low <= t <= i.high for i, t in pairs])),
+        "mape": float(np.mean(off)),
+        "median_ape": float(np.median(off)),
+        "interval_coverage": float(np.mean([found.low <= truth <= found.high for found, truth in pairs])),
         "interval_median_width": float(np.median(widths)),
         "share_within_20_percent": float(np.mean([width <= WIDEST for width in widths])),
-        "median_seconds": float(np.median([result.seconds for result in outcomes])),
     }
 
 

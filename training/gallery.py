@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from app.core.intervals import Interval, combine
+from app.cli.count_report import Counted
 from app.vision import decode, draw_overlay, load_engine
 from app.vision.calibration import Calibration
 from training.calibrate import interval
@@ -49,7 +49,7 @@ def drawn(number: int) -> Image.Image:
     picture, _ = stored_scene("evaluation", number)
     photo = decode(picture.read_bytes())
     count = load_engine(MODELS).count(photo)
-    whole = combine([Interval(group.low, group.total, group.high) for group in count.groups], count.shared)
+    whole = Counted.of(count).interval
     drawing = draw_overlay(photo, count, (whole.low, whole.high))
     drawing.thumbnail((WIDTH, WIDTH))
     return drawing

@@ -1,7 +1,7 @@
 """Runs the real counter over scenes it has never seen and keeps what it said beside the truth."""
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,9 @@ from PIL import Image
 
 from app.vision import Count, Engine, decode, load_engine
 from app.vision.calibration import SURE, Calibration, Spread
+from app.vision.count import MARGIN_PLANTS
 from app.vision.metrics import Hits, matched
+from app.vision.quality import widening
 from app.vision.types import LOOSE, PLANT
 from training.dataset import OBLIQUE_DEG
 from training.paths import CALIBRATION_SEEDS, DATA, EVALUATION_SEEDS, MODELS, RUNS
@@ -42,10 +44,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One scene. `hits` by class; `outlines` and `kinds`: containers found at IoU 0.8, and of those the right kind."""
+    """One scene. `hits` by class; `outlines` and `kinds`: containers found at IoU 0.8, and of those the right kind.
+
+    `widen` is the factor by which what the counter warns of stretches its interval.
+    """
 
     groups: list[Group]
     truth: int
+    widen: float
     hits: dict[str, tuple[int, int, int]]
     containers: int
     outlines: int
@@ -87,8 +93,8 @@ def open_engine() -> Engine:
 def outcome(split: str, number: int, version: str) -> Outcome:
     """Counted unless this version of the networks has counted the scene before."""
     kept = RUNS / "counts" / version / f"{split}-{number:04d}.json"
-    if kept.exists():
-        return _read(json.loads(kept.read_text()))
+    if (known := _read(kept)) is not None:
+        return known
     picture, truth = stored_scene(split, number)
     result = judge(open_engine().count(decode(picture.read_bytes())), truth, unseen_looks=number % 2 == 1)
     kept.parent.mkdir(parents=True, exist_ok=True)
@@ -106,7 +112,11 @@ def outcomes_in(folder: Path) -> list[Outcome]:
     return found
 
 
-def _read(raw: dict[str, Any]) -> Outcome:
+def _read(kept: Path) -> Outcome | None:
+    """None where it was never kept, or by a version of this program that asked for something else."""
+    raw: dict[str, Any] = json.loads(kept.read_text()) if kept.exists() else {}
+    if raw.keys() != {field.name for field in fields(Outcome)}:
+        return None
     hits = {cls: tuple(numbers) for cls, numbers in raw["hits"].items()}
     return Outcome(**{**raw, "groups": [Group(**group) for group in raw["groups"]], "hits": hits})
 
@@ -116,6 +126,7 @@ def judge(count: Count, truth: SceneTruth, *, unseen_looks: bool) -> Outcome:
     return Outcome(
         groups=_groups(count, truth),
         truth=truth.total,
+        widen=widening(count.warnings),
         hits={cls: _hits(count, truth, cls) for cls in PLANT_CLASSES},
         containers=sum(container.inside >= 0.5 for container in truth.containers),
         outlines=found,
@@ -134,12 +145,12 @@ def _hits(count: Count, truth: SceneTruth, cls: str) -> tuple[int, int, int]:
 def _containers(count: Count, truth: SceneTruth) -> tuple[int, int]:
     """True containers (at least half in the picture) that were outlined well, and those of them named rightly."""
     size = (truth.width, truth.height)
-    found = [(c.kind, shape([(float(x), float(y)) for x, y in c.polygon], size)) for c in count.containers]
+    found = [(c.kind, shape(c.polygon, size)) for c in count.containers]
     outlined = named = 0
     for container in truth.containers:
         if container.inside < 0.5:
             continue
-        own = shape(list(container.polygon), size)
+        own = shape(np.array(container.polygon, np.float32), size)
         scores = [((own & mask).sum() / max(1, (own | mask).sum()), kind) for kind, mask in found]
         best, kind = max(scores, default=(0.0, ""))
         outlined += best >= RIGHT_OUTLINE
@@ -149,10 +160,9 @@ def _containers(count: Count, truth: SceneTruth) -> tuple[int, int]:
 
 def _groups(count: Count, truth: SceneTruth) -> list[Group]:
     """The truth of a found container is what really stands in it, so that splits and merges do no harm."""
-    polygons = [[(float(x), float(y)) for x, y in c.polygon] for c in count.containers]
     sides = count.detections.sides
-    margin = 0.5 * float(np.median(np.sqrt(sides.prod(axis=1)))) if len(sides) else 0.0
-    owner, alive = owners(polygons, truth, margin), living(truth)
+    margin = MARGIN_PLANTS * float(np.median(np.sqrt(sides.prod(axis=1)))) if len(sides) else 0.0
+    owner, alive = owners([c.polygon for c in count.containers], truth, margin), living(truth)
     uncovered = [0.0] * len(count.containers)
     for estimate in count.estimates:
         uncovered[estimate.container] += estimate.area_px / estimate.plant_px
@@ -160,7 +170,7 @@ def _groups(count: Count, truth: SceneTruth) -> list[Group]:
         Group(c.kind, c.detected, _sure(count, index), uncovered[index], int((alive & (owner == index)).sum()))
         for index, c in enumerate(count.containers)
     ]
-    loose = int((alive & (owner == -1)).sum())
+    loose = int((alive & (owner == LOOSE)).sum())
     if count.loose or loose:
         groups.append(Group("pot", count.loose.detected if count.loose else 0, _sure(count, LOOSE), 0.0, loose))
     return groups

@@ -36,11 +36,11 @@ def in_half_precision(training: Any) -> None:
     """
     import torch  # noqa: PLC0415 - absent where the rest of this package runs
 
-    model = training.model.to(memory_format=torch.channels_last)
+    model, kind = training.model.to(memory_format=torch.channels_last), training.device.type
     plain = model.predict
 
     def predict(images: Any, *others: Any, **options: Any) -> Any:
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast(kind, dtype=torch.bfloat16):
             return _in_full(plain(images.contiguous(memory_format=torch.channels_last), *others, **options))
 
     model.predict = predict

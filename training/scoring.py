@@ -1,8 +1,11 @@
 """Compares what the counter said of a scene with what the scene really shows."""
 
-import numpy as np
-from PIL import Image, ImageDraw
+from collections.abc import Sequence
 
+import numpy as np
+
+from app.vision.containers import Ground, ground
+from app.vision.types import Outline, Polygon
 from training.scenes import SceneTruth
 from training.scenes.truth import EMPTY_CONTAINER, PLANT
 
@@ -17,41 +20,23 @@ def true_boxes(truth: SceneTruth, cls: str) -> np.ndarray:
     return boxes[np.min(boxes[:, 2:] - boxes[:, :2], axis=1) >= SMALLEST_BOX_PX] if len(boxes) else boxes
 
 
-def shape(polygon: list[tuple[float, float]], size: tuple[int, int]) -> np.ndarray:
+def shape(polygon: Polygon, size: tuple[int, int]) -> np.ndarray:
     """A polygon of a picture of `size` (width, height) as a mask."""
-    factor = RASTER_PX / max(size)
-    mask = Image.new("1", (round(size[0] * factor), round(size[1] * factor)))
-    ImageDraw.Draw(mask).polygon([(x * factor, y * factor) for x, y in polygon], fill=1)
-    return np.asarray(mask)
+    return _ground([polygon], size).labels == 0
 
 
-def owners(polygons: list[list[tuple[float, float]]], truth: SceneTruth, margin: float) -> np.ndarray:
-    """For each true plant the index of the found outline it stands in, -1 outside; small outlines own their pixels.
+def owners(polygons: Sequence[Polygon], truth: SceneTruth, margin: float) -> np.ndarray:
+    """For each true plant the index of the found outline it stands in, LOOSE outside; small outlines own their pixels.
 
     As the counter does, an outline also owns what lies up to `margin` pixels outside of it.
     """
-    size = (truth.width, truth.height)
-    factor = RASTER_PX / max(size)
-    canvas = Image.new("I", (round(size[0] * factor), round(size[1] * factor)), -1)
-    pen = ImageDraw.Draw(canvas)
-    rings = [[(x * factor, y * factor) for x, y in polygon] for polygon in polygons]
-    order = sorted(range(len(rings)), key=lambda index: -_area(rings[index]))
-    for index in order:
-        pen.line(
-            [*rings[index], *rings[index][:2]], fill=index, width=max(1, round(2 * margin * factor)), joint="curve"
-        )
-    for index in order:
-        pen.polygon(rings[index], fill=index)
-    places = np.asarray(canvas)
-    spots = np.array([((p.box[0] + p.box[2]) / 2, (p.box[1] + p.box[3]) / 2) for p in truth.plants]).reshape(-1, 2)
-    x = np.clip((spots[:, 0] * factor).astype(int), 0, places.shape[1] - 1)
-    y = np.clip((spots[:, 1] * factor).astype(int), 0, places.shape[0] - 1)
-    return places[y, x]
+    spots = [((left + right) / 2, (top + bottom) / 2) for left, top, right, bottom in (p.box for p in truth.plants)]
+    places = _ground(polygons, (truth.width, truth.height), margin)
+    return places.at(np.array(spots, np.float32).reshape(-1, 2))
 
 
-def _area(ring: list[tuple[float, float]]) -> float:
-    x, y = np.array(ring).T
-    return abs(float(np.sum(x * np.roll(y, -1) - y * np.roll(x, -1)))) / 2
+def _ground(polygons: Sequence[Polygon], size: tuple[int, int], margin: float = 0.0) -> Ground:
+    return ground([Outline("", 1.0, polygon) for polygon in polygons], *size, RASTER_PX / max(size), margin)
 
 
 def living(truth: SceneTruth) -> np.ndarray:

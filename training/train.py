@@ -55,9 +55,9 @@ def main(arguments: list[str] | None = None) -> int:
     if chosen.resume and last.exists():
         network = trainer(last)
         network.add_callback("on_train_start", in_half_precision)
-        network.train(resume=True)
+        network.train(resume=True, device=chosen.device)
         return 0
-    options = COMMON | NETWORKS[chosen.network]
+    options = COMMON | NETWORKS[chosen.network] | {"device": chosen.device}
     if chosen.epochs:
         options["epochs"] = chosen.epochs
     _note_stages(chosen.network, chosen.weights)
@@ -84,6 +84,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("network", choices=list(NETWORKS))
     parser.add_argument("--resume", action="store_true", help="go on where a stopped run left off")
     parser.add_argument("--epochs", type=int, help="how often to go through all pictures")
+    parser.add_argument(
+        "--device", default=COMMON["device"], help="cpu, or the number of a GPU; may change on --resume"
+    )
     parser.add_argument("--weights", type=Path, help="start from these weights instead of from nothing")
     return parser
 

@@ -65,7 +65,6 @@ def _outcomes(files: list[Path], engine: "Engine", out: Path | None) -> Iterator
 
 def _outcome(file: Path, engine: "Engine") -> tuple[Outcome, Any]:
     """What became of a file, and its picture if it is one."""
-    from app.core.intervals import Interval, combine  # noqa: PLC0415 - beside the engine
     from app.vision import BadImage, decode  # noqa: PLC0415 - loads numpy
 
     if file.is_dir():
@@ -76,9 +75,7 @@ def _outcome(file: Path, engine: "Engine") -> tuple[Outcome, Any]:
         return Failure("unreadable", error.strerror or str(error)), None
     except BadImage as error:
         return Failure(error.code, error.detail), None
-    found = engine.count(image)
-    interval = combine([Interval(group.low, group.total, group.high) for group in found.groups], found.shared)
-    return Counted(found, interval), image
+    return Counted.of(engine.count(image)), image
 
 
 def _unused(stem: str, names: set[str]) -> str:

@@ -4,14 +4,15 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import typer
+
+from app.core.intervals import Interval, combine
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from app.core.intervals import Interval
     from app.vision import Container, Count
 
 
@@ -28,7 +29,12 @@ class Counted:
     """A count with the interval of the whole photo."""
 
     count: "Count"
-    interval: "Interval"
+    interval: Interval
+
+    @classmethod
+    def of(cls, count: "Count") -> Self:
+        parts = [Interval(group.low, group.total, group.high) for group in count.groups]
+        return cls(count, combine(parts, count.shared))
 
 
 type Outcome = Counted | Failure
@@ -136,6 +142,7 @@ def print_table(outcomes: Outcomes, number: int) -> bool:
 
 def _table(done: list[tuple[Path, Outcome]]) -> "Table":
     from rich.box import SIMPLE_HEAD  # noqa: PLC0415 - only for people
+    from rich.markup import escape  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
 
     table = Table(show_footer=True, box=SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
@@ -143,7 +150,8 @@ def _table(done: list[tuple[Path, Outcome]]) -> "Table":
     for heading, footer in zip(HEADINGS, _all_together(done), strict=True):
         table.add_column(heading, footer, justify="left" if heading == HEADINGS[0] else "right", no_wrap=True)
     for file, outcome in done:
-        table.add_row(file.name, *(_cells(outcome) if isinstance(outcome, Counted) else ["-"] * len(HEADINGS[1:])))
+        cells = _cells(outcome) if isinstance(outcome, Counted) else ["-"] * len(HEADINGS[1:])
+        table.add_row(escape(file.name), *cells)
     return table
 
 
@@ -166,18 +174,18 @@ def _cells(counted: Counted) -> list[str]:
 
 def _remarks(done: list[tuple[Path, Outcome]]) -> list[str]:
     """What is to be said of single photos, below the table, where there is room for it."""
+    from rich.markup import escape  # noqa: PLC0415 - only for people
+
     lines = []
     for file, outcome in done:
         if isinstance(outcome, Failure):
-            lines.append(f"[red]{file.name}: {outcome.detail}[/]")
+            lines.append(f"[red]{escape(file.name)}: {escape(outcome.detail)}[/]")
         elif outcome.count.warnings:
-            lines.append(f"[yellow]{file.name}: {', '.join(map(_readable, outcome.count.warnings))}[/]")
+            lines.append(f"[yellow]{escape(file.name)}: {', '.join(map(_readable, outcome.count.warnings))}[/]")
     return lines
 
 
 def _all_together(done: list[tuple[Path, Outcome]]) -> list[str]:
-    from app.core.intervals import combine  # noqa: PLC0415 - only when there is something to add up
-
     counted = [outcome for _, outcome in done if isinstance(outcome, Counted)]
     whole = combine([one.interval for one in counted], max((one.count.shared for one in counted), default=0.0))
     sums = [

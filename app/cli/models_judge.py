@@ -11,10 +11,10 @@ import numpy as np
 from app.cli.networks import engine_of
 from app.cli.refused import Refused
 from app.core.intervals import Interval, combine
-from app.vision import PLANT, BadImage, Container, Count, Engine, Estimate, decode
+from app.vision import PLANT, BadImage, Container, Count, Detections, Engine, Estimate, decode
 from app.vision.containers import area
 from app.vision.labelled import Labelled, fingerprint, read_labelled
-from app.vision.metrics import Boxes, Hits, Judged, matched, matches, within
+from app.vision.metrics import Boxes, Hits, Judged, matches, within
 from app.vision.types import Image
 from app.vision.versions import described
 
@@ -47,28 +47,27 @@ def opened(photo: Labelled) -> Image:
 
 
 def verdict(count: Count, photo: Labelled) -> Verdict:
-    others = tuple(_hits(count, photo, kind) for kind in range(len(photo.boxes)) if kind != PLANT)
+    others = tuple(_held_against(count, photo, kind)[0] for kind in range(len(photo.boxes)) if kind != PLANT)
     return Verdict(photo, judged(count, photo), others, count.seconds, count.warnings)
 
 
 def judged(count: Count, photo: Labelled) -> Judged:
     """What lies in regions nobody labelled is neither counted nor wrong."""
-    found = count.detections.where(count.detections.classes == PLANT)
-    right = matches(found.boxes, found.scores, photo.boxes[PLANT])
-    passed_over = ~right & within(found.boxes, photo.ignored[PLANT])
-    numbers = Counter(found.containers[passed_over].tolist())
+    hits, passed_over = _held_against(count, photo, PLANT)
+    numbers = Counter(passed_over.containers.tolist())
     for estimate in count.estimates:
         numbers[estimate.container] += round(estimate.count * _share(estimate, photo.ignored[PLANT]))
     interval = combine([_without(group, numbers[group.number - 1]) for group in count.groups], count.shared)
-    good = int(right.sum())
-    hits = Hits(good, int((~right & ~passed_over).sum()), photo.plants - good)
     return Judged(photo.plants, interval.value, interval.low, interval.high, hits)
 
 
-def _hits(count: Count, photo: Labelled, kind: int) -> Hits:
+def _held_against(count: Count, photo: Labelled, kind: int) -> tuple[Hits, Detections]:
+    """What became of the boxes of a class, and those that are neither right nor wrong."""
     found = count.detections.where(count.detections.classes == kind)
-    found = found.where(~within(found.boxes, photo.ignored[kind]))
-    return matched(found.boxes, found.scores, photo.boxes[kind])
+    right = matches(found.boxes, found.scores, photo.boxes[kind])
+    passed_over = ~right & within(found.boxes, photo.ignored[kind])
+    good = int(right.sum())
+    return Hits(good, int((~right & ~passed_over).sum()), len(photo.boxes[kind]) - good), found.where(passed_over)
 
 
 def _without(group: Container, passed_over: int) -> Interval:

@@ -7,6 +7,7 @@ from typing import Any
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from app.cli.models_judge import Verdict
@@ -146,7 +147,7 @@ def _photos(rows: Sequence[Row]) -> Table:
         low, high = row["interval"]
         name = row["photo"] + (" +" if row["learnt_from"] else "")
         numbers = [row["truth"], row["count"], f"{low}-{high}", row["right"], row["false"], row["missed"]]
-        table.add_row(name, *map(str, numbers))
+        table.add_row(escape(name), *map(str, numbers))
     return table
 
 

@@ -42,6 +42,7 @@ def count_plants(
     inferred = estimates(image, detections, outlines, model.calibration.alpha, shares or {})
     faults = [] if model.calibration.known else ["not_calibrated"]
     faults += quality.of_picture(image) + quality.of_count(detections, len(outlines), complete=found.complete)
+    faults = list(dict.fromkeys(faults))  # some are found in the picture and again in what it shows
     groups = totals.Groups(detections, inferred, model.calibration, quality.widening(faults))
     return Count(
         width=width,
@@ -52,7 +53,7 @@ def count_plants(
         estimates=tuple(inferred),
         confidence=groups.confidence(),
         complete=found.complete,
-        warnings=tuple(dict.fromkeys(faults)),
+        warnings=tuple(faults),
         model=model.name,
         model_version=model.version,
         seconds=perf_counter() - began,

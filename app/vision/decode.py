@@ -71,7 +71,7 @@ def _refusals() -> "Iterator[None]":
         raise BadImage("not_an_image", "The file is not a picture.") from error
     except Pictures.DecompressionBombError as error:
         raise BadImage("too_many_pixels", f"The picture has more than {MOST_PIXELS:,} pixels.") from error
-    except (OSError, SyntaxError, ValueError, EOFError, IndexError) as error:
+    except (OSError, SyntaxError, ValueError, EOFError, IndexError, AssertionError) as error:
         raise BadImage("truncated", "The picture is cut short or broken.") from error
 
 

@@ -121,19 +121,19 @@ def fingerprint(photo: Labelled) -> str:
 def divided(photos: Sequence[Labelled], share: float, learnt: Collection[str]) -> tuple[list[Labelled], list[Labelled]]:
     """Photos to learn from, and about a `share` (0 to 1) to hold out, the same for the same photos.
 
-    Photos with and without plants are divided apart. What was `learnt` from once (fingerprints) is never held out.
+    Photos with and without plants are divided apart, copies of one never. What was `learnt` from once (fingerprints)
+    is never held out.
     Raises BadLabels where no photo with plants is left for either side.
     """
     prints = {photo.file: fingerprint(photo) for photo in photos}
-    held: set[Path] = set()
+    held: set[str] = set()
     for shows_plants in (True, False):
-        same = [photo for photo in photos if bool(photo.plants) == shows_plants]
-        fresh = sorted((prints[photo.file], photo.file) for photo in same if prints[photo.file] not in learnt)
+        same = {prints[photo.file] for photo in photos if bool(photo.plants) == shows_plants}
         wanted = max(1, round(share * len(same)))
-        held |= {file for _, file in fresh[: min(wanted, len(same) - 1)]}
-    chosen = [photo for photo in photos if photo.file in held]
+        held |= set(sorted(same.difference(learnt))[: min(wanted, len(same) - 1)])
+    chosen = [photo for photo in photos if prints[photo.file] in held]
     if not any(photo.plants for photo in chosen):
         raise BadLabels(
             "Too few photos with plants: at least one to learn from and one never learnt from before are needed."
         )
-    return [photo for photo in photos if photo.file not in held], chosen
+    return [photo for photo in photos if prints[photo.file] not in held], chosen

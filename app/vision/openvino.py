@@ -28,14 +28,22 @@ class Network:
         overwritten afterwards, so `read` copies what it keeps.
         """
         results: dict[int, T] = {}
+        failures: list[Exception] = []
 
         def keep(request: Any, index: int) -> None:
-            results[index] = read([output.data[0] for output in request.output_tensors])
+            try:
+                results[index] = read([output.data[0] for output in request.output_tensors])
+            except Exception as error:  # noqa: BLE001 - one that left this call would end the process
+                failures.append(error)
 
         self._queue.set_callback(keep)
-        for index, picture in enumerate(pictures):
-            self._queue.start_async([np.ascontiguousarray(picture)[None]], index)
-        self._queue.wait_all()
+        try:
+            for index, picture in enumerate(pictures):
+                self._queue.start_async([np.ascontiguousarray(picture)[None]], index)
+        finally:
+            self._queue.wait_all()  # whatever failed, the network is idle for the next photo
+        if failures:
+            raise failures[0]
         return [results[index] for index in range(len(results))]
 
 

@@ -21,9 +21,6 @@ LIKELY = 0.3
 REACH = 2.0
 """How far around it that look goes, in sizes of the plant."""
 
-MOST_ROUNDS = 6
-"""How often what was found outside may lead further outside."""
-
 ENOUGH_TO_JUDGE = 5
 FAR_OFF = 2
 """Detections, and levels, from which a region is looked at again at another scale."""
@@ -58,10 +55,11 @@ def search(looker: Looker, outlines: Sequence[Outline]) -> Found:
     parts = regions(outlines, looker.width, looker.height)
     known = survey(looker, parts)
     active = _around(~parts.outside, parts, known) if outlines else np.ones_like(parts.outside)
-    wanted, found = _followed(_Search(looker, parts, active, _levels(looker, parts, known)))
+    wanted = _Search(looker, parts, active, _levels(looker, parts, known))
+    reached, found = _followed(wanted)
     better = _corrected(wanted, found.detections)
     if (better != wanted.levels).any():
-        _, found = _followed(replace(wanted, levels=better))
+        _, found = _followed(replace(wanted, active=reached, levels=better))
     return _limited(found, looker.plan.most_detections)
 
 
@@ -102,17 +100,15 @@ def _corrected(wanted: _Search, found: Detections) -> Levels:
     return better
 
 
-def _followed(wanted: _Search) -> tuple[_Search, Found]:
-    """Look, and follow what is found outside of the containers as far as it leads."""
-    wanted, complete = _affordable(wanted)
-    found = _look(wanted)
-    for _ in range(MOST_ROUNDS if complete else 0):
+def _followed(wanted: _Search) -> tuple[Mask, Found]:
+    """Look, and follow what is found outside of the containers as far as it leads; what was looked at in the end."""
+    while True:
+        affordable, complete = _affordable(wanted)
+        found = _look(affordable)
         active = _around(wanted.active, wanted.regions, Sightings.plants(found))
-        if (active == wanted.active).all():
-            break
-        wanted, complete = _affordable(replace(wanted, active=active))
-        found = _look(wanted)
-    return wanted, Found(found, complete)
+        if not complete or (active == wanted.active).all():
+            return wanted.active, Found(found, complete)
+        wanted = replace(wanted, active=active)
 
 
 def _tiles(wanted: _Search) -> dict[int, list[int]]:

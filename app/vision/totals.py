@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.vision.calibration import SURE, Calibration
 from app.vision.containers import area
@@ -22,7 +23,8 @@ from app.vision.types import (
 LOOSE_KIND = "pot"
 
 BARE_SHARE, FEW_PLANTS = 0.05, 5
-"""EMP-02: where fewer plants than this cover less than this share of a container, it counts as an empty one itself.
+"""EMP-02: where fewer plants than this, dead or alive, cover less than this share of a container, it counts as an empty
+one itself.
 
 More plants on as little ground are seedlings."""
 
@@ -62,7 +64,7 @@ class Groups:
         estimated = sum(estimate.count for estimate in self.inferred if estimate.container == index)
         sure = int((own.scores[own.classes == PLANT] >= SURE).sum())
         low, high = self.calibration.bounds(outline.kind, detected + estimated, sure, self.widen)
-        if index != LOOSE and not empty and _is_bare(own, outline.polygon):
+        if index != LOOSE and not empty and _is_bare(own.sides, outline.polygon):
             empty = 1
         return Container(
             number=index + 1,
@@ -79,7 +81,7 @@ class Groups:
         )
 
 
-def _is_bare(own: Detections, polygon: Polygon) -> bool:
-    living = own.sides[own.classes == PLANT]
-    covered = float(living.prod(axis=1).sum()) * np.pi / 4
-    return len(living) < FEW_PLANTS and covered < BARE_SHARE * area(polygon)
+def _is_bare(plants: NDArray[np.float32], polygon: Polygon) -> bool:
+    """Whether plants of these sides (N x 2) leave a container as good as empty."""
+    covered = float(plants.prod(axis=1).sum()) * np.pi / 4
+    return len(plants) < FEW_PLANTS and covered < BARE_SHARE * area(polygon)

@@ -65,11 +65,17 @@ def statuses_of_errors() -> dict[str, set[int]]:
     return found
 
 
+def calls(path: Path, function: str) -> list[ast.Call]:
+    found = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)]
+    return [call for call in found if isinstance(call.func, ast.Name) and call.func.id == function]
+
+
 def constants(path: Path, function: str, position: int) -> set[str]:
     """The literal strings given to `function` at a position."""
-    calls = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)]
-    named = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == function]
-    given = [call.args[position] for call in named if len(call.args) > position]
+    return literals([call.args[position] for call in calls(path, function) if len(call.args) > position])
+
+
+def literals(given: list[ast.expr]) -> set[str]:
     return {str(each.value) for each in given if isinstance(each, ast.Constant)}
 
 
@@ -92,6 +98,8 @@ def test_every_reason_to_wait_or_to_fail_is_listed_once() -> None:
     waits = gate.REASONS | posting.REFUSALS
     assert sorted(first_column("docs/errors.md", "Why a count waits")) == sorted(waits)
     fails = constants(ROOT / "app/vision/decode.py", "BadImage", 0) | {placing.GAVE_UP}
+    attempts = calls(ROOT / "app/photos/tasks/counting.py", "Failure")
+    fails |= literals([call.args[0] for call in attempts if any(each.arg == "final" for each in call.keywords)])
     assert sorted(first_column("docs/errors.md", "Why a session failed")) == sorted(fails)
 
 

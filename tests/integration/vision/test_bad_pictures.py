@@ -9,11 +9,16 @@ import pytest
 from PIL import Image as Pictures
 from PIL import ImageFilter
 
-from app.core.intervals import Interval, combine
 from app.photos.rules.gate import WIDEST_INTERVAL
-from app.vision import Count, decode
+from app.vision import decode
 from app.vision.types import Image
-from tests.integration.vision.test_real_weights import SAMPLES, counted, engine, pytestmark  # noqa: F401 - as there
+from tests.integration.vision.test_real_weights import (  # noqa: F401 - as there
+    SAMPLES,
+    counted,
+    engine,
+    interval,
+    pytestmark,
+)
 from training.scenes import Request, render_scene
 
 NAME, ORDINARY = "nave1-norte-loc-001.jpg", "nave1-norte-loc-002.jpg"
@@ -22,10 +27,6 @@ NAME, ORDINARY = "nave1-norte-loc-001.jpg", "nave1-norte-loc-002.jpg"
 
 def photo(name: str = NAME) -> Pictures.Image:
     return Pictures.fromarray(decode((SAMPLES / name).read_bytes()))
-
-
-def interval(count: Count) -> Interval:
-    return combine([Interval(one.low, one.total, one.high) for one in count.groups], count.shared)
 
 
 def noise() -> Image:
@@ -90,18 +91,37 @@ def test_a_blurred_photo_says_so_and_is_less_sure() -> None:
     assert interval(count).relative_width > interval(counted(ORDINARY)).relative_width
 
 
-def test_a_tiny_photo_says_so() -> None:
-    assert "low_resolution" in engine().count(np.asarray(photo().resize((300, 225)))).warnings
+def test_a_tiny_photo_says_so_and_is_less_sure() -> None:
+    count = engine().count(np.asarray(photo().resize((300, 200))))
+    assert "low_resolution" in count.warnings
+    assert not count.total or interval(count).relative_width > interval(counted(NAME)).relative_width
 
 
-def test_a_photo_without_colour_says_so() -> None:
-    assert "unlike_training" in engine().count(np.asarray(photo().convert("L").convert("RGB"))).warnings
+def test_a_photo_without_colour_says_so_and_is_less_sure() -> None:
+    count = engine().count(np.asarray(photo().convert("L").convert("RGB")))
+    assert "unlike_training" in count.warnings
+    assert not count.total or interval(count).relative_width > interval(counted(NAME)).relative_width
 
 
-@pytest.mark.parametrize(("mode", "form"), [("L", "JPEG"), ("CMYK", "JPEG"), ("RGBA", "PNG"), ("P", "PNG")])
-def test_every_colour_mode_is_counted(mode: str, form: str) -> None:
+def test_the_largest_picture_that_is_taken_is_counted_like_any_other() -> None:
     file = BytesIO()
-    photo().resize((1008, 756)).convert(mode).save(file, form)
+    Pictures.new("RGB", (10_000, 10_000), (96, 72, 52)).save(file, "PNG", compress_level=1)
+    count = engine().count(decode(file.getvalue()))
+    assert (count.width, count.height) == (10_000, 10_000)
+    assert count.total <= 2
+    assert "blurred" in count.warnings
+
+
+def in_16_bits(picture: Pictures.Image) -> Pictures.Image:
+    return Pictures.fromarray(np.asarray(picture.convert("L")).astype(np.uint16) * 257)
+
+
+@pytest.mark.parametrize(
+    ("mode", "form"), [("L", "JPEG"), ("CMYK", "JPEG"), ("RGBA", "PNG"), ("P", "PNG"), ("I;16", "PNG")]
+)
+def test_every_colour_mode_is_counted(mode: str, form: str) -> None:
+    file, small = BytesIO(), photo().resize((1008, 756))
+    (in_16_bits(small) if mode == "I;16" else small.convert(mode)).save(file, form)
     count = engine().count(decode(file.getvalue()))
     assert count.complete
     assert count.total > 0

@@ -211,6 +211,55 @@ def test_held_out_photos_that_are_gone_are_missed(demeter: Demeter, labelled: Pa
     assert complaint.startswith("1 of the 1 held-out photos are no longer in")
 
 
+STAND_IN = """#!/bin/sh
+[ "$1" = -c ] && exit 0
+shift 3
+echo "some line" >&2
+while [ $# -gt 1 ]; do case $1 in --weights) weights=$2 ;; --out) out=$2 ;; esac; shift 2; done
+[ -e "$0.broken" ] && { echo "no memory left" >&2; exit 3; }
+cp "$weights" "$(dirname "$weights")/model.onnx" "$out" && echo '{"tiles": 5, "epochs": 2}' > "$out/notes.json"
+"""
+"""Learns nothing: for what happens around the training, where nothing is there to train with."""
+
+
+@pytest.fixture
+def stand_in(tmp_path: Path) -> Path:
+    file = tmp_path / "python"
+    file.write_text(STAND_IN)
+    file.chmod(0o755)
+    return file
+
+
+def test_what_was_trained_is_a_version_of_its_own_with_its_figures(
+    demeter: Demeter, labelled: Path, store: Versions, stand_in: Path
+) -> None:
+    shipped = version_in_use(demeter)
+    code, shown, _ = demeter("models", "train", "--from", labelled, "--holdout", 0.4, "--python", stand_in)
+    assert code == 0, shown
+    (folder,) = [each for each in store.installed() if each != store.shipped]
+    assert {each.name for each in folder.iterdir()} == {"model.onnx", "model.pt", "metrics.json", "LICENSE"}
+    metrics, parent = (json.loads((each / "metrics.json").read_text()) for each in (folder, store.shipped))
+    assert metrics["training"] == {"from": shipped, "photos": 3, "tiles": 5, "epochs": 2}
+    assert not set(metrics["farm"]["learnt"]) & set(metrics["farm"]["held_out"])
+    assert metrics["farm"]["after"]["mae"] == metrics["farm"]["before"]["mae"]
+    assert metrics["farm"]["after"]["coverage"] >= metrics["farm"]["before"]["coverage"]
+    for kind, row in metrics["calibration"]["kinds"].items():
+        assert row["up"] >= parent["calibration"]["kinds"][kind]["up"]
+    _, shown, _ = demeter("models", "list")
+    assert f"* {shipped}  shipped; on rendered scenes F1 " in shown
+    assert f"  {folder.name}  from {shipped}; on 2 held-out photos of this farm MAE " in shown
+
+
+def test_a_training_that_fails_says_why_and_leaves_nothing(
+    demeter: Demeter, labelled: Path, store: Versions, stand_in: Path
+) -> None:
+    stand_in.with_suffix(".broken").touch()
+    code, _, complaint = demeter("models", "train", "--from", labelled, "--python", stand_in)
+    assert code == 1
+    assert "The training failed with exit code 3:\nsome line\nno memory left" in complaint
+    assert list(store.farm.iterdir()) == []
+
+
 @pytest.mark.skipif(not PYTHON.is_file(), reason="needs a Python for training: training/README.md")
 def test_a_network_is_trained_further_and_waits_to_be_promoted(
     demeter: Demeter, labelled: Path, store: Versions

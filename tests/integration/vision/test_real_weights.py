@@ -4,6 +4,7 @@ No bound here is wider than what the model states of itself: its own interval, i
 """
 
 import json
+import shutil
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from app.cli.count_report import Counted
 from app.core.intervals import Interval, combine
-from app.vision import Count, Engine, decode, load_engine
+from app.vision import Count, Engine, ModelMissing, decode, load_engine
 
 ROOT = Path(__file__).parents[3]
 MODELS, SAMPLES = ROOT / "models", ROOT / "samples"
@@ -43,7 +45,7 @@ def counted(name: str) -> Count:
 
 
 def interval(count: Count) -> Interval:
-    return combine([Interval(one.low, one.total, one.high) for one in count.groups], count.shared)
+    return Counted.of(count).interval
 
 
 def test_nine_of_ten_stated_intervals_hold_the_truth() -> None:
@@ -79,6 +81,13 @@ def test_a_real_count_keeps_its_promises(name: str) -> None:
     for container in count.containers:
         assert (container.polygon >= 0).all()
         assert (container.polygon <= [count.width, count.height]).all()
+
+
+def test_weights_that_are_not_those_described_are_refused(tmp_path: Path) -> None:
+    swapped = shutil.copytree(MODELS, tmp_path / "models")
+    shutil.copy(MODELS / "containers" / "model.onnx", swapped / "plants")
+    with pytest.raises(ModelMissing, match=r"model.onnx does not fit .*metrics.json: its outputs are"):
+        load_engine(swapped)
 
 
 def test_the_same_photo_gives_the_same_count_again() -> None:

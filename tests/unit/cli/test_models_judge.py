@@ -24,7 +24,7 @@ def boxes(*discs: tuple[float, float, float]) -> NDArray[np.float32]:
 def labelled(
     plants: NDArray[np.float32], ignored: NDArray[np.float32] = NONE, empty: NDArray[np.float32] = NONE
 ) -> Labelled:
-    return Labelled(Path("a.jpg"), (plants, NONE, empty), (ignored, NONE, NONE), None)
+    return Labelled(Path("a.jpg"), (plants, NONE, empty), (ignored, NONE, ignored), None)
 
 
 def a_bed() -> Bed:
@@ -77,3 +77,12 @@ def test_other_classes_are_judged_apart() -> None:
     found = verdict(bed.count(), labelled(plants, empty=boxes((600, 100, 30), (600, 300, 30))))
     assert found.judged.hits == Hits(right=17)
     assert found.others == (Hits(), Hits(right=1, false=1, missed=1))
+
+
+def test_a_marked_pot_counts_even_where_the_others_were_left_unmarked() -> None:
+    bed = a_bed()
+    plants = boxes(*bed.plants)
+    bed.plant(600, 100, 30, POT).plant(700, 100, 30, POT)
+    right_half = np.array([[500, 0, 800, 300]], dtype=np.float32)
+    found = verdict(bed.count(), labelled(plants, right_half, empty=boxes((600, 100, 30))))
+    assert found.others == (Hits(), Hits(right=1))

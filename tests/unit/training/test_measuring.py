@@ -1,12 +1,17 @@
 """What is said about the counter's quality is computed as it claims."""
 
+import json
+from dataclasses import asdict
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from app.vision.calibration import Calibration
 from app.vision.metrics import Hits, matched
 from training.calibrate import calibration, counted, interval, residual_alpha
-from training.measure import Group, Outcome
+from training.evaluate import figures
+from training.measure import Group, Outcome, _read
 from training.scenes import PlantTruth, SceneTruth
 from training.scoring import owners
 
@@ -35,9 +40,11 @@ def test_a_plant_belongs_to_the_smaller_outline_it_stands_in_and_to_one_it_leans
         return PlantTruth("plant", (x - 2, y - 2, x + 2, y + 2), 1.0, 1.0, 0, "")
 
     truth = SceneTruth(0, 200, 100, "", (), (plant(20, 20), plant(60, 50), plant(103, 50), plant(150, 50)))
-    large, small = [(5.0, 5.0), (100.0, 5.0), (100.0, 95.0), (5.0, 95.0)], [(10.0, 10.0), (30.0, 10.0), (30.0, 30.0)]
+    large, small = [(5, 5), (100, 5), (100, 95), (5, 95)], [(10, 10), (30, 10), (30, 30)]
+    outlines = [np.array(ring, np.float32) for ring in (large, small)]
 
-    assert owners([large, small], truth, margin=5).tolist() == [1, 0, 0, -1]
+    assert owners(outlines, truth, margin=5).tolist() == [1, 0, 0, -1]
+    assert owners([], truth, margin=5).tolist() == [-1] * 4
 
 
 def test_alpha_brings_the_estimate_of_hidden_plants_to_zero_bias() -> None:
@@ -57,7 +64,46 @@ def test_calibrated_intervals_hold_nine_photographs_in_ten() -> None:
     assert 0.9 <= held <= 0.97
 
 
-def _outcome(truth: int, detected: int) -> Outcome:
-    return Outcome(
-        [Group("segment", detected, detected - 5, 0.0, truth)], truth, {}, 1, 1, 1, unseen_looks=False, seconds=1.0
+def test_intervals_are_judged_as_wide_as_the_counter_states_them() -> None:
+    known = calibration([_outcome(100 + off, 100) for off in (-8, -3, 0, 2, 9)])
+    usual, warned = (
+        interval(_outcome(100, 100, widen), Calibration.of({"calibration": known})) for widen in (1.0, 2.0)
     )
+
+    assert usual.high - usual.low > 10
+    assert warned.high - warned.low == pytest.approx(2 * (usual.high - usual.low), abs=2)
+
+
+def test_figures_are_those_of_the_counts() -> None:
+    outcomes = [_outcome(100, 90), _outcome(100, 120), _outcome(0, 0)]
+    found = figures(outcomes, calibration(outcomes))
+
+    assert (found["scenes"], found["plants"], found["bias"], found["mape"]) == (3, 200, 0.05, 0.15)
+    assert (found["precision"], found["recall"], found["container_recall"]) == (0.9, 0.6, 1.0)
+    assert found["interval_coverage"] == 1.0
+    assert "unseen_looks" not in found
+    assert found["seen_looks"]["scenes"] == 3
+
+
+def test_plants_seen_where_none_stand_are_a_figure_of_their_own() -> None:
+    none = [_outcome(0, 4), _outcome(0, 1)]
+    mixed, bare = (figures(scenes, calibration(scenes)) for scenes in ([_outcome(100, 90), *none], none))
+
+    assert (mixed["bias"], mixed["mape"], mixed["plants_in_scenes_without"]) == (-0.05, 0.1, 2.5)
+    assert bare["plants_in_scenes_without"] == 2.5
+    assert "mape" not in bare
+
+
+def test_a_scene_is_counted_again_where_something_else_was_asked_of_it_before(tmp_path: Path) -> None:
+    kept, result = tmp_path / "kept.json", _outcome(100, 90)
+    assert _read(kept) is None
+    kept.write_text(json.dumps(asdict(result)))
+    assert _read(kept) == result
+    kept.write_text(json.dumps({name: value for name, value in asdict(result).items() if name != "widen"}))
+    assert _read(kept) is None
+
+
+def _outcome(truth: int, detected: int, widen: float = 1.0) -> Outcome:
+    hits = {"plant": (9, 1, 6), "dead_plant": (0, 0, 0), "empty_container": (0, 0, 0)}
+    groups = [Group("segment", detected, max(0, detected - 5), 0.0, truth)]
+    return Outcome(groups, truth, widen, hits, 1, 1, 1, unseen_looks=False, seconds=1.0)

@@ -77,3 +77,9 @@ def test_many_photos_get_a_table_with_sums(
     assert "1 not counted" in last
     assert "cut short" in shown
     assert "…" not in shown
+
+
+def test_brackets_in_the_name_of_a_photo_are_shown(counted: Counted, capsys: pytest.CaptureFixture[str]) -> None:
+    print_table([(Path("bed[copy].jpg"), counted), (Path("[red].jpg"), BROKEN)], 2)
+    shown = capsys.readouterr().out
+    assert [shown.count(name) for name in ("bed[copy].jpg", "[red].jpg")] == [2, 2]

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from app.vision import quality
 from app.vision.calibration import Calibration
 from app.vision.count import Model
 from app.vision.scales import Plan
@@ -119,6 +120,14 @@ def test_a_tray_of_small_seedlings_is_not_empty_though_they_cover_little() -> No
     assert [(one.total, one.empty) for one in bed.count().containers] == [(25, 0)]
 
 
+@pytest.mark.rule("EMP-02")
+def test_a_crate_of_dead_plants_is_not_empty() -> None:
+    bed = Bed().container(100, 100, 500, 500, "box")
+    for x, y in ((180, 180), (420, 180), (180, 420), (420, 420)):
+        bed.plant(x, y, 40, STRAW)
+    assert [(one.total, one.dead, one.empty) for one in bed.count().containers] == [(0, 4, 0)]
+
+
 def test_totals_add_up() -> None:
     bed = Bed().container(20, 60, 320, 600).rows(20, 60, 320, 600, 70, 25)
     bed.container(400, 60, 780, 400, "box").rows(400, 60, 780, 400, 70, 25).plant(600, 580, 25)
@@ -173,6 +182,15 @@ def test_an_unusual_picture_widens_the_interval() -> None:
     odd = bed.count(eye=unsure, model=CALIBRATED)  # type: ignore[arg-type]
     assert "unlike_training" in odd.warnings
     assert odd.containers[0].high - odd.containers[0].low > usual.high - usual.low
+
+
+def test_a_fault_that_shows_twice_widens_the_interval_once() -> None:
+    """The photo has few pixels, and so has a plant in it."""
+    bed = Bed(600, 400).container(50, 50, 550, 350).rows(50, 50, 550, 350, 50, 5)
+    count = bed.count(model=CALIBRATED)
+    assert count.warnings.count("low_resolution") == 1
+    plain = CALIBRATED.calibration.bounds("segment", 60, 60, quality.WIDENING["low_resolution"])
+    assert (count.total, (count.containers[0].low, count.containers[0].high)) == (60, plain)
 
 
 def test_the_photo_is_left_as_it_was_and_the_answer_cannot_be_changed() -> None:

@@ -99,6 +99,13 @@ def test_a_file_cut_short_is_refused_never_half_shown(form: str, share: float) -
     assert refusal(data[: int(len(data) * share)]) in ("truncated", "not_an_image")
 
 
+def test_a_picture_whose_colours_are_missing_is_refused() -> None:
+    numbered = encoded(corner_picture().convert("P"))
+    palette = numbered.index(b"PLTE")
+    (length,) = struct.unpack(">I", numbered[palette - 4 : palette])
+    assert refusal(numbered[: palette - 4] + numbered[palette + 8 + length :]) == "truncated"
+
+
 def test_a_phone_jpeg_with_a_second_picture_shows_the_first() -> None:
     data = encoded(corner_picture(), "MPO", save_all=True, append_images=[Pictures.new("RGB", (64, 32))])
     assert decode(data)[24, 48].min() > 200

@@ -143,6 +143,17 @@ def test_what_was_learnt_from_once_is_never_held_out(tmp_path: Path) -> None:
     assert len(later) == 3
 
 
+def test_copies_of_a_photo_are_on_one_side(tmp_path: Path) -> None:
+    everything = photos(tmp_path, 6, 0)
+    for photo in everything[::2]:
+        photo.file.write_bytes(b"the same")
+    for share in (0.2, 0.5, 0.8):
+        lessons, held_out = divided(everything, share, [])
+        assert not set(map(fingerprint, lessons)) & set(map(fingerprint, held_out))
+    with pytest.raises(BadLabels, match="Too few photos with plants"):
+        divided(everything[::2], 0.5, [])
+
+
 def test_both_sides_need_a_photo_with_plants(tmp_path: Path) -> None:
     with pytest.raises(BadLabels, match="Too few photos with plants"):
         divided(photos(tmp_path, 1, 5), 0.5, [])

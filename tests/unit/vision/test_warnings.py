@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from app.vision import calibration, quality
+from app.vision.scales import Plan
 
 ROOT = Path(__file__).parents[3]
 DOCUMENT = (ROOT / "docs" / "counting.md").read_text()
@@ -32,6 +33,12 @@ def test_stated_widths_are_the_real_ones() -> None:
     for warning, factor in stated.items():
         assert quality.WIDENING[warning] == float(factor)
     assert quality.WIDENING.keys() - stated.keys() <= {"too_bright", "blurred"}, "these share a line with too_dark"
+
+
+def test_stated_limits_are_the_real_ones() -> None:
+    plan = Plan(320)
+    assert f"more than {plan.most_tiles:,} tiles" in DOCUMENT
+    assert f"more than {plan.most_detections:,} detections" in DOCUMENT
 
 
 def test_the_stated_alpha_is_the_starting_value() -> None:
