@@ -201,6 +201,16 @@ def test_the_servers_run_without_roots_rights_and_the_secrets_are_private(stack:
     assert not any(secret.encode() in commands for secret in secrets)
 
 
+@pytest.mark.rule("MOV-01", "AUD-01")
+def test_who_serves_and_counts_cannot_rewrite_the_ledger(stack: Stack) -> None:
+    for name in ("api", "vision", "worker", "beat"):
+        environment = Path(f"/proc/{stack.service(name)['pid']}/environ").read_bytes()
+        assert b"DATABASE_URL=postgresql+asyncpg://demeter_app:" in environment
+        assert b"DATABASE_URL_SYNC" not in environment
+    found = json.loads(stack.demeter("doctor", "--json").stdout)["checks"]
+    assert {"check": "ledger", "level": "ok", "says": "demeter_app can only add to it", "do": ""} in found
+
+
 def test_the_other_commands_find_their_way_to_it(stack: Stack) -> None:
     token = stack.demeter("token", "--role", "viewer").stdout.strip()
     request = urllib.request.Request(  # noqa: S310 - our own address
