@@ -15,7 +15,7 @@ from app.users.permissions import ROLE_PERMISSIONS, Permission, Principal, Role,
 ISSUER = "demeterai-local"
 LOCAL_CLAIMS = ("sub", "exp", "iat", "iss")
 AUTH0_CLAIMS = ("sub", "exp", "iss", "aud")
-LONGEST_TOKEN = 16_384
+LONGEST_TOKEN = 8_192
 LONGEST_NAME = 255
 
 

@@ -11,6 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 from typing import Any
 
+import httpx
 import jwt
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
@@ -122,6 +123,17 @@ class Issuer:
         self._server = Server(("127.0.0.1", self._port), Handler)
         self._port = self._server.server_port
         Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+
+
+class Caller:
+    """Calls the API with one token or another."""
+
+    def __init__(self, client: httpx.AsyncClient) -> None:
+        self.client = client
+
+    async def __call__(self, token: str | bytes, path: str = "/api/v1/auth/me") -> httpx.Response:
+        given = token.encode() if isinstance(token, str) else token
+        return await self.client.get(path, headers={b"Authorization": b"Bearer " + given})
 
 
 def part(content: dict[str, Any]) -> str:

@@ -1,0 +1,145 @@
+"""Which of Auth0's tokens are taken, and whom they speak for."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import jwt
+import pytest
+from fastapi import FastAPI
+
+from app.core.settings import Settings
+from app.users.permissions import Role
+from app.users.tokens import TokenReader, issue_token
+from tests.integration.conftest import SECRET
+from tests.integration.issuer import Caller, Issuer, encoded, part
+
+
+@pytest.mark.rule("AUT-02", "AUT-04")
+async def test_a_token_of_the_issuer_is_taken_and_says_who_calls(call: Caller, issuer: Issuer) -> None:
+    answer = await call(issuer.token(**{"https://demeter.ai/email": "User@example.com"}))
+    assert answer.status_code == 200, answer.text
+    told = {
+        "user_id": "auth0|abc123",
+        "sub": "auth0|abc123",
+        "email": "User@example.com",
+        "roles": ["supervisor"],
+        "permissions": ["stock:read", "stock:write", "analytics:read"],
+    }
+    assert told.items() <= answer.json().items()
+
+
+async def test_the_keys_are_asked_for_once(call: Caller, issuer: Issuer) -> None:
+    for _ in range(5):
+        assert (await call(issuer.token())).status_code == 200
+    assert issuer.asked == 1
+
+
+def tampered(token: str) -> str:
+    header, _, signature = token.split(".")
+    return f"{header}.{part({'sub': 'auth0|abc123', 'permissions': ['users:manage']})}.{signature}"
+
+
+def nested(depth: int) -> str:
+    return f"{encoded(b'[' * depth)}.{encoded(b'{}')}.{encoded(b'x')}"
+
+
+BAD: dict[str, Callable[[Issuer], str]] = {
+    "alg none": lambda issuer: jwt.encode(issuer.claims(), "", "none", {"kid": "first"}),
+    "alg none without kid": lambda issuer: jwt.encode(issuer.claims(), "", "none"),
+    "HS256 with the public key": lambda issuer: issuer.signed_with_the_public_key(),
+    "HS256 with our own secret": lambda issuer: jwt.encode(issuer.claims(), SECRET, "HS256", {"kid": "first"}),
+    "another algorithm of the right key": lambda issuer: issuer.token(alg="RS512"),
+    "expired": lambda issuer: issuer.token(exp=int(time.time()) - 1),
+    "no end": lambda issuer: issuer.token(exp=None),
+    "an end that is no number": lambda issuer: issuer.token(exp="never"),
+    "not yet valid": lambda issuer: issuer.token(nbf=int(time.time()) + 60),
+    "another audience": lambda issuer: issuer.token(aud="https://api.example.com"),
+    "no audience": lambda issuer: issuer.token(aud=None),
+    "another issuer": lambda issuer: issuer.token(iss="https://other.us.auth0.com/"),
+    "the issuer without its slash": lambda issuer: issuer.token(iss=issuer.url.rstrip("/")),
+    "no issuer": lambda issuer: issuer.token(iss=None),
+    "no subject": lambda issuer: issuer.token(sub=None),
+    "a subject nobody can store": lambda issuer: issuer.token(sub="x" * 256),
+    "a foreign key under a known kid": lambda issuer: issuer.token(kid="first", signed_by="foreign"),
+    "no kid": lambda issuer: issuer.token(kid=None),
+    "tampered": lambda issuer: tampered(issuer.token()),
+    "truncated": lambda issuer: issuer.token()[:-10],
+    "half": lambda issuer: issuer.token()[:300],
+    "two parts": lambda issuer: issuer.token().rpartition(".")[0],
+    "an empty signature": lambda issuer: issuer.token().rpartition(".")[0] + ".",
+    "huge": lambda issuer: issuer.token(permissions=["stock:read"] * 600),
+    "no token at all": lambda _: "x" * 10_000,
+    "nested": lambda _: nested(5_000),
+    "a kid that is no string": lambda _: f"{part({'alg': 'RS256', 'kid': ['first']})}.e30.x",
+    "an algorithm that is no string": lambda _: f"{part({'alg': ['RS256'], 'kid': 'first'})}.e30.x",
+    "not ASCII": lambda _: "é.ü.ñ",
+}
+
+
+@pytest.mark.rule("AUT-02")
+@pytest.mark.parametrize("kind", BAD)
+async def test_a_token_that_is_not_good_is_401(call: Caller, issuer: Issuer, kind: str) -> None:
+    token = BAD[kind](issuer)
+    for _ in range(3):
+        answer = await call(token.encode("latin-1"))
+        assert (answer.status_code, answer.json()["code"]) == (401, "unauthenticated"), answer.text
+        assert answer.headers["WWW-Authenticate"] == "Bearer"
+    assert issuer.asked <= 1
+    assert (await call(issuer.token())).status_code == 200
+
+
+async def test_a_token_longer_than_any_header_is_refused_before_it_is_read(call: Caller) -> None:
+    assert (await call("x" * 1_000_000)).status_code in {401, 431}
+
+
+async def test_a_clock_behind_the_issuers_takes_its_fresh_tokens(call: Caller, issuer: Issuer) -> None:
+    assert (await call(issuer.token(iat=int(time.time()) + 2))).status_code == 200
+
+
+@pytest.mark.rule("AUT-03")
+@pytest.mark.parametrize(
+    ("claims", "roles", "permissions"),
+    [
+        ({"permissions": ["stock:read", "rockets:launch", 7, None]}, ["viewer"], ["stock:read"]),
+        ({"permissions": []}, ["viewer"], []),
+        ({"permissions": "users:manage"}, ["viewer"], []),
+        ({"https://demeter.ai/roles": ["worker"]}, ["worker"], ["stock:read", "stock:write", "analytics:read"]),
+        ({"https://demeter.ai/roles": ["viewer"], "permissions": None}, ["viewer"], ["stock:read", "analytics:read"]),
+        ({"https://elsewhere.example/roles": ["admin"], "permissions": None}, ["viewer"], []),
+        ({"roles": ["admin"], "permissions": None}, ["viewer"], []),
+    ],
+)
+async def test_rights_are_the_permissions_and_only_without_that_claim_those_of_the_roles(
+    call: Caller, issuer: Issuer, claims: dict[str, Any], roles: list[str], permissions: list[str]
+) -> None:
+    answer = (await call(issuer.token(**claims))).json()
+    assert (answer["roles"], answer["permissions"]) == (roles, permissions)
+
+
+@pytest.mark.rule("AUT-01")
+async def test_a_good_token_without_the_permission_is_403(call: Caller, issuer: Issuer) -> None:
+    answer = await call(issuer.token(permissions=["analytics:read"]), "/api/v1/stock/batches")
+    assert (answer.status_code, answer.json()["permission"]) == (403, "stock:read")
+
+
+@pytest.mark.parametrize("email", ["no address", "a@b@c", 7, f"{'x' * 255}@example.com"])
+async def test_an_e_mail_that_is_none_is_left_out(call: Caller, issuer: Issuer, email: object) -> None:
+    assert (await call(issuer.token(email=email))).json()["email"] is None
+
+
+@pytest.mark.rule("AUT-05")
+async def test_the_farms_own_tokens_are_refused_in_production_beside_auth0(call: Caller, settings: Settings) -> None:
+    assert (await call(issue_token(settings, Role.ADMIN))).status_code == 401
+
+
+@pytest.mark.rule("AUT-05")
+@pytest.mark.parametrize("wanted", [{"local_accounts": True}, {"app_env": "staging"}])
+async def test_both_kinds_are_taken_where_local_ones_are_wanted_or_it_is_not_production(
+    app: FastAPI, call: Caller, settings: Settings, issuer: Issuer, wanted: dict[str, Any]
+) -> None:
+    app.state.tokens = TokenReader(settings.model_copy(update=wanted))
+    for token in (issue_token(settings, Role.ADMIN), issuer.token()):
+        assert (await call(token)).status_code == 200
+    for forged in (issuer.signed_with_the_public_key(), jwt.encode(issuer.claims(), SECRET, "HS256")):
+        assert (await call(forged)).status_code == 401
