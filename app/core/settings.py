@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 log = logging.getLogger(__name__)
@@ -235,5 +236,10 @@ def load_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        faults = [f"{'_'.join(map(str, each['loc'])).upper() or 'settings'}: {each['msg']}" for each in error.errors()]
-        raise WrongSettings("; ".join(faults)) from None
+        raise WrongSettings("; ".join(map(sentence, error.errors()))) from None
+
+
+def sentence(fault: ErrorDetails) -> str:
+    """What is wrong, after the variable's name unless it is in there already."""
+    name, said = "_".join(map(str, fault["loc"])).upper(), fault["msg"].removeprefix("Value error, ")
+    return f"{name}: {said}" if name else said

@@ -101,6 +101,7 @@ def test_everything_dangerous_is_said_at_once(monkeypatch: pytest.MonkeyPatch) -
         load_settings.__wrapped__()
     for named in ("DEBUG", "LOCAL_ACCOUNTS", "JWT_SECRET_KEY", "CORS_ORIGINS"):
         assert named in str(refusal.value)
+    assert str(refusal.value).startswith("DEBUG=true shows")
     assert "tell-nobody" not in str(refusal.value)
 
 
