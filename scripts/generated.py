@@ -32,6 +32,16 @@ def openapi() -> str:
     return json.dumps(app.openapi(), indent=2, ensure_ascii=False) + "\n"
 
 
+def permissions() -> str:
+    """Which role is let in where."""
+    sys.path.insert(0, str(ROOT))
+    os.environ.setdefault("DATABASE_URL", "postgresql+asyncpg://nobody@localhost/none")
+    from app.main import app  # noqa: PLC0415 - needs the path and the variable set above
+    from scripts.permissions import page  # noqa: PLC0415 - as above
+
+    return page(app)
+
+
 def rules() -> str:
     """Which test proves which rule."""
     sys.path.insert(0, str(ROOT))
@@ -43,6 +53,7 @@ def rules() -> str:
 GENERATED: dict[str, Callable[[], str]] = {
     "requirements.txt": requirements,
     "docs/openapi.json": openapi,
+    "docs/permissions.md": permissions,
     "docs/rules.md": rules,
 }
 
