@@ -21,7 +21,7 @@ from app.photos import controllers as photos
 from app.photos.services import show_active_sessions
 from app.stock import controllers as stock
 from app.users import controllers as users
-from app.users.access import Authentication
+from app.users.access import Authentication, metrics_reader
 from app.users.tokens import TokenReader
 
 
@@ -48,6 +48,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     for router in (users.router, catalog.router, locations.router, stock.router, photos.router, audit.router):
         api.include_router(router)
     app.include_router(system.router)
+    app.include_router(system.metrics_router, dependencies=[Depends(metrics_reader)])
     app.include_router(api)
     document_problems(app)
     return app

@@ -12,12 +12,12 @@ from app.core.errors import Fault, Invalid
 from app.core.http import Paging, begun, provide
 from app.core.pages import Page
 from app.core.schemas import Id, Text
-from app.users.access import requires
+from app.users.access import WHOLE_FARM, requires
 from app.users.permissions import Permission
 
 CSV = "text/csv; charset=utf-8"
 
-router = APIRouter(prefix="/audit", tags=["audit"], dependencies=[requires(Permission.USERS_MANAGE)])
+router = APIRouter(prefix="/audit", tags=["audit"], dependencies=[requires(Permission.USERS_MANAGE), WHOLE_FARM])
 Word = Annotated[Text | None, Query(max_length=100)]
 Instant = Annotated[AwareDatetime | None, Query()]
 

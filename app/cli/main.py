@@ -15,6 +15,7 @@ COMMANDS = {
     "count": "app.cli.count:count",
     "models": "app.cli.models:models",
     "token": "app.cli.token:token",
+    "user": "app.cli.user:user",
     "seed": "app.cli.seed:seed",
     "import": "app.cli.importing:importing",
     "export": "app.cli.exporting:exporting",

@@ -17,6 +17,7 @@ from app.cli.farm.rows import added
 from app.cli.refused import Refused
 from app.core.settings import Settings
 from app.users.permissions import Role
+from app.users.rules.passwords import fresh_password
 
 
 def seed(
@@ -26,16 +27,24 @@ def seed(
     ] = False,
 ) -> None:
     """Fill the database with the demo farm; what is there already is left as it is."""
-    typer.echo(summary(asyncio.run(sow(stack_settings(), reference_only=reference))))
+    password = fresh_password()
+    rows = asyncio.run(sow(stack_settings(), reference_only=reference, password=password))
+    typer.echo(summary(rows))
+    if rows["users"]:
+        typer.echo(f"{', '.join(f'{role}@demeter.local' for role in Role)} sign in with the password {password}")
+        typer.echo("It is shown only now; `demeter user reset-password EMAIL` makes another one.")
 
 
-async def sow(settings: Settings, *, reference_only: bool = False) -> Counter[str]:
-    """Add what is missing, in one transaction; answers the number of new rows by table."""
+async def sow(settings: Settings, *, reference_only: bool = False, password: str | None = None) -> Counter[str]:
+    """Add what is missing, in one transaction; answers the number of new rows by table.
+
+    New users get the password, or none.
+    """
     async with database(settings) as session:
         await add_reference(session)
         if not reference_only:
             await refuse_a_real_farm(settings, session)
-            await add_demo_farm(session)
+            await add_demo_farm(session, password)
         return +added(session)
 
 
@@ -50,8 +59,8 @@ async def refuse_a_real_farm(settings: Settings, session: AsyncSession) -> None:
         )
 
 
-async def add_demo_farm(session: AsyncSession) -> None:
-    users = await add_people(session)
+async def add_demo_farm(session: AsyncSession, password: str | None) -> None:
+    users = await add_people(session, password)
     await add_catalogue(session)
     places = await add_places(session)
     await add_configurations(session, places)

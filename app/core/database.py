@@ -78,3 +78,11 @@ async def unit_of_work(sessions: Sessions) -> AsyncIterator[AsyncSession]:
             raise
         await session.commit()
     await jobs.publish(session)
+
+
+@asynccontextmanager
+async def one_look(sessions: Sessions) -> AsyncIterator[AsyncSession]:
+    """For a single statement that changes nothing: a transaction around it would be two more round trips."""
+    async with sessions() as session:
+        await session.connection(execution_options={"isolation_level": "AUTOCOMMIT"})
+        yield session

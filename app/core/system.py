@@ -20,6 +20,7 @@ from app.core.telemetry import render_metrics
 
 log = logging.getLogger(__name__)
 router = APIRouter(tags=["system"])
+metrics_router = APIRouter(tags=["system"])
 READY_WITHIN_S = 3
 MEDIA_TYPES = {".jpg": "image/jpeg", ".png": "image/png", ".webp": "image/webp", ".avif": "image/avif"}
 
@@ -42,7 +43,7 @@ async def ready(request: Request) -> Response:
     return JSONResponse({"status": "ready" if up else "not_ready", "checks": checks}, 200 if up else 503)
 
 
-@router.get("/metrics", response_class=PlainTextResponse)
+@metrics_router.get("/metrics", response_class=PlainTextResponse)
 async def metrics(request: Request) -> Response:
     """Prometheus text; 404 when ENABLE_METRICS=false."""
     state = request.app.state

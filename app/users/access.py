@@ -9,11 +9,11 @@ from starlette.types import ASGIApp, Receive, Send
 from starlette.types import Scope as HttpScope
 
 from app.core.errors import Forbidden, Unauthenticated, Unavailable
-from app.core.http import Session
 from app.core.logs import bind
 from app.users.models import User
 from app.users.permissions import Permission, Principal
-from app.users.services import UserService
+from app.users.rules.opaque import MACHINE
+from app.users.services import Admission, AdmissionService
 
 
 class Authentication:
@@ -34,8 +34,11 @@ class Authentication:
 async def identify(scope: HttpScope) -> None:
     scheme, token = get_authorization_scheme_param(Headers(scope=scope).get("Authorization"))
     state = scope.setdefault("state", {})
-    state["principal"], state["refusal"] = None, Unauthenticated()
+    state["principal"], state["machine_token"], state["refusal"] = None, None, Unauthenticated()
     if scheme.lower() != "bearer" or not token:
+        return
+    if token.startswith(MACHINE):
+        state["machine_token"] = token
         return
     try:
         state["principal"] = await scope["app"].state.tokens.read(token)
@@ -45,11 +48,23 @@ async def identify(scope: HttpScope) -> None:
         bind(user_id=state["principal"].sub)
 
 
-def current_principal(request: Request) -> Principal:
-    if request.state.principal is None:
-        raise request.state.refusal
-    principal: Principal = request.state.principal
-    return principal
+async def current_admission(request: Request) -> Admission:
+    """Asks the database once a request, and holds no connection after it."""
+    state, service = request.state, AdmissionService(request.app.state.sessions)
+    if state.machine_token is not None:
+        admission = await service.by_secret(state.machine_token)
+        bind(user_id=admission.principal.sub)
+        return admission
+    if state.principal is None:
+        raise state.refusal
+    return await service.by_signature(state.principal)
+
+
+Admitted = Annotated[Admission, Depends(current_admission)]
+
+
+def current_principal(admitted: Admitted) -> Principal:
+    return admitted.principal
 
 
 Caller = Annotated[Principal, Depends(current_principal)]
@@ -59,16 +74,35 @@ def requires(permission: Permission) -> Any:
     """A dependency that answers 401 without a valid token and 403 without `permission`."""
 
     def check(principal: Caller) -> Principal:
-        if permission not in principal.permissions:
-            raise Forbidden(f"This needs the permission {permission}.", permission=str(permission))
+        demand(permission, principal)
         return principal
 
     check.permission = permission  # type: ignore[attr-defined]  # read by the test that walks all routes
     return Depends(check)
 
 
-async def current_user(session: Session, principal: Caller) -> User:
-    return await UserService(session).acting(principal)
+def demand(permission: Permission, principal: Principal) -> None:
+    if permission not in principal.permissions:
+        raise Forbidden(f"This needs the permission {permission}.", permission=str(permission))
+
+
+def sees_all(principal: Caller) -> None:
+    if principal.scope.warehouse_ids is not None:
+        raise Forbidden("This is of all greenhouses at once, and you may not see all of them.")
+
+
+WHOLE_FARM = Depends(sees_all)
+"""Demanded by a route whose rows cannot be told by greenhouse."""
+
+
+async def metrics_reader(request: Request) -> None:
+    """Anybody, unless METRICS_NEED_TOKEN closes them."""
+    if request.app.state.settings.metrics_need_token:
+        demand(Permission.ANALYTICS_READ, (await current_admission(request)).principal)
+
+
+def current_user(admitted: Admitted) -> User:
+    return admitted.user
 
 
 CurrentUser = Annotated[User, Depends(current_user)]

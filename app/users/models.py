@@ -1,17 +1,34 @@
-"""People and machines that sign in; the ledger names one of them in every row."""
+"""People and machines that sign in, what they may see, and by which tokens; the ledger names a user in every row."""
 
 from datetime import datetime
+from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, func, select
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import Mapped, MappedSQLExpression, column_property, declared_attr, mapped_column
 
-from app.core.columns import chosen, flag
-from app.core.database import Tracked
-from app.users.permissions import Role
+from app.core.columns import chosen, flag, not_blank
+from app.core.database import Model, Record, Tracked
+from app.users.permissions import EVERYWHERE, ROLE_PERMISSIONS, Role, Scope
+from app.users.rules.rights import Rights
+
+LOCAL = "local|"
+"""So the subjects of local accounts begin; all others are kept by Auth0."""
+
+
+class UserWarehouse(Model):
+    """A greenhouse that a user may see who may not see all of them."""
+
+    __tablename__ = "user_warehouses"
+    __table_args__ = (Index("idx_user_warehouses_warehouse", "warehouse_id"),)
+    user_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+    warehouse_id: Mapped[int] = mapped_column(
+        BigInteger, ForeignKey("warehouses.id", ondelete="CASCADE", use_alter=True), primary_key=True
+    )
 
 
 class User(Tracked):
-    """Known by `auth0_sub`, or by e-mail alone where accounts are local; a machine's token has no e-mail."""
+    """Known by `auth0_sub`, which local accounts have, too; a machine's token has no e-mail."""
 
     __tablename__ = "users"
     __table_args__ = (
@@ -27,4 +44,81 @@ class User(Tracked):
     last_name: Mapped[str | None] = mapped_column(String(100))
     role: Mapped[Role] = chosen(Role, "role", Role.WORKER)
     active: Mapped[bool] = flag(default=True)
+    everywhere: Mapped[bool] = flag(default=True)
     last_login: Mapped[datetime | None]
+
+    @declared_attr
+    @classmethod
+    def bound_to(cls) -> MappedSQLExpression[list[int]]:
+        """Read with the row itself, for every request needs both."""
+        bound = select(UserWarehouse.warehouse_id).where(UserWarehouse.user_id == cls.id)
+        bound = bound.order_by(UserWarehouse.warehouse_id).correlate_except(UserWarehouse)
+        return column_property(func.array(bound.scalar_subquery(), type_=ARRAY(BigInteger)))
+
+    @property
+    def local(self) -> bool:
+        return (self.auth0_sub or LOCAL).startswith(LOCAL)
+
+    @property
+    def scope(self) -> Scope:
+        return EVERYWHERE if self.everywhere else Scope(frozenset(self.bound_to))
+
+    @property
+    def warehouse_ids(self) -> list[int] | None:
+        """None for all of them."""
+        return None if self.everywhere else self.bound_to
+
+    @property
+    def administers(self) -> bool:
+        """Could let anybody in again."""
+        return self.active and self.everywhere and self.role == Role.ADMIN
+
+    @property
+    def rights(self) -> Rights:
+        return Rights(ROLE_PERMISSIONS[self.role], self.scope)
+
+
+class RefreshToken(Record):
+    """One use gets the next of its family; what is used twice was stolen, and ends the family. Only hashes are kept."""
+
+    __tablename__ = "refresh_tokens"
+    __table_args__ = (
+        Index("idx_refresh_tokens_user", "user_id"),
+        Index("idx_refresh_tokens_family", "family"),
+    )
+    user_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("users.id", ondelete="CASCADE"))
+    family: Mapped[UUID]
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True, comment="SHA-256, hexadecimal")
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+
+class ApiToken(Record):
+    """A machine's key: acts for its user, within `scopes` and, where given, `warehouse_ids`. Only its hash is kept."""
+
+    __tablename__ = "api_tokens"
+    __table_args__ = (
+        Index("idx_api_tokens_user", "user_id"),
+        CheckConstraint("cardinality(scopes) > 0", name="scopes_not_empty"),
+        not_blank("name"),
+    )
+    user_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("users.id"))
+    created_by_user_id: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("users.id"))
+    name: Mapped[str] = mapped_column(String(100))
+    prefix: Mapped[str] = mapped_column(String(16), comment="its first characters, to be recognised by")
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True, comment="SHA-256, hexadecimal")
+    scopes: Mapped[list[str]] = mapped_column(ARRAY(String(32)))
+    warehouse_ids: Mapped[list[int] | None] = mapped_column(ARRAY(BigInteger), comment="null: all its user may see")
+    expires_at: Mapped[datetime | None]
+    last_used_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
+
+
+class SignInFailure(Model):
+    """Failed sign-ins in a row for one e-mail, whether anybody has it or not."""
+
+    __tablename__ = "sign_in_failures"
+    __table_args__ = (Index("idx_sign_in_failures_blocked_until", "blocked_until"),)
+    email_hash: Mapped[str] = mapped_column(String(64), primary_key=True, comment="SHA-256, hexadecimal")
+    failures: Mapped[int]
+    blocked_until: Mapped[datetime]

@@ -1,0 +1,9 @@
+"""HTTP of sign-in, users, and the tokens of machines."""
+
+from fastapi import APIRouter
+
+from app.users.controllers import auth, machines, users
+
+router = APIRouter()
+for each in (auth, users, machines):
+    router.include_router(each.router)

@@ -1,0 +1,86 @@
+"""HTTP of sign-in."""
+
+from datetime import timedelta
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+
+from app.core.errors import DomainError
+from app.core.settings import Settings
+from app.users.access import Caller, CurrentUser
+from app.users.permissions import Permission
+from app.users.schemas import Login, Me, PasswordChange, RefreshAsked, Tokens, UserRead
+from app.users.services import SignedIn, SignInService
+from app.users.tokens import issue_token
+
+router = APIRouter(prefix="/auth", tags=["auth"])
+
+
+class SignInElsewhere(DomainError):
+    """There are no passwords here: people sign in at Auth0."""
+
+    status, code = 501, "sign_in_elsewhere"
+
+
+def settings_with_accounts(request: Request) -> Settings:
+    """Passwords are taken exactly where the tokens are that they get."""
+    settings: Settings = request.app.state.settings
+    if not settings.takes_local_tokens:
+        raise SignInElsewhere
+    return settings
+
+
+Accounts = Annotated[Settings, Depends(settings_with_accounts)]
+
+
+def sign_in_service(request: Request, settings: Accounts) -> SignInService:
+    return SignInService(request.app.state.sessions, timedelta(days=settings.jwt_refresh_token_expire_days))
+
+
+SignIns = Annotated[SignInService, Depends(sign_in_service)]
+
+
+def tokens(settings: Settings, signed_in: SignedIn) -> Tokens:
+    user = signed_in.user
+    return Tokens(
+        access_token=issue_token(settings, user.role, sub=user.auth0_sub, email=user.email),
+        refresh_token=signed_in.refresh_token,
+        expires_in=settings.jwt_access_token_expire_minutes * 60,
+        user=UserRead.model_validate(user),
+    )
+
+
+@router.get("/me")
+async def me(caller: Caller) -> Me:
+    """The caller's own claims; needs a valid token and no particular permission."""
+    return Me(
+        user_id=caller.sub,
+        sub=caller.sub,
+        email=caller.email,
+        roles=list(caller.roles),
+        permissions=[each for each in Permission if each in caller.permissions],
+    )
+
+
+@router.post("/login")
+async def login(asked: Login, settings: Accounts, sign_ins: SignIns) -> Tokens:
+    """Sign in with e-mail and password. After five failures in a row the address waits, longer each time (429)."""
+    return tokens(settings, await sign_ins.sign_in(asked.email, asked.password))
+
+
+@router.post("/refresh")
+async def refresh(asked: RefreshAsked, settings: Accounts, sign_ins: SignIns) -> Tokens:
+    """The next access token, with the rights its user has now. A refresh token used twice signs its family out."""
+    return tokens(settings, await sign_ins.refresh(asked.refresh_token))
+
+
+@router.post("/logout", status_code=204)
+async def logout(asked: RefreshAsked, sign_ins: SignIns) -> None:
+    """Let this refresh token, and those that came from the same sign-in, be good for nothing."""
+    await sign_ins.sign_out(asked.refresh_token)
+
+
+@router.post("/password")
+async def change_password(asked: PasswordChange, user: CurrentUser, settings: Accounts, sign_ins: SignIns) -> Tokens:
+    """Change one's own password; all other sign-ins end."""
+    return tokens(settings, await sign_ins.change_password(user, asked.current_password, asked.new_password))

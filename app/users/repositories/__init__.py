@@ -1,0 +1,1 @@
+"""Queries on users and on what lets them in."""

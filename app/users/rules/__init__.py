@@ -1,0 +1,1 @@
+"""What holds of rights, passwords and secrets, in plain values."""
