@@ -1,5 +1,6 @@
 """Which of Auth0's tokens are taken, and whom they speak for."""
 
+import asyncio
 import time
 from collections.abc import Callable
 from typing import Any
@@ -7,8 +8,11 @@ from typing import Any
 import jwt
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import select, update
 
+from app.core.database import unit_of_work
 from app.core.settings import Settings
+from app.users.models import User
 from app.users.permissions import Role
 from app.users.tokens import TokenReader, issue_token
 from tests.integration.conftest import SECRET
@@ -126,6 +130,51 @@ async def test_a_good_token_without_the_permission_is_403(call: Caller, issuer: 
 @pytest.mark.parametrize("email", ["no address", "a@b@c", 7, f"{'x' * 255}@example.com"])
 async def test_an_e_mail_that_is_none_is_left_out(call: Caller, issuer: Issuer, email: object) -> None:
     assert (await call(issuer.token(email=email))).json()["email"] is None
+
+
+async def rows(app: FastAPI, sub: str) -> list[User]:
+    async with app.state.sessions() as session:
+        return list(await session.scalars(select(User).where(User.auth0_sub == sub)))
+
+
+@pytest.mark.rule("AUT-06")
+async def test_the_first_valid_token_makes_the_user_and_many_at_once_make_one(
+    app: FastAPI, call: Caller, issuer: Issuer
+) -> None:
+    named: dict[str, Any] = {
+        "https://demeter.ai/roles": ["viewer", "supervisor"],
+        "https://demeter.ai/email": "Ana@Example.com",
+    }
+    token = issuer.token(sub="auth0|ana", **named)
+    answers = await asyncio.gather(*(call(token) for _ in range(5)))
+    assert {answer.status_code for answer in answers} == {200}
+    (user,) = await rows(app, "auth0|ana")
+    assert (user.email, user.role, user.active) == ("ana@example.com", Role.SUPERVISOR, True)
+
+
+@pytest.mark.rule("AUT-06")
+async def test_a_token_that_is_not_good_makes_no_user(app: FastAPI, call: Caller, issuer: Issuer) -> None:
+    assert (await call(issuer.token(sub="auth0|nobody", signed_by="foreign"))).status_code == 401
+    assert await rows(app, "auth0|nobody") == []
+
+
+@pytest.mark.rule("AUT-06")
+async def test_who_is_deactivated_is_out_at_once_however_long_the_token_lives(
+    app: FastAPI, call: Caller, issuer: Issuer
+) -> None:
+    token = issuer.token(sub="auth0|leaving")
+    assert (await call(token)).status_code == 200
+    async with unit_of_work(app.state.sessions) as session:
+        await session.execute(update(User).where(User.auth0_sub == "auth0|leaving").values(active=False))
+    for path in ("/api/v1/auth/me", "/api/v1/stock/batches"):
+        assert (await call(token, path)).status_code == 403
+
+
+@pytest.mark.rule("AUT-06")
+async def test_a_machine_without_e_mail_is_a_user_like_any_other(app: FastAPI, call: Caller, issuer: Issuer) -> None:
+    token = issuer.token(sub="client@clients", gty="client-credentials", permissions=["stock:write"])
+    assert (await call(token)).json()["roles"] == ["worker"]
+    assert [(user.email, user.role) for user in await rows(app, "client@clients")] == [(None, Role.WORKER)]
 
 
 @pytest.mark.rule("AUT-05")
