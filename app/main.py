@@ -10,7 +10,9 @@ from app.catalog import controllers as catalog
 from app.core import system
 from app.core.cors import let_in
 from app.core.database import create_engine, create_sessions
+from app.core.hardening import SecurityHeaders, SizeLimit, TimeLimit
 from app.core.http import Correlation, install_error_handlers, refuse_unknown_parameters
+from app.core.limits import RateLimit, RequestCounter
 from app.core.logs import configure_logging
 from app.core.openapi import document_problems
 from app.core.settings import Settings, load_settings
@@ -30,6 +32,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     engine = create_engine(app.state.settings)
     app.state.sessions = create_sessions(engine)
     yield
+    await app.state.counter.close()
     await engine.dispose()
 
 
@@ -39,9 +42,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app = FastAPI(title="DemeterAI v2.0", version="2.0.0", lifespan=lifespan, redirect_slashes=False)
     furnish(app, settings)
     # The last one added is the outermost.
+    app.add_middleware(TimeLimit)
+    app.add_middleware(SizeLimit)
+    app.add_middleware(RateLimit)
     app.add_middleware(RequestMeasure)
     app.add_middleware(Authentication)
     app.add_middleware(Correlation)
+    app.add_middleware(SecurityHeaders)
     let_in(app, settings.cors_origins)
     install_error_handlers(app)
     api = APIRouter(prefix="/api/v1", dependencies=[Depends(refuse_unknown_parameters)])
@@ -59,6 +66,7 @@ def furnish(app: FastAPI, settings: Settings) -> None:
     app.state.settings = settings
     app.state.storage = create_storage(settings)
     app.state.tokens = TokenReader(settings)
+    app.state.counter = RequestCounter(settings.redis_url)
     app.state.gauges = [show_active_sessions]
 
 

@@ -1,0 +1,188 @@
+"""How many requests one caller may make a minute: counted in Redis, for all processes together."""
+
+import hashlib
+import ipaddress
+import logging
+import re
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from math import ceil
+from typing import Any
+
+from redis import __version__ as REDIS_CLIENT  # noqa: N812
+from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.driver_info import DriverInfo
+from redis.exceptions import RedisError
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.core.errors import DomainError
+from app.core.hardening import refuse
+from app.core.settings import Settings
+
+log = logging.getLogger(__name__)
+
+WINDOW_S = 60
+PATIENCE_S = 0.5
+"""How long a request waits for Redis to count it."""
+REST_S = 5.0
+"""How long Redis is not asked again after it failed to answer."""
+PROBES = frozenset({"/health", "/ready", "/metrics"})
+"""What supervisors and load balancers ask all the time; the proxy keeps others away from them."""
+SIGN_IN = re.compile(r"^/api/v1/auth/")
+HEAVY = re.compile(r"^/api/v1/.*(bulk|import|export|template|client-sales)")
+
+
+class TooManyRequests(DomainError):
+    """Too many requests within a minute; go on after Retry-After seconds."""
+
+    status, code = 429, "too_many_requests"
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """`most` requests a minute of one kind for one caller; 0 is no limit."""
+
+    kind: str
+    caller: str
+    most: int
+
+    def key(self, window: int) -> str:
+        """Hashed: neither Redis nor whoever looks into it need to know names and addresses."""
+        caller = hashlib.sha256(self.caller.encode()).hexdigest()[:32]
+        return f"requests:{self.kind}:{caller}:{window}"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Where a caller stands after this request."""
+
+    allowance: Allowance
+    number: int
+    reset_s: int
+
+    @property
+    def exceeded(self) -> bool:
+        return self.number > self.allowance.most
+
+    def headers(self) -> dict[str, str]:
+        """As draft-ietf-httpapi-ratelimit-headers has them."""
+        kind, most = self.allowance.kind, self.allowance.most
+        return {
+            "RateLimit-Policy": f'"{kind}";q={most};w={WINDOW_S}',
+            "RateLimit": f'"{kind}";r={max(0, most - self.number)};t={self.reset_s}',
+        }
+
+
+def allowance(scope: Scope, settings: Settings) -> Allowance | None:
+    """By token where there is a valid one, else by address; sign-in always by address."""
+    path, principal = scope["path"], scope["state"]["principal"]
+    if path in PROBES:
+        return None
+    if scope["method"] == "POST" and SIGN_IN.match(path):
+        return Allowance("sign-in", address(scope), settings.rate_limit_sign_in)
+    if not path.startswith("/api/"):
+        return Allowance("files", address(scope), settings.rate_limit_user)
+    if principal is None:
+        return Allowance("anonymous", address(scope), settings.rate_limit_anonymous)
+    if HEAVY.match(path):
+        return Allowance("bulk", principal.sub, settings.rate_limit_bulk)
+    return Allowance("user", principal.sub, settings.rate_limit_user)
+
+
+def address(scope: Scope) -> str:
+    """The caller's, or of IPv6 the network: one household has more addresses than could be counted."""
+    host = str((scope.get("client") or ("unknown",))[0])
+    with suppress(ValueError):
+        if ipaddress.ip_address(host).version == 6:  # noqa: PLR2004
+            return str(ipaddress.ip_network(f"{host}/64", strict=False))
+    return host
+
+
+class RequestCounter:
+    """Counts in fixed windows of a minute: one round trip, no script.
+
+    What Redis cannot count is let through: a farm must go on working while its messenger is away.
+    """
+
+    def __init__(self, redis_url: str) -> None:
+        self._redis: Any = connected(redis_url) if redis_url else None
+        self._away_until = 0.0
+
+    async def count(self, asked: Allowance | None) -> Counted | None:
+        """None where nothing limits the caller."""
+        if self._redis is None or asked is None or not asked.most or time.monotonic() < self._away_until:
+            return None
+        try:
+            counted = await self._counted(asked, time.time())
+        except (RedisError, OSError) as error:
+            self._lost(error)
+            return None
+        self._found()
+        return counted
+
+    async def _counted(self, asked: Allowance, now: float) -> Counted:
+        key = asked.key(int(now // WINDOW_S))
+        async with self._redis.pipeline(transaction=False) as pipe:
+            number, _ = await pipe.incr(key).expire(key, WINDOW_S).execute()
+        return Counted(asked, number, ceil(WINDOW_S - now % WINDOW_S))
+
+    def _lost(self, error: Exception) -> None:
+        if not self._away_until:
+            log.warning("Redis does not answer: requests are not counted", extra={"reason": str(error)})
+        self._away_until = time.monotonic() + REST_S
+
+    def _found(self) -> None:
+        if self._away_until:
+            log.warning("Redis answers again: requests are counted")
+        self._away_until = 0.0
+
+    async def close(self) -> None:
+        if self._redis is not None:
+            await self._redis.aclose()
+
+
+def connected(url: str) -> Any:
+    """A client that gives up quickly; it connects when it is first asked."""
+    return Redis.from_url(
+        url,
+        socket_timeout=PATIENCE_S,
+        socket_connect_timeout=PATIENCE_S,
+        retry=Retry(NoBackoff(), 1),
+        # Given, or each connection would look for it on the disk.
+        driver_info=DriverInfo(lib_version=REDIS_CLIENT),
+    )
+
+
+class RateLimit:
+    """Answers 429 where a caller asks too often, and tells all others how much is left.
+
+    It must stand within Authentication, which says who calls.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        state = scope["app"].state
+        counted = await state.counter.count(allowance(scope, state.settings))
+        told = telling(counted, send) if counted else send
+        if counted and counted.exceeded:
+            await refuse(TooManyRequests(retry_after_s=counted.reset_s), scope, receive, told)
+        else:
+            await self._app(scope, receive, told)
+
+
+def telling(counted: Counted, send: Send) -> Send:
+    async def told(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            MutableHeaders(scope=message).update(counted.headers())
+        await send(message)
+
+    return told
