@@ -58,6 +58,8 @@ def create_engine(settings: Settings) -> AsyncEngine:
         pool_size=settings.db_pool_size,
         max_overflow=settings.db_max_overflow,
         echo=settings.db_echo_sql,
+        # Values, passwords and hashes among them, stay out of errors and so of the log.
+        hide_parameters=not settings.debug,
         pool_pre_ping=True,
     )
 

@@ -14,8 +14,8 @@ from app.vision.types import Image
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FORMATS = ("JPEG", "MPO", "PNG", "WEBP")
-"""MPO is what phones write when they put a second picture behind a JPEG."""
+FORMATS = ("JPEG", "PNG", "WEBP")
+"""Of the many decoders Pillow has, the only ones that ever see a byte."""
 
 MOST_PIXELS = 100_000_000
 LEAST_SIDE = 16
@@ -53,7 +53,7 @@ def decode(data: bytes) -> Image:
     """
     if not data:
         raise BadImage("empty_file", "The file is empty.")
-    with _refusals(), Pictures.open(BytesIO(data)) as picture:
+    with _refusals(data), Pictures.open(BytesIO(data), formats=FORMATS) as picture:
         _check(picture)
         picture.load()
         turn, shown = _turn(picture), _rgb(picture)
@@ -61,13 +61,15 @@ def decode(data: bytes) -> Image:
 
 
 @contextmanager
-def _refusals() -> "Iterator[None]":
+def _refusals(data: bytes) -> "Iterator[None]":
     """Say in our words what Pillow finds; its own limit on pixels is higher than ours and may stay silent."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield
     except UnidentifiedImageError as error:
+        if (kind := _another_kind(data)) is not None:
+            raise BadImage("unsupported_format", f"The file is {kind}; send JPEG, PNG or WebP.") from error
         raise BadImage("not_an_image", "The file is not a picture.") from error
     except Pictures.DecompressionBombError as error:
         raise BadImage("too_many_pixels", f"The picture has more than {MOST_PIXELS:,} pixels.") from error
@@ -75,9 +77,15 @@ def _refusals() -> "Iterator[None]":
         raise BadImage("truncated", "The picture is cut short or broken.") from error
 
 
+def _another_kind(data: bytes) -> str | None:
+    """What it seems to be by its first bytes; nothing of it is read."""
+    Pictures.init()
+    accepting = ((kind, accept) for kind, (_, accept) in Pictures.OPEN.items() if accept and kind not in FORMATS)
+    start = data[:16].ljust(16, b"\0")
+    return next((kind for kind, accept in accepting if accept(start) is True), None)
+
+
 def _check(picture: Pictures.Image) -> None:
-    if picture.format not in FORMATS:
-        raise BadImage("unsupported_format", f"The file is {picture.format}; send JPEG, PNG or WebP.")
     if picture.width * picture.height > MOST_PIXELS:
         raise BadImage("too_many_pixels", f"The picture has more than {MOST_PIXELS:,} pixels.")
     if min(picture.size) < LEAST_SIDE:
@@ -95,10 +103,12 @@ def _rgb(picture: Pictures.Image) -> Pictures.Image:
     if picture.mode in WIDE_MODES:
         return _from_16_bits(picture).convert("RGB")
     if picture.has_transparency_data:
-        seen = picture.convert("RGBA")
-        return Pictures.alpha_composite(Pictures.new("RGBA", seen.size, "white"), seen).convert("RGB")
+        seen = picture if picture.mode == "RGBA" else picture.convert("RGBA")
+        paper = Pictures.new("RGB", seen.size, "white")
+        paper.paste(seen, mask=seen.getchannel("A"))
+        return paper
     return picture if picture.mode == "RGB" else picture.convert("RGB")
 
 
 def _from_16_bits(picture: Pictures.Image) -> Pictures.Image:
-    return Pictures.fromarray(np.clip(np.asarray(picture, dtype=np.int64) // 257, 0, 255).astype(np.uint8))
+    return Pictures.fromarray(np.clip(np.asarray(picture) // 257, 0, 255).astype(np.uint8))

@@ -12,6 +12,9 @@ from PIL import ExifTags, Image
 
 MOST_OFFSET_HOURS = 14
 LONGEST_TEXT = 200
+LARGEST_BLOCK = 256 * 1024
+"""Cameras write at most 64 KB; read, each byte of it can become fifty."""
+
 SIDEWAYS = frozenset({5, 6, 7, 8})
 """EXIF orientations that swap width and height."""
 
@@ -49,7 +52,7 @@ type Tags = Mapping[int, Any]
 def read_exif(block: bytes | None) -> Exif:
     """Read a raw TIFF block. Pillow may raise anything at all on what cameras and attackers write."""
     tags: dict[str, Tags] = {"base": {}, "exif": {}, "gps": {}}
-    if block:
+    if block and len(block) <= LARGEST_BLOCK:
         with suppress(Exception):
             found = Image.Exif()
             found.load(block)

@@ -15,6 +15,9 @@ from app.photos.rules.refusals import NotAnImage, Truncated
 MOST_PARTS = 200_000
 """More segments or chunks than any camera writes; a file that has them only wants to keep us busy."""
 
+MOST_SCANS = 100
+"""Progressive pictures have about ten; each one costs a pass over all pixels."""
+
 
 @dataclass(frozen=True, slots=True)
 class Structure:
@@ -50,13 +53,16 @@ EXIF_HEADER = b"Exif\x00\x00"
 
 def walk_jpeg(data: bytes) -> Structure:
     """All scans up to the end mark, progressive ones too."""
-    found = Header()
+    found, scans = Header(), 0
     for marker, start, end in jpeg_segments(data):
         if marker in FRAMES and found.size is None:
             height, width = unpacked(">HH", data, start + 1)
             found.size = (width, height)
         elif marker == SCAN:
             found.has_picture = True
+            scans += 1
+            if scans > MOST_SCANS:
+                raise NotAnImage
         elif marker == APP1 and found.exif is None and data.startswith(EXIF_HEADER, start):
             found.exif = data[start + len(EXIF_HEADER) : end]
     return found.done()
