@@ -1,0 +1,123 @@
+"""Thousands of broken and hostile pictures: each is let in or refused with a reason, quickly and in little memory."""
+
+import json
+import subprocess
+import sys
+import time
+import tracemalloc
+
+import pytest
+
+from app.core.errors import DomainError
+from app.photos.models import ContentType
+from app.photos.rules.door import CheckedPhoto, admit
+from app.photos.rules.exif import read_exif
+from tests.hostile.corpus import (
+    MEGABYTE,
+    SIZE,
+    all_pictures,
+    exif_bombs,
+    flat_png,
+    odd_pictures,
+    originals,
+    png,
+    png_chunk,
+)
+
+MOST_MEGAPIXELS = 100
+REFUSALS = {
+    "empty_file": 400,
+    "not_an_image": 400,
+    "unsupported_type": 400,
+    "truncated": 400,
+    "too_many_pixels": 413,
+}
+pytestmark = pytest.mark.rule("PHO-01", "PHO-02")
+
+
+def judged(data: bytes) -> CheckedPhoto | DomainError:
+    try:
+        return admit(data, MOST_MEGAPIXELS)
+    except DomainError as refusal:
+        return refusal
+
+
+def test_every_one_passes_the_door_or_is_refused_with_a_reason() -> None:
+    cases = list(all_pictures())
+    assert len(cases) > 4_000
+    codes = set[str]()
+    for name, data in cases:
+        began = time.perf_counter()
+        match judged(data):
+            case DomainError() as refusal:
+                assert REFUSALS[refusal.code] == refusal.status, name
+                codes.add(refusal.code)
+            case photo:
+                assert photo.content_type in ContentType, name
+                assert 0 < photo.width * photo.height <= MOST_MEGAPIXELS * 1_000_000, name
+                json.dumps(photo.exif.shown)
+        assert time.perf_counter() - began < 2, name
+    assert codes == set(REFUSALS)
+
+
+def test_whole_pictures_of_every_sort_are_let_in() -> None:
+    for name, data in originals().items():
+        photo = judged(data)
+        assert isinstance(photo, CheckedPhoto), name
+        assert sorted((photo.width, photo.height)) == sorted(SIZE), name
+
+
+def test_the_door_needs_little_more_memory_than_the_file() -> None:
+    tracemalloc.start()
+    for name, data in odd_pictures():
+        tracemalloc.reset_peak()
+        before, _ = tracemalloc.get_traced_memory()
+        judged(data)
+        used = tracemalloc.get_traced_memory()[1] - before
+        assert used < len(data) + 24 * MEGABYTE, (name, used)
+    tracemalloc.stop()
+
+
+@pytest.mark.parametrize(("name", "block"), list(exif_bombs()))
+def test_a_block_that_claims_to_be_larger_than_it_is_costs_nothing(name: str, block: bytes) -> None:
+    tracemalloc.start()
+    began = time.perf_counter()
+    found = read_exif(block)
+    assert time.perf_counter() - began < 1, name
+    assert tracemalloc.get_traced_memory()[1] < 24 * MEGABYTE
+    tracemalloc.stop()
+    assert found.position is None
+
+
+def test_a_picture_of_the_largest_size_is_let_in_and_one_pixel_more_is_not() -> None:
+    assert isinstance(judged(flat_png(10_000, 10_000)), CheckedPhoto)
+    refusal = judged(png(10_000, 10_001, png_chunk(b"IDAT", b"")))
+    assert isinstance(refusal, DomainError)
+    assert (refusal.status, refusal.code) == (413, "too_many_pixels")
+
+
+def test_a_progressive_picture_of_endless_scans_is_refused() -> None:
+    refusal = judged(dict(odd_pictures())["many-scans"])
+    assert isinstance(refusal, DomainError)
+    assert refusal.code == "not_an_image"
+
+
+def test_decoding_all_of_them_kills_no_process_and_fills_no_memory() -> None:
+    """In a process of its own, as the worker's: 100 megapixels take about 1.4 GB while they become RGB."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.hostile.decoding", "30"], capture_output=True, text=True, check=False, timeout=300
+    )
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout)
+    assert set(report["found"]) == {
+        "picture",
+        "empty_file",
+        "not_an_image",
+        "truncated",
+        "too_small",
+        "too_many_pixels",
+        "unsupported_format",
+    }
+    assert sum(report["found"].values()) > 4_000
+    assert report["peak_mb"] < 1_500
+    assert report["slowest_s"] < 60

@@ -1,0 +1,125 @@
+"""What the code of the application never does, whatever it is sent: read in its syntax trees."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SOURCES = sorted((ROOT / "app").rglob("*.py"))
+RAW_SQL = {"text", "literal_column", "exec_driver_sql", "DDL"}
+"""What takes SQL as it stands."""
+OPERATORS = ("cli", "vision", "worker")
+"""Run by an operator or on files of ours; no request reaches them."""
+FILE_SYSTEM = {"pathlib.Path", "os", "shutil", "tempfile", "glob", "aiofiles"}
+STARTING = {"eval", "exec", "system", "popen", "Popen", "run_path", "__import__"}
+FIXED_ELSEWHERE = {
+    "app/core/truths.py: text(query)",  # the truths of the packages, all of them constants
+    "app/locations/repositories/importing.py: text(statement)",  # each of PREPARE
+}
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
+
+
+def called(node: ast.Call) -> str:
+    return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+
+
+def calls(path: Path) -> Iterator[ast.Call]:
+    return (node for node in ast.walk(tree(path)) if isinstance(node, ast.Call))
+
+
+def imports(path: Path) -> set[str]:
+    found = set[str]()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.ImportFrom):
+            found |= {f"{node.module}.{each.name}" for each in node.names}
+        elif isinstance(node, ast.Import):
+            found |= {each.name for each in node.names}
+    return found
+
+
+def constant_names(path: Path) -> set[str]:
+    """Names that are bound to values when the module is loaded, never by a request."""
+    names = set[str]()
+    for node in tree(path).body:
+        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+        names |= {each.id for each in targets if isinstance(each, ast.Name)}
+    return names | {name.rpartition(".")[2] for name in imports(path)}
+
+
+def is_fixed(value: ast.expr, constants: set[str]) -> bool:
+    """A literal, a constant of a module, or nothing but those joined; never something a caller had a hand in."""
+    match value:
+        case ast.Name():
+            return value.id in constants and value.id.isupper()
+        case ast.JoinedStr():
+            return all(is_fixed(each, constants) for each in value.values)
+        case ast.FormattedValue():
+            return is_fixed(value.value, constants)
+        case ast.BinOp():
+            return is_fixed(value.left, constants) and is_fixed(value.right, constants)
+    return isinstance(value, ast.Constant)
+
+
+def raw_sql(path: Path) -> Iterator[str]:
+    given = imports(path)
+    uses = {
+        name for name in RAW_SQL if any(each.startswith("sqlalchemy") and each.endswith(f".{name}") for each in given)
+    }
+    constants = constant_names(path)
+    for call in calls(path):
+        if called(call) in uses | {"exec_driver_sql"} and not is_fixed(call.args[0], constants):
+            yield f"{path.relative_to(ROOT)}: {ast.unparse(call)}"
+
+
+def test_no_sql_is_put_together_from_values() -> None:
+    served = [path for path in SOURCES if path.relative_to(ROOT / "app").parts[0] != "cli"]
+    assert {found for path in served for found in raw_sql(path)} == FIXED_ELSEWHERE
+
+
+@pytest.mark.parametrize(
+    ("code", "fixed"),
+    [
+        ("text('SELECT 1')", True),
+        ("text(QUESTION)", True),
+        ("text(f'SELECT {COLUMNS} FROM t')", True),
+        ("text(f'SELECT {name}')", False),
+        ("text('SELECT ' + name)", False),
+        ("text('SELECT %s' % name)", False),
+        ("text('SELECT {}'.format(name))", False),
+        ("text(question)", False),
+    ],
+)
+def test_the_reader_tells_fixed_sql_from_other(code: str, fixed: bool) -> None:  # noqa: FBT001
+    call = ast.parse(code, mode="eval").body
+    assert isinstance(call, ast.Call)
+    assert is_fixed(call.args[0], {"QUESTION", "COLUMNS"}) is fixed
+
+
+def test_only_the_photo_store_touches_files() -> None:
+    """Of all that requests reach; and it takes no key that is a path (`DiskStorage.path`)."""
+    served = [path for path in SOURCES if path.relative_to(ROOT / "app").parts[0] not in OPERATORS]
+    touching = {path.relative_to(ROOT / "app").as_posix() for path in served if imports(path) & FILE_SYSTEM}
+    touching |= {path.relative_to(ROOT / "app").as_posix() for path in served for call in calls(path) if opens(call)}
+    assert touching - FOR_OURSELVES == {"core/storage.py"}
+
+
+def opens(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Name) and call.func.id == "open"
+
+
+FOR_OURSELVES = {"core/settings.py", "core/telemetry.py", "photos/tasks/counting.py", "photos/tasks/drawing.py"}
+"""The environment, the folder of the metrics, and that of the networks."""
+
+
+def test_nothing_is_run_that_was_sent() -> None:
+    starting = {
+        path.relative_to(ROOT / "app").parts[0] for path in SOURCES for call in calls(path) if called(call) in STARTING
+    }
+    assert starting <= {"cli"}
+    modules = {each.split(".")[0] for path in SOURCES for each in imports(path)}
+    assert modules.isdisjoint({"pickle", "marshal", "shelve", "yaml"})
