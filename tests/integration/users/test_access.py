@@ -1,7 +1,9 @@
 """What a token is, and the user row behind it; which route lets in whom is in tests/integration/test_permissions.py."""
 
 import httpx
-from sqlalchemy import select, update
+import pytest
+from fastapi import FastAPI
+from sqlalchemy import select, text, update
 
 from app.core.database import Sessions, unit_of_work
 from app.core.settings import Settings
@@ -9,6 +11,7 @@ from app.users.models import User
 from app.users.permissions import ROLE_PERMISSIONS, Role
 from app.users.tokens import issue_token
 from tests.integration.conftest import ClientFor
+from tests.integration.statements import WHO, statements
 
 
 async def test_me_answers_the_guides_shape(client_as: ClientFor) -> None:
@@ -28,15 +31,30 @@ async def test_a_wrong_scheme_is_no_token(client_as: ClientFor, settings: Settin
 BATCH = {"product_id": 999, "quantity": 1}
 
 
+@pytest.mark.rule("AUT-06")
 async def test_the_first_valid_token_makes_the_user_row(client: httpx.AsyncClient, sessions: Sessions) -> None:
-    for _ in range(2):
-        await client.post("/api/v1/stock/batches", json=BATCH)
+    for path in ("/api/v1/stock/batches/4711", "/api/v1/auth/me"):  # even where the request then fails
+        await client.get(path)
     async with sessions() as session:
         users = list(await session.scalars(select(User)))
-    assert [(user.auth0_sub, user.role, user.active) for user in users] in (
-        [("local|worker", Role.WORKER, True)],
-        [],  # the request failed and rolled everything back, the row included
-    )
+    assert [(user.auth0_sub, user.role, user.active, user.everywhere) for user in users] == [
+        ("local|worker", Role.WORKER, True, True)
+    ]
+
+
+async def test_who_asks_is_looked_up_once_and_by_an_index(
+    app: FastAPI, client: httpx.AsyncClient, sessions: Sessions
+) -> None:
+    await client.get("/api/v1/auth/me")
+    for method, path, body in (("GET", "/api/v1/auth/me", None), ("POST", "/api/v1/stock/batches", BATCH)):
+        with statements(app, with_who=True) as seen:
+            await client.request(method, path, json=body)
+        assert len([each for each in seen if WHO.search(each)]) == 1
+        assert "users.auth0_sub = $1" in seen[0]
+        async with sessions() as session:
+            await session.execute(text("SET enable_seqscan = off"))
+            plan = await session.scalars(text("EXPLAIN " + seen[0].replace("$1::VARCHAR", "'local|worker'")))
+            assert "Seq Scan" not in "\n".join(plan)
 
 
 async def test_a_deactivated_user_is_refused(client: httpx.AsyncClient, sessions: Sessions) -> None:

@@ -133,7 +133,7 @@ async def test_its_last_use_is_written_down_once_a_minute(
     machine = client_with(issued["token"])
     asked = []
     for _ in range(2):
-        with statements(app) as seen:
+        with statements(app, with_who=True) as seen:
             await machine.get(ME)
         asked.append([each.split()[0] for each in seen])
     assert asked == [["SELECT", "UPDATE"], ["SELECT"]]
