@@ -55,7 +55,7 @@ test: develop ## every test; the whole stack is really started
 unit: develop ## the tests that need no database
 	$(PYTHON) -m pytest tests/unit -n $(WORKERS)
 
-fuzz: develop ## ten minutes of whatever an administrator might send
+fuzz: develop ## ten minutes of whatever anybody might send, as each role and without a token
 	FUZZ_S=600 $(PYTHON) -m pytest tests/e2e/test_fuzz.py
 
 migrate: setup ## bring the database of the running stack (or DATABASE_URL) to the newest schema

@@ -7,7 +7,7 @@ from fastapi.middleware.cors import CORSMiddleware
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 TAKEN = ("Authorization", "Idempotency-Key", "If-Match", "X-Change-Reason", "X-Correlation-ID")
-SHOWN = ("ETag", "Location", "Retry-After", "X-Correlation-ID")
+SHOWN = ("ETag", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Correlation-ID")
 
 
 def let_in(app: FastAPI, origins: Sequence[str]) -> None:

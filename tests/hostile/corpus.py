@@ -156,7 +156,7 @@ def tiff_block(*entries: tuple[int, int, int, int], filler: int = 0) -> bytes:
 def exif_bombs() -> Iterator[Case]:
     """Blocks of which every entry is as long as the whole, or which lead in a circle."""
     yield "overlapping", tiff_block(*((tag, 1, 60_000, 8) for tag in range(1, 5_000)))
-    yield "fractions", tiff_block((0x9000, 5, 7_000, 8), filler=64_000)
+    yield "fractions", tiff_block((0x9000, 5, 7_000, 26), filler=64_000)
     yield "circle", tiff_block((0x8769, 4, 1, 8), (0x8825, 4, 1, 8), (0xA005, 4, 1, 8))
     yield "beyond", tiff_block((0x8769, 4, 1, 2**32 - 1), (0x0112, 3, 2**31, 2**31))
     yield "negative", tiff_block((0x8825, 9, 1, 2**32 - 8))
@@ -164,7 +164,7 @@ def exif_bombs() -> Iterator[Case]:
     yield "zero-denominator", tiff_block((0x8825, 4, 1, 26), (2, 5, 3, 8))
     yield "big-tiff", b"II+\0\x08\0\0\0" + bytes(64)
     yield "empty", b""
-    yield "large", tiff_block((0x9000, 3, 4 * MEGABYTE, 40), filler=8 * MEGABYTE)
+    yield "large", tiff_block((0x9000, 5, MEGABYTE, 26), filler=8 * MEGABYTE)
 
 
 def odd_pictures() -> Iterator[Case]:

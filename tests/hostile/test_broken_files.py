@@ -9,17 +9,20 @@ from functools import cache
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
+import jwt
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.core.errors import DomainError, Invalid
+from app.core.errors import DomainError, Invalid, Unauthenticated
 from app.core.pages import decode_cursor, encode_cursor
+from app.core.settings import Settings
 from app.core.sheets import FORMULA, escaped, read_lines, read_rows, unescaped, write_csv, write_xlsx
 from app.locations.rules.survey_files import read_survey
 from app.locations.rules.surveys import Survey
 from app.photos.rules.exif import Exif, read_exif
 from app.photos.rules.structure import walk_jpeg, walk_png, walk_webp
+from app.users.tokens import read_token
 from tests.hostile.corpus import originals, tiff_block
 
 THOROUGH = settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
@@ -248,3 +251,28 @@ def test_a_cursor_is_one_of_ours_or_refused(cursor: str) -> None:
 @given(st.integers(1, 2**63 - 1))
 def test_our_own_cursors_are_taken(last_id: int) -> None:
     assert decode_cursor(encode_cursor(last_id)) == last_id
+
+
+CLAIMS = st.fixed_dictionaries(
+    {"iss": st.just("demeterai-local") | JSON, "sub": st.just("me") | JSON, "exp": st.just(2**33) | JSON},
+    optional={"iat": JSON, "nbf": JSON, "aud": JSON, "permissions": JSON, "roles": JSON, "email": JSON},
+)
+OURS = Settings(_env_file=None, jwt_secret_key="k" * 64)
+
+
+@THOROUGH
+@given(CLAIMS, st.sampled_from(["HS256", "HS512"]))
+def test_a_token_of_any_claims_speaks_for_somebody_or_is_refused(claims: dict[str, Any], algorithm: str) -> None:
+    """Even signed with our own key."""
+    with suppress(TypeError):  # of claims that the library does not sign
+        token = jwt.encode(claims, "k" * 64, algorithm)
+        with suppress(Unauthenticated):
+            assert isinstance(read_token(OURS, token).sub, str)
+            assert algorithm == "HS256"
+
+
+@THOROUGH
+@given(st.text(max_size=200) | st.lists(st.binary(max_size=40).map(lambda raw: raw.hex()), max_size=4).map(".".join))
+def test_text_is_no_token(token: str) -> None:
+    with pytest.raises(Unauthenticated):
+        read_token(OURS, token)

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 import tracemalloc
+from collections.abc import Iterator
 
 import pytest
 
@@ -67,25 +68,33 @@ def test_whole_pictures_of_every_sort_are_let_in() -> None:
         assert sorted((photo.width, photo.height)) == sorted(SIZE), name
 
 
-def test_the_door_needs_little_more_memory_than_the_file() -> None:
+@pytest.fixture
+def _traced() -> Iterator[None]:
     tracemalloc.start()
+    yield
+    tracemalloc.stop()
+
+
+@pytest.mark.usefixtures("_traced")
+def test_the_door_needs_little_more_memory_than_the_file() -> None:
     for name, data in odd_pictures():
         tracemalloc.reset_peak()
         before, _ = tracemalloc.get_traced_memory()
         judged(data)
         used = tracemalloc.get_traced_memory()[1] - before
         assert used < len(data) + 24 * MEGABYTE, (name, used)
-    tracemalloc.stop()
 
 
-@pytest.mark.parametrize(("name", "block"), list(exif_bombs()))
-def test_a_block_that_claims_to_be_larger_than_it_is_costs_nothing(name: str, block: bytes) -> None:
-    tracemalloc.start()
+@pytest.mark.usefixtures("_traced")
+@pytest.mark.parametrize("name", dict(exif_bombs()))
+def test_a_block_that_claims_to_be_larger_than_it_is_costs_nothing(name: str) -> None:
+    block = dict(exif_bombs())[name]
     began = time.perf_counter()
+    tracemalloc.reset_peak()
+    before, _ = tracemalloc.get_traced_memory()
     found = read_exif(block)
-    assert time.perf_counter() - began < 1, name
-    assert tracemalloc.get_traced_memory()[1] < 24 * MEGABYTE
-    tracemalloc.stop()
+    assert tracemalloc.get_traced_memory()[1] - before < 8 * MEGABYTE
+    assert time.perf_counter() - began < 1
     assert found.position is None
 
 

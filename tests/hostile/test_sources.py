@@ -1,6 +1,8 @@
 """What the code of the application never does, whatever it is sent: read in its syntax trees."""
 
 import ast
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -123,3 +125,21 @@ def test_nothing_is_run_that_was_sent() -> None:
     assert starting <= {"cli"}
     modules = {each.split(".")[0] for path in SOURCES for each in imports(path)}
     assert modules.isdisjoint({"pickle", "marshal", "shelve", "yaml"})
+
+
+RIGHTS = {
+    "put_object": "s3:PutObject",
+    "get_object": "s3:GetObject",
+    "head_object": "s3:GetObject",
+    "delete_object": "s3:DeleteObject",
+    "list_objects_v2": "s3:ListBucket",
+}
+
+
+def test_the_rights_asked_of_s3_are_those_that_are_used() -> None:
+    document = (ROOT / "docs" / "security.md").read_text()
+    policy = json.loads(document.partition("```json")[2].partition("```")[0])
+    actions = [each["Action"] for each in policy["Statement"]]
+    granted = {each for given in actions for each in ([given] if isinstance(given, str) else given)}
+    words = set(re.findall(r"\b[a-z]+_object\b|list_objects_v2", (ROOT / "app/core/storage.py").read_text()))
+    assert granted == {RIGHTS[each] for each in words}
