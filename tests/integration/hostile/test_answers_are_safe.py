@@ -60,13 +60,11 @@ async def test_the_documentation_may_load_what_it_needs_and_data_may_not(client_
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_no_link_but_an_unchanged_one_opens_anything(data: st.DataObject) -> None:
-    storage = DiskStorage(Settings(_env_file=None, jwt_secret_key="k" * 40))
-    made = storage.link(Shelf.ORIGINAL, KEY)
-    query = {name: values[0] for name, values in parse_qs(urlsplit(made).query).items()}
-    expires, signature = int(query["expires"]), query["signature"]
+    storage, expires = DiskStorage(Settings(_env_file=None, jwt_secret_key="k" * 40)), 2**33
+    signature = storage._signature(Shelf.ORIGINAL, KEY, expires)
     assert storage.permits(Shelf.ORIGINAL, KEY, expires, signature)
     at = data.draw(st.integers(0, len(signature) - 1))
-    other = data.draw(st.characters().filter(lambda each: each != signature[at]))
+    other = data.draw(st.characters(exclude_categories=["Cs"]).filter(lambda each: each != signature[at]))
     assert not storage.permits(Shelf.ORIGINAL, KEY, expires, signature[:at] + other + signature[at + 1 :])
     assert not storage.permits(Shelf.ORIGINAL, KEY, expires, data.draw(st.text()))
     assert not storage.permits(Shelf.VISUALIZATION, KEY, expires, signature)
