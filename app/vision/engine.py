@@ -93,10 +93,11 @@ def _network(folder: Path, metrics: dict[str, Any], threads: int, rows: Callable
 
 def _detector(network: Network, metrics: dict[str, Any]) -> Detect:
     own = [CLASSES.index(name) for name in metrics["classes"]]
-    threshold = float(metrics.get("threshold", PLANT_SCORE))
+    threshold, given = float(metrics.get("threshold", PLANT_SCORE)), metrics.get("class_weights", {})
+    weights = [float(given.get(name, 1.0)) for name in metrics["classes"]] if given else []
 
     def detect(tiles: Iterable[Image]) -> list[Detections]:
-        return network.look(tiles, lambda outputs: heads.plants(outputs[0], own, threshold))
+        return network.look(tiles, lambda outputs: heads.plants(outputs[0], own, threshold, weights))
 
     return detect
 

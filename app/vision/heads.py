@@ -43,8 +43,15 @@ def boxes(raw: Raw, classes: int, threshold: float) -> tuple[Detections, NDArray
     return Detections.of(corners, best.max(axis=0), best.argmax(axis=0)), columns
 
 
-def plants(raw: Raw, classes: Sequence[int], threshold: float) -> Detections:
-    """Things in one tile, in its pixels, each once; `classes` says what the network's own classes are."""
+def plants(raw: Raw, classes: Sequence[int], threshold: float, weights: Sequence[float] = ()) -> Detections:
+    """Things in one tile, in its pixels, each once; `classes` says what the network's own classes are.
+
+    Scores are multiplied by `weights`, one per class, before they are compared: a network that has learnt from pictures
+    richer in some class than a greenhouse takes too much for it.
+    """
+    if weights:
+        scores = raw[4 : 4 + len(classes)] * np.asarray(weights, dtype=raw.dtype)[:, None]
+        raw = np.concatenate([raw[:4], scores])
     found, _ = boxes(raw, len(classes), threshold)
     known = np.asarray(classes, dtype=np.intp)[found.classes]
     return without_duplicates(replace(found, classes=known))

@@ -27,6 +27,12 @@ def test_classes_are_named_in_our_order_whatever_the_order_of_the_network() -> N
     assert plants(raw([(50, 40, 20, 10, 0.1, 0.7)], 6), [2, 0], 0.25).classes.tolist() == [0]
 
 
+def test_a_class_that_was_learnt_too_often_weighs_less() -> None:
+    two = raw([(10, 10, 8, 8, 0.5, 0.6, 0.1), (40, 40, 8, 8, 0.1, 0.6, 0.2)], 7)
+    for weights, classes in (([], [1, 1]), ([1, 0.7, 1], [0, 1]), ([1, 0.4, 1], [0])):
+        assert sorted(plants(two, [0, 1, 2], 0.25, weights).classes.tolist()) == classes
+
+
 def test_several_boxes_of_one_plant_become_one() -> None:
     found = plants(raw([(50, 40, 20, 20, 0.6), (51, 41, 20, 20, 0.9), (80, 40, 20, 20, 0.5)], 5), [0], 0.25)
     assert sorted(found.scores.tolist()) == pytest.approx([0.5, 0.9])
