@@ -6,7 +6,7 @@ SHELL := bash
 MAKEFLAGS += --no-print-directory
 # One after another: the first steps make what the next ones need.
 .NOTPARALLEL:
-.PHONY: help setup develop demo up down check lint types migrations drift test unit fuzz migrate revision api bench bench-counting
+.PHONY: help setup develop demo up down check lint types migrations drift test unit faults fuzz migrate revision api bench bench-counting
 
 PYTHON := .venv/bin/python
 DEMETER := .venv/bin/demeter
@@ -54,6 +54,9 @@ test: develop ## every test; the whole stack is really started
 
 unit: develop ## the tests that need no database
 	$(PYTHON) -m pytest tests/unit -n $(WORKERS)
+
+faults: develop ## every kind of fault eight times, on the real stack; goes on where it was stopped
+	$(PYTHON) -m tests.faults
 
 fuzz: develop ## ten minutes of whatever anybody might send, as each role and without a token
 	FUZZ_S=600 $(PYTHON) -m pytest tests/e2e/test_fuzz.py

@@ -13,6 +13,7 @@ COMMANDS = {
     "doctor": "app.cli.stack.doctor:doctor",
     "demo": "app.cli.demo:demo",
     "count": "app.cli.count:count",
+    "jobs": "app.cli.jobs:jobs",
     "models": "app.cli.models:models",
     "token": "app.cli.token:token",
     "user": "app.cli.user:user",

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from socket import gaierror
 from typing import Annotated, Any, Literal
 
-from asyncpg.exceptions import CannotConnectNowError, PostgresConnectionError
+from asyncpg.exceptions import CannotConnectNowError, InsufficientResourcesError, PostgresConnectionError
 from asyncpg.exceptions import DataError as UnencodableError
 from fastapi import Depends, FastAPI, Header, Query, Request
 from fastapi.dependencies.utils import get_flat_params
@@ -30,8 +30,9 @@ log = logging.getLogger(__name__)
 CORRELATION = "X-Correlation-ID"
 REASON = "X-Change-Reason"
 LONGEST_CORRELATION_ID = 100
-# SQLSTATE classes: a connection lost, a server that shuts down or starts, a transaction others got in the way of.
-PASSING = ("08", "57P", "40")
+# SQLSTATE classes: a connection lost, a server that shuts down or starts, a transaction others got in the way of, and
+# no connection, memory or disk space left.
+PASSING = ("08", "57P", "40", "53")
 UNREADABLE = "22"  # a value the database cannot store
 UNREACHABLE = (
     ConnectionError,
@@ -39,6 +40,7 @@ UNREACHABLE = (
     gaierror,
     PostgresConnectionError,
     CannotConnectNowError,
+    InsufficientResourcesError,
     PoolExhaustedError,
 )
 OLD_PAGING = {"skip", "page", "per_page", "offset"}

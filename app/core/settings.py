@@ -96,6 +96,7 @@ class Settings(BaseSettings):
     s3_bucket_visualization: str = "demeter-photos-viz"
     s3_presigned_url_expiry_hours: Annotated[int, Field(ge=1, le=168)] = 24
     s3_endpoint_url: str = ""
+    photo_store_pause_s: Annotated[float, Field(gt=0)] = 60
     storage_dir: Path = Path(".demeter/storage")
 
     auth0_domain: Annotated[str, AfterValidator(tenant_host)] = ""

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property, partial
+from math import ceil
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Any, Protocol
@@ -18,6 +19,7 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
+from app.core.breaker import Breaker, Paused
 from app.core.errors import NotFound, Unavailable
 from app.core.settings import Settings
 
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
 
 RETRY_AFTER_S = 30
-BREAKER_FAILURES, BREAKER_OPEN_S = 5, 60.0
+ABSENT = {"NoSuchKey", "404"}
 
 
 class Shelf(StrEnum):
@@ -40,9 +42,9 @@ class StorageDown(Unavailable):
 
     code = "storage_unavailable"
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, retry_after_s: int = RETRY_AFTER_S) -> None:
         super().__init__(f"The photo store does not answer ({reason}); nothing was accepted.")
-        self.retry_after_s = RETRY_AFTER_S
+        self.retry_after_s = retry_after_s
 
 
 class Storage(Protocol):
@@ -61,25 +63,6 @@ class Storage(Protocol):
     def link(self, shelf: Shelf, key: str) -> str: ...
 
 
-class Breaker:
-    """After five failures in a row the store is left alone for a minute, then tried again."""
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock, self._failures, self._open_until = clock, 0, 0.0
-
-    def check(self) -> None:
-        if self._clock() < self._open_until:
-            raise StorageDown("paused after repeated failures")
-
-    def succeeded(self) -> None:
-        self._failures, self._open_until = 0, 0.0
-
-    def failed(self) -> None:
-        self._failures += 1
-        if self._failures >= BREAKER_FAILURES:
-            self._open_until = self._clock() + BREAKER_OPEN_S
-
-
 def is_amazon(settings: Settings) -> bool:
     """Whether the store is Amazon's own, by whichever of its addresses."""
     host = urlsplit(settings.s3_endpoint_url or "").hostname
@@ -89,7 +72,8 @@ def is_amazon(settings: Settings) -> bool:
 class S3Storage:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._breaker = Breaker()
+        store = f"{settings.s3_endpoint_url} {settings.s3_bucket_original} {settings.s3_bucket_visualization}"
+        self._breaker = Breaker("photo_store", settings.photo_store_pause_s, settings.redis_url, store)
         self._buckets = {
             Shelf.ORIGINAL: settings.s3_bucket_original,
             Shelf.VISUALIZATION: settings.s3_bucket_visualization,
@@ -164,19 +148,26 @@ class S3Storage:
         )
 
     async def _call[T](self, work: Callable[[], T]) -> T:
-        self._breaker.check()
+        return await asyncio.to_thread(self._guarded, work)
+
+    def _guarded[T](self, work: Callable[[], T]) -> T:
         try:
-            result = await asyncio.to_thread(work)
-        except ClientError as error:
-            if error.response["Error"]["Code"] in {"NoSuchKey", "404"}:
-                raise NotFound("The photo store has no such object.") from error
-            self._breaker.failed()
-            raise StorageDown(error.response["Error"]["Code"]) from error
-        except BotoCoreError as error:
-            self._breaker.failed()
-            raise StorageDown(type(error).__name__) from error
-        self._breaker.succeeded()
-        return result
+            with self._breaker.guard(StorageDown):
+                return answered(work)
+        except Paused as pause:
+            raise StorageDown("paused after repeated failures", ceil(pause.seconds)) from None
+
+
+def answered[T](work: Callable[[], T]) -> T:
+    """What S3 said, in our words."""
+    try:
+        return work()
+    except ClientError as error:
+        if error.response["Error"]["Code"] in ABSENT:
+            raise NotFound("The photo store has no such object.") from error
+        raise StorageDown(error.response["Error"]["Code"]) from error
+    except BotoCoreError as error:
+        raise StorageDown(type(error).__name__) from error
 
 
 class DiskStorage:

@@ -31,6 +31,12 @@ ML_DURATION = Histogram(
 ACTIVE_SESSIONS = Gauge(
     "demeter_active_photo_sessions", "Photo sessions pending or processing", multiprocess_mode="mostrecent"
 )
+CIRCUIT_STATE = Gauge(
+    "demeter_circuit_state",
+    "0: the service is asked, 1: it is tried after a pause, 2: it is left alone",
+    ["service"],
+    multiprocess_mode="mostrecent",
+)
 INVARIANT_FAILURES = Gauge(
     "demeter_invariant_failures",
     "Rows for which a truth of the data did not hold when it was last asked",

@@ -1,7 +1,8 @@
 """What must be true of the database once everything has come to rest, whatever was killed before."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from app.photos.services.invariants import ALL_TRUTHS
 from tests.e2e.running import RunningStack, until
@@ -55,9 +56,10 @@ UNEQUAL_BATCHES = """
 
 UNTOLD_ATTEMPTS = """
     SELECT id, attempts, attempt_log FROM photo_processing_sessions
-    WHERE attempts <> jsonb_array_length(attempt_log) + (status = 'completed')::int
+    WHERE attempts <> (status = 'completed')::int
+        + (SELECT coalesce(sum(coalesce((each ->> 'times')::int, 1)), 0) FROM jsonb_array_elements(attempt_log) each)
 """
-"""Each attempt that did not end in a count has its entry."""
+"""Each attempt that did not end in a count has its entry, or is one of the `times` of one."""
 
 NOTHING_BUT = {
     "one set of containers, plants and estimates": SETS,
@@ -92,8 +94,7 @@ def assert_taken_in_once(stack: RunningStack, photo: Photo) -> None:
         photo.sha256,
     )
     assert [row[:2] for row in rows] == [(photo.answer["photo_id"], photo.session_id)]
-    original = stack.folders.home / "storage" / "original" / rows[0][2]
-    assert hashlib.sha256(original.read_bytes()).hexdigest() == photo.sha256
+    assert hashlib.sha256(stack.original(rows[0][2])).hexdigest() == photo.sha256
 
 
 def session(stack: RunningStack, photo: Photo, column: str) -> object:
@@ -103,3 +104,37 @@ def session(stack: RunningStack, photo: Photo, column: str) -> object:
         photo.session_id,
     )
     return found
+
+
+@contextmanager
+def caught_counting(stack: RunningStack, photo: Photo, attempt: int) -> Iterator[int]:
+    """The process that counts this photo, standing still in the middle of it."""
+
+    def counting() -> bool:
+        return stack.ask(
+            "SELECT status = 'processing' AND attempts = %s FROM photo_processing_sessions WHERE session_id = %s",
+            attempt,
+            photo.session_id,
+        ) == [(True,)]
+
+    until(counting, f"attempt {attempt} counts")
+    process = stack.counting_process()
+    with stack.frozen(process):
+        assert counting(), "the count was over before its process could be stopped"
+        yield process
+
+
+def reasons(stack: RunningStack, photo: Photo) -> list[tuple[int, str]]:
+    """Why each failed attempt ended."""
+    log = session(stack, photo, "attempt_log")
+    assert isinstance(log, list)
+    return [(each["attempt"], each["code"]) for each in log]
+
+
+def late_attempts(stack: RunningStack, photo: Photo) -> list[int]:
+    """Attempts whose results came too late, as the stack's own worker tells."""
+    return [
+        line["attempt"]
+        for line in stack.lines("vision")
+        if line["message"] == "A late result was dropped" and line["session_id"] == photo.session_id
+    ]

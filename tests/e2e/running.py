@@ -9,9 +9,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import httpx
@@ -36,23 +37,26 @@ PRECISE = {"shared": 0.005, "kinds": {"segment": {"down": -0.02, "up": 0.02}}}
 """The real networks, believed to be so sure of their counts that these change stock by themselves."""
 
 
-def until[T](question: Callable[[], T | None], what: str, within_s: float = PATIENCE_S) -> T:
+def until[T](
+    question: Callable[[], T | None], what: str, within_s: float = PATIENCE_S, every_s: float = LOOK_EVERY_S
+) -> T:
     """Ask until the answer is true, and give it."""
     deadline = time.monotonic() + within_s
     while not (answer := question()):
         if time.monotonic() > deadline:
             raise AssertionError(f"Not within {within_s:.0f} s: {what}")
-        time.sleep(LOOK_EVERY_S)
+        time.sleep(every_s)
     return answer
 
 
 class RunningStack:
     """`demeter up` in a folder of its own. It ends with the process that started it, however that ends."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, settings: Mapping[str, str] = MappingProxyType({})) -> None:
         account = server_account()
         self.folders = Folders(PROJECT, home, home, account)
         self.environment = {name: os.environ[name] for name in KEPT if name in os.environ} | SETTINGS
+        self.environment |= settings
         self.environment |= {"DEMETER_HOME": str(home), "MODELS_DIR": str(home / "models")}
         self.port = free_port()
         self._demeter: subprocess.Popen[bytes] | None = None
@@ -210,6 +214,10 @@ class RunningStack:
             self._forget_connection()
             return None
 
+    def original(self, key: str) -> bytes:
+        """What is stored of a photo as it was sent."""
+        return (self.folders.home / "storage" / "original" / key).read_bytes()
+
     def one(self, question: str, *values: Any) -> Any:
         return self.ask(question, *values)[0][0]
 
@@ -233,13 +241,28 @@ def parents() -> Iterator[tuple[int, int]]:
 
 
 @contextmanager
-def running_stack() -> Iterator[RunningStack]:
-    """One with the demo farm in it; afterwards neither a process nor a file of it is left."""
-    # Not in pytest's folder, which the user of the database server cannot enter.
+def passable_folder() -> Iterator[Path]:
+    """Not in pytest's folder, which the user of the database server cannot enter."""
     outer = Path(tempfile.mkdtemp(prefix="demeter-"))
     outer.chmod(0o755)
+    try:
+        yield outer
+    finally:
+        shutil.rmtree(outer)
+
+
+@contextmanager
+def running_stack(**settings: str) -> Iterator[RunningStack]:
+    """One with the demo farm in it; afterwards neither a process nor a file of it is left."""
+    with passable_folder() as outer, stack_in(outer, **settings) as stack:
+        yield stack
+
+
+@contextmanager
+def stack_in(outer: Path, **settings: str) -> Iterator[RunningStack]:
+    """The same in a folder that exists and stays; afterwards no process is left."""
     (home := outer / "home").mkdir()
-    stack = RunningStack(home)
+    stack = RunningStack(home, settings)
     try:
         stack.take_models()
         stack.start()
@@ -250,5 +273,4 @@ def running_stack() -> Iterator[RunningStack]:
         left = list(stack.processes())
         for pid in left:
             os.kill(pid, signal.SIGKILL)
-        shutil.rmtree(outer)
     assert left == []

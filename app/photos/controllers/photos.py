@@ -10,6 +10,7 @@ from app.core.idempotency import Once
 from app.photos.controllers.sessions import READS, Photos
 from app.photos.schemas import PhotoRead, Reprocess, Reprocessing
 from app.photos.services import ReprocessingService
+from app.photos.services.reprocessing import ASKED_FOR
 from app.users.access import Caller, CurrentUser, requires
 from app.users.permissions import Permission
 
@@ -37,10 +38,11 @@ async def reprocess(
 
     async def again() -> Reprocessing:
         row = await reprocesses.reprocess(photo_id, body, user.id)
+        turn = "before all" if row.priority == ASKED_FOR else "after the"
         return Reprocessing(
             image_id=photo_id,
             new_job_id=row.session_id,
-            message="The photo is counted again, before all new ones.",
+            message=f"The photo is counted again, {turn} new ones.",
             poll_url=f"/api/v1/photos/jobs/status?session_ids={row.session_id}",
         )
 

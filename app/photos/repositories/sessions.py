@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Result, Select, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Result, Select, and_, false, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -105,7 +105,7 @@ class SessionRepository(ScopedRepository[PhotoSession]):
 
     async def next_waiting(self) -> PhotoSession | None:
         """The best one that nobody else is claiming: re-runs asked for, new photos, bulk re-runs; oldest first."""
-        query = self.select().where(PhotoSession.status == SessionStatus.PENDING)
+        query = self.select().where(PhotoSession.status == SessionStatus.PENDING, ~resting())
         order = (PhotoSession.priority, PhotoSession.taken_at, PhotoSession.id)
         return await self._one(query.order_by(*order).limit(1).with_for_update(of=PhotoSession, skip_locked=True))
 
@@ -132,10 +132,12 @@ class SessionRepository(ScopedRepository[PhotoSession]):
         )
         return await self.session.scalar(statement) is not None
 
-    async def expired(self, limit: int) -> list[PhotoSession]:
-        """Those whose worker stopped renewing its lease."""
+    async def expired(self, lease: timedelta, limit: int) -> list[PhotoSession]:
+        """Those whose worker stopped renewing its lease, or got it before the clock was set back."""
+        until = PhotoSession.lease_until
         query = self.select().where(
-            PhotoSession.status == SessionStatus.PROCESSING, PhotoSession.lease_until < func.now()
+            PhotoSession.status == SessionStatus.PROCESSING,
+            or_(until < func.now(), until > func.now() + 2 * lease),
         )
         locked = query.order_by(PhotoSession.id).limit(limit).with_for_update(of=PhotoSession, skip_locked=True)
         return list(await self.session.scalars(locked))
@@ -143,7 +145,7 @@ class SessionRepository(ScopedRepository[PhotoSession]):
     async def pending_longer_than(self, age: timedelta, limit: int) -> int:
         """How many have been waiting so long, at most `limit`."""
         waiting = self.select().where(
-            PhotoSession.status == SessionStatus.PENDING, PhotoSession.updated_at < func.now() - age
+            PhotoSession.status == SessionStatus.PENDING, PhotoSession.updated_at < func.now() - age, ~resting()
         )
         query = select(func.count()).select_from(waiting.with_only_columns(PhotoSession.id).limit(limit).subquery())
         return await self.session.scalar(query) or 0
@@ -172,6 +174,10 @@ class SessionRepository(ScopedRepository[PhotoSession]):
         )
         locked = query.order_by(PhotoSession.id).limit(limit).with_for_update(of=PhotoSession, skip_locked=True)
         return list(await self.session.scalars(locked))
+
+    async def waiting_with(self, priority: int) -> int:
+        query = select(func.count(PhotoSession.id)).where(PhotoSession.status == SessionStatus.PENDING)
+        return await self.session.scalar(query.where(PhotoSession.priority == priority)) or 0
 
     async def waiting_for_a_worker(self) -> int:
         query = self.within(select(func.count(PhotoSession.id)))
@@ -248,6 +254,17 @@ class SessionRepository(ScopedRepository[PhotoSession]):
     async def _one(self, query: Query) -> PhotoSession | None:
         found: PhotoSession | None = await self.session.scalar(query)
         return found
+
+
+def resting() -> ColumnElement[bool]:
+    """Those that nobody is to try again yet, lest one that fails at once is all that workers ever try.
+
+    One that was put to rest later than now was so before the clock was set back.
+    """
+    return func.coalesce(
+        and_(PhotoSession.lease_until > func.now(), PhotoSession.updated_at <= func.now()),
+        false(),
+    )
 
 
 def behind() -> Query:

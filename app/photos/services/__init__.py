@@ -2,6 +2,7 @@
 
 from app.photos.services.correcting import CorrectingService
 from app.photos.services.counting import Claim, CountingService, Failure
+from app.photos.services.jobs import JobService
 from app.photos.services.placing import PlacingService
 from app.photos.services.reading import PhotoService
 from app.photos.services.reprocessing import ReprocessingService
@@ -15,6 +16,7 @@ __all__ = [
     "CountingService",
     "Failure",
     "Incoming",
+    "JobService",
     "Kept",
     "PartitionService",
     "PhotoService",

@@ -14,6 +14,7 @@ from sqlalchemy import func
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.jobs import enqueue
+from app.core.settings import Settings
 from app.photos.models import Image, ImageStatus, PhotoContainer, PhotoSession, SessionStatus, StockEffect
 from app.photos.repositories import ImageRepository, ResultRepository, SessionRepository
 from app.photos.rules.results import ContainerResult, CountResult, fraction
@@ -126,20 +127,20 @@ class CountingService:
         await self._results.copy_detections(result.detections, row.id, owners)
         await self._results.copy_estimates(result.estimates, row.id, owners)
 
-    async def fail(self, claim: Claim, failure: Failure, most_attempts: int) -> None:
+    async def fail(self, claim: Claim, failure: Failure, settings: Settings) -> None:
         if (row := await self._sessions.held(claim.id, claim.attempt)) is not None:
-            await self.attempt_failed(row, failure, most_attempts)
+            await self.attempt_failed(row, failure, settings)
 
-    async def attempt_failed(self, row: PhotoSession, failure: Failure, most_attempts: int) -> None:
-        """Back to the waiting ones, or failed: at once, or once the photo is to blame for `most_attempts`.
+    async def attempt_failed(self, row: PhotoSession, failure: Failure, settings: Settings) -> None:
+        """Back to the waiting ones, or failed: at once, or once the photo is to blame for PHOTO_MAX_ATTEMPTS.
 
-        The original is kept in every case.
+        One that is not to blame rests until the next sweep. The original is kept in every case.
         """
         if failure.final:
             await self._end(row, failure.code, failure.detail, failure)
             return
         blamed = sum(each["blamed"] for each in row.attempt_log) + failure.blamed
-        if blamed >= most_attempts:
+        if blamed >= settings.photo_max_attempts:
             reasons = "; ".join([*(each["detail"] for each in row.attempt_log if each["blamed"]), failure.detail])
             await self._end(row, GAVE_UP, f"Given up after {blamed} attempts: {reasons}", failure)
             return
@@ -148,6 +149,8 @@ class CountingService:
         await self._images.change(row.original_image_id, status=ImageStatus.UPLOADED)
         if failure.blamed:
             enqueue(self._session, COUNT_JOB)
+        else:
+            row.lease_until = func.now() + timedelta(seconds=settings.sweep_interval_s)
 
     async def _end(self, row: PhotoSession, code: str, detail: str, failure: Failure) -> None:
         note(row, failure)

@@ -24,6 +24,9 @@ from app.photos.repositories.corrections import CorrectionRepository
 from app.users.permissions import EVERYWHERE
 
 DRAW_JOB = "photos.draw"
+MOST_ATTEMPTS = 3
+NOT_DRAWN = "not_drawn"
+LONGEST_REASON = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,18 @@ class DrawingService:
             await self._results.estimates(id),
         )
 
+    async def begun(self, id: int) -> None:  # noqa: A002
+        """Counted before it is tried, for the picture may be what kills the worker."""
+        row = await self._sessions.get(id)
+        row.overlay_attempts += 1
+
+    async def failed(self, id: int, reason: str, *, blamed: bool) -> None:  # noqa: A002
+        """Why there is no picture; where it was not to blame, the attempt does not count."""
+        row = await self._sessions.get(id)
+        row.error_code, row.error_message = NOT_DRAWN, reason[:LONGEST_REASON]
+        if not blamed:
+            row.overlay_attempts = max(0, row.overlay_attempts - 1)
+
     async def show(self, id: int, drawing: Drawing, shelf_name: str) -> None:  # noqa: A002
         """Note where the pictures lie; doing it twice changes nothing more."""
         row = await self._sessions.get(id)
@@ -85,7 +100,7 @@ class DrawingService:
                 status=ImageStatus.READY,
             )
         )
-        row.stage = None
+        row.stage = row.error_code = row.error_message = None
         key = thumbnail_key(row.original_image_id, drawing.thumbnail)
         await self._images.change(row.original_image_id, s3_key_thumbnail=key)
 

@@ -18,8 +18,10 @@ from app.photos.services.placing import NotConfigured, PlacingService
 from app.photos.services.superseding import Superseded
 from app.users.permissions import EVERYWHERE, Permission, Principal
 
-ASKED_FOR = 0
-"""Its priority: before all new photos."""
+ASKED_FOR, IN_BULK = 0, 2
+"""Priorities: before all new photos, and behind them."""
+MOST_IN_FRONT = 10
+"""So many re-runs may wait before the new photos; whoever asks for more of them asks in bulk."""
 
 OF_THE_PLACE = ("place_uncertain", "ambiguous_location")
 
@@ -46,8 +48,10 @@ class ReprocessingService:
         self._places = LocationService(session, caller.scope)
         self._placing = PlacingService(session, caller.scope, caller.sub)
 
-    async def reprocess(self, photo_id: UUID, asked: Reprocess, user_id: int) -> PhotoSession:
-        """Answers the session under which the photo is counted.
+    async def reprocess(
+        self, photo_id: UUID, asked: Reprocess, user_id: int | None, *, in_bulk: bool = False
+    ) -> PhotoSession:
+        """Answers the session under which the photo is counted: before new photos, but one of many behind them.
 
         One that was counted gets a new session, which takes the place of the old one once its count is there; one
         that failed or waits for somebody goes on.
@@ -63,8 +67,13 @@ class ReprocessingService:
         if row.status in WAITS_FOR_A_WORKER:
             raise StillRunning(session_id=str(row.session_id))
         if row.status is SessionStatus.COMPLETED:
-            return await self._again(row, asked, user_id)
-        return await self._go_on(row, asked, user_id)
+            return await self._again(row, asked, user_id, await self._priority(in_bulk=in_bulk))
+        return await self._go_on(row, asked, user_id, await self._priority(in_bulk=in_bulk))
+
+    async def _priority(self, *, in_bulk: bool) -> int:
+        """New photos must not starve, whoever asks for however many re-runs."""
+        many = in_bulk or await self._sessions.waiting_with(ASKED_FOR) >= MOST_IN_FRONT
+        return IN_BULK if many else ASKED_FOR
 
     async def _found(self, photo_id: UUID) -> tuple[Image, PhotoSession]:
         row = await self._sessions.of_image(photo_id)
@@ -81,7 +90,7 @@ class ReprocessingService:
             raise Superseded
         return newest
 
-    def _refuse_strangers(self, image: Image, row: PhotoSession, user_id: int) -> None:
+    def _refuse_strangers(self, image: Image, row: PhotoSession, user_id: int | None) -> None:
         """Supervisors may everything; who sent a photo may help it on while it has no count (RPR-02)."""
         if Permission.STOCK_DELETE in self._caller.permissions:
             return
@@ -94,7 +103,7 @@ class ReprocessingService:
         if not await self._storage.exists(Shelf.ORIGINAL, image.s3_key_original):
             raise OriginalMissing(photo_id=str(image.image_id))
 
-    async def _again(self, old: PhotoSession, asked: Reprocess, user_id: int) -> PhotoSession:
+    async def _again(self, old: PhotoSession, asked: Reprocess, user_id: int | None, priority: int) -> PhotoSession:
         """Everything known of the photo holds for the new run; another place is sure, for a person names it."""
         uncertain = old.place_uncertain and asked.storage_location_id is None
         doubt = time_doubt(old.taken_at, old.requested_at, unknown=old.time_unknown)
@@ -103,11 +112,11 @@ class ReprocessingService:
                 session_id=uuid4(),
                 upload_session_id=old.upload_session_id,
                 original_image_id=old.original_image_id,
-                created_by_user_id=user_id,
+                created_by_user_id=user_id if user_id is not None else old.created_by_user_id,
                 supersedes_id=old.id,
                 reprocess_reason=asked.reason,
                 wanted_version=asked.model_version,
-                priority=ASKED_FOR,
+                priority=priority,
                 status=SessionStatus.NEEDS_LOCATION,
                 storage_location_id=asked.storage_location_id or old.storage_location_id,
                 place_uncertain=uncertain,
@@ -130,7 +139,7 @@ class ReprocessingService:
         Audit(self._session, user_id).record("session.reprocess", row, after=snapshot(row), reason=asked.reason)
         return row
 
-    async def _go_on(self, row: PhotoSession, asked: Reprocess, user_id: int) -> PhotoSession:
+    async def _go_on(self, row: PhotoSession, asked: Reprocess, user_id: int | None, priority: int) -> PhotoSession:
         before = snapshot(row)
         if asked.storage_location_id is not None:
             row.storage_location_id, row.place_uncertain = asked.storage_location_id, False
@@ -142,7 +151,7 @@ class ReprocessingService:
             row.status = step(row.status, SessionStatus.PENDING)
         row.attempt_log = [{**each, "blamed": False} for each in row.attempt_log]
         row.error_code = row.error_message = row.completed_at = None
-        row.priority, row.reprocess_reason, row.wanted_version = ASKED_FOR, asked.reason, asked.model_version
+        row.priority, row.reprocess_reason, row.wanted_version = priority, asked.reason, asked.model_version
         await self._resume(row)
         await self._images.change(row.original_image_id, status=ImageStatus.UPLOADED, error_details=None)
         await self._session.flush()

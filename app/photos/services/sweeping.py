@@ -14,14 +14,13 @@ from app.photos.models import SessionStatus
 from app.photos.repositories import ImageRepository, SessionRepository
 from app.photos.rules.states import step
 from app.photos.services.counting import CountingService, Failure
-from app.photos.services.drawing import DRAW_JOB
+from app.photos.services.drawing import DRAW_JOB, MOST_ATTEMPTS
 from app.photos.services.placing import COUNT_JOB
 from app.users.permissions import EVERYWHERE
 
 MOST_AT_ONCE = 100
 MOST_WAKE_UPS = 20
 MOST_DRAWINGS = 10
-MOST_OVERLAY_ATTEMPTS = 3
 DAYS_AHEAD, MONTHS_AHEAD = 7, 3
 
 LOST = Failure("lease_expired", "The worker stopped in the middle of the count.")
@@ -37,10 +36,10 @@ class SweepService:
 
     async def free_expired(self) -> int:
         """Take sessions away from workers that died; the attempt counts, for the photo may be what kills them."""
-        rows = await self._sessions.expired(MOST_AT_ONCE)
+        rows = await self._sessions.expired(timedelta(seconds=self._settings.photo_lease_s), MOST_AT_ONCE)
         counting = CountingService(self._session)
         for row in rows:
-            await counting.attempt_failed(row, LOST, self._settings.photo_max_attempts)
+            await counting.attempt_failed(row, LOST, self._settings)
         return len(rows)
 
     async def resume_configured(self) -> int:
@@ -59,11 +58,10 @@ class SweepService:
         return waiting
 
     async def redraw(self) -> int:
-        """Ask for pictures that were not drawn after their count."""
+        """Ask for pictures that were not drawn after their count; one that is not heard of costs nothing."""
         age = timedelta(seconds=2 * self._settings.sweep_interval_s)
-        rows = await self._sessions.without_overlay(age, MOST_OVERLAY_ATTEMPTS, MOST_DRAWINGS)
+        rows = await self._sessions.without_overlay(age, MOST_ATTEMPTS, MOST_DRAWINGS)
         for row in rows:
-            row.overlay_attempts += 1
             enqueue(self._session, DRAW_JOB, row.id)
         return len(rows)
 

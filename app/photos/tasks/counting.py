@@ -120,4 +120,4 @@ async def record(context: JobContext, claim: Claim, result: CountResult) -> bool
 
 async def fail(context: JobContext, claim: Claim, failure: Failure) -> None:
     async with unit_of_work(context.sessions) as session:
-        await CountingService(session).fail(claim, failure, context.settings.photo_max_attempts)
+        await CountingService(session).fail(claim, failure, context.settings)

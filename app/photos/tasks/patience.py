@@ -5,16 +5,24 @@ import logging
 from collections.abc import Awaitable, Callable
 from socket import gaierror
 
-from asyncpg.exceptions import CannotConnectNowError, PostgresConnectionError
+from asyncpg.exceptions import CannotConnectNowError, InsufficientResourcesError, PostgresConnectionError
 from sqlalchemy.exc import DBAPIError
 
 log = logging.getLogger(__name__)
 
 WAITS_S = (0.2, 1.0, 2.0, 4.0, 8.0, 15.0)
-PASSING = ("08", "57P", "40")
-"""Classes of SQLSTATE that pass by: lost connections, a server that stops or starts, and a deadlock lost."""
+PASSING = ("08", "57P", "40", "53")
+"""Classes of SQLSTATE that pass by: lost connections, a server that stops or starts, a deadlock lost, and a want of
+connections, memory or disk space."""
 
-AWAY = (ConnectionError, TimeoutError, gaierror, PostgresConnectionError, CannotConnectNowError)
+AWAY = (
+    ConnectionError,
+    TimeoutError,
+    gaierror,
+    PostgresConnectionError,
+    CannotConnectNowError,
+    InsufficientResourcesError,
+)
 
 
 async def patiently[T](work: Callable[[], Awaitable[T]]) -> T:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import httpx
 import numpy as np
@@ -244,18 +244,51 @@ async def test_what_only_decoding_shows_ends_as_failed_and_keeps_the_original(
     assert not await work(engine)
 
 
-async def test_a_store_that_is_down_costs_no_attempt(client: httpx.AsyncClient, work: Work, settings: Settings) -> None:
+async def test_a_store_that_is_down_costs_no_attempt(
+    client: httpx.AsyncClient, sessions: Sessions, work: Work, settings: Settings
+) -> None:
     answer = await sent(client, a_photo())
     folder = settings.storage_dir / "original"
     folder.rename(settings.storage_dir / "away")
     folder.write_text("in the way")
     for _ in range(settings.photo_max_attempts + 1):
         assert await work(FakeEngine())
+        assert not await work(FakeEngine()), "it was tried again at once"
+        await let_leases_expire(sessions)
     assert (await read(client, answer))["status"] == "pending"
     folder.unlink()
     (settings.storage_dir / "away").rename(folder)
     await work(FakeEngine())
     assert (await read(client, answer))["stock_effect"] == "posted"
+
+
+async def test_photos_whose_originals_cannot_be_read_do_not_hold_up_those_behind_them(
+    client: httpx.AsyncClient, work: Work, settings: Settings
+) -> None:
+    unreadable, sound = [await sent(client, a_photo(timedelta(minutes=ago))) for ago in (2, 1)]
+    original = settings.storage_dir / "original" / f"{unreadable['photo_id']}.jpg"
+    original.unlink()
+    original.mkdir()
+    for _ in range(2):
+        assert await work(FakeEngine())
+    assert (await read(client, sound))["status"] == "completed"
+    assert (await read(client, unreadable))["attempt_log"][0]["code"] == "storage_unavailable"
+
+
+async def test_a_clock_that_was_set_back_keeps_nothing_waiting(
+    client: httpx.AsyncClient, sessions: Sessions, context: JobContext, work: Work
+) -> None:
+    """As seen after an hour back: a lease, and a rest, that seem to end in an hour."""
+    held, resting = [await sent(client, a_photo(timedelta(minutes=ago))) for ago in (2, 1)]
+    assert (await claim(sessions)).session_id == UUID(held["session_id"])
+    later = datetime.now(UTC) + timedelta(hours=1)
+    async with unit_of_work(sessions) as session:
+        await session.execute(update(PhotoSession).values(lease_until=later, updated_at=later))
+    assert await work(FakeEngine())
+    assert (await read(client, resting))["status"] == "completed"
+    await sweep(context)
+    assert await work(FakeEngine())
+    assert (await read(client, held))["status"] == "completed"
 
 
 async def test_a_picture_that_cannot_be_stored_never_undoes_the_count(
@@ -266,6 +299,7 @@ async def test_a_picture_that_cannot_be_stored_never_undoes_the_count(
     await work(FakeEngine())
     found = await read(client, answer)
     assert (found["stock_effect"], found["annotated_url"]) == ("posted", None)
+    assert found["error_code"] == "not_drawn"
     (settings.storage_dir / "visualization").unlink()
     async with unit_of_work(sessions) as session:
         row = await the_session(session, answer)
@@ -275,6 +309,7 @@ async def test_a_picture_that_cannot_be_stored_never_undoes_the_count(
     await draw(context, row.id)
     await draw(context, row.id)
     found = await read(client, answer)
+    assert found["error_code"] is None
     assert found["annotated_url"]
     assert found["thumbnail_url"]
     assert await amount(sessions, Image) == 2
@@ -416,13 +451,13 @@ async def test_partitions_are_kept_ahead(sessions: Sessions, context: JobContext
 
 
 async def test_a_failure_reported_by_a_lost_attempt_changes_nothing(
-    client: httpx.AsyncClient, sessions: Sessions
+    client: httpx.AsyncClient, sessions: Sessions, settings: Settings
 ) -> None:
     answer = await sent(client, a_photo())
     claimed = await claim(sessions)
     assert await record(sessions, claimed)
     async with unit_of_work(sessions) as session:
-        await CountingService(session).fail(claimed, Failure("count_failed", "too late"), 3)
+        await CountingService(session).fail(claimed, Failure("count_failed", "too late"), settings)
     found = await read(client, answer)
     assert (found["status"], found["attempt_log"]) == ("completed", [])
 

@@ -1,0 +1,65 @@
+"""The long form, `make faults`: every kind of fault several times. It may be stopped at any time and goes on later."""
+
+import argparse
+import signal
+import sys
+import time
+from collections.abc import Sequence
+from itertools import batched
+
+from tests.faults import report
+from tests.faults.kinds import KINDS, Kind
+from tests.faults.measure import measured
+from tests.faults.scene import Impossible, Scene, scene
+
+RUNS = 8
+ON_ONE_STACK = 12
+
+
+def main() -> int:
+    """1 if anything was lost, doubled or stuck in any run."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=RUNS, help="of each kind, those of earlier calls included")
+    parser.add_argument("--only", nargs="*", choices=[kind.name for kind in KINDS], help="these kinds")
+    parser.add_argument("--minutes", type=float, default=float("inf"), help="begin no run after so long")
+    asked = parser.parse_args()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    kinds = [kind for kind in KINDS if not asked.only or kind.name in asked.only]
+    results = report.load()
+    try:
+        go_on(results, kinds, asked.runs, time.monotonic() + asked.minutes * 60)
+    except KeyboardInterrupt:
+        print("Stopped; the next call goes on here.")
+    finally:
+        report.write_page(results)
+    return any(run["wrong"] for runs in results["runs"].values() for run in runs)
+
+
+def go_on(results: report.Results, kinds: Sequence[Kind], runs: int, until: float) -> None:
+    """Round by round, a few kinds on one stack: a farm has only so many places and days."""
+    for number in range(runs):
+        left = [kind for kind in kinds if len(results["runs"].get(kind.name, ())) <= number]
+        for some in batched(left, ON_ONE_STACK):
+            if time.monotonic() < until:
+                on_one_stack(results, some, until)
+
+
+def on_one_stack(results: report.Results, kinds: Sequence[Kind], until: float) -> None:
+    with scene() as found:
+        for kind in kinds:
+            if time.monotonic() < until:
+                one(results, found, kind)
+
+
+def one(results: report.Results, found: Scene, kind: Kind) -> None:
+    try:
+        run = measured(found, kind)
+    except Impossible as reason:
+        print(f"{kind.name}: not here, for {reason}", flush=True)
+        return
+    report.add(results, kind, run)
+    print(f"{kind.name}: {run.seconds:.0f} s, {run.photos} photos, {run.wrong or 'well'}", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,71 @@
+"""What came out of the long form: kept as JSON run by run, shown as the table of docs/reliability.md."""
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from benchmarks import machine
+from tests.faults.kinds import KINDS, Kind
+from tests.faults.measure import Run
+
+ROOT = Path(__file__).parents[2]
+RESULTS = ROOT / "benchmarks" / "results" / "faults.json"
+PAGE = ROOT / "docs" / "reliability.md"
+BEGIN, END = "<!-- begin of figures -->", "<!-- end of figures -->"
+
+type Results = dict[str, Any]
+
+
+def load() -> Results:
+    """What earlier calls have measured on this machine; nothing of another one's."""
+    if RESULTS.exists():
+        found: Results = json.loads(RESULTS.read_text())
+        if found["machine"] == machine.sentence():
+            return found
+    return {"machine": machine.sentence(), "runs": {}}
+
+
+def add(results: Results, kind: Kind, run: Run) -> None:
+    """Kept at once, so that the next call goes on after it."""
+    results["runs"].setdefault(kind.name, []).append(run.record())
+    unfinished = RESULTS.with_suffix(".part")
+    unfinished.write_text(json.dumps(results, indent=1) + "\n")
+    unfinished.replace(RESULTS)
+
+
+def write_page(results: Results) -> None:
+    before, _, rest = PAGE.read_text().partition(BEGIN)
+    _, _, after = rest.partition(END)
+    PAGE.write_text(f"{before}{BEGIN}\n{figures(results)}\n{END}{after}")
+
+
+def figures(results: Results) -> str:
+    return "\n".join([*sentences(results), "", *table(results)])
+
+
+def sentences(results: Results) -> Iterator[str]:
+    measured = [kind for kind in KINDS if results["runs"].get(kind.name)]
+    runs = [run for kind in measured for run in results["runs"][kind.name]]
+    photos, movements, refused, wrong = sums(runs)
+    yield f"On {results['machine']}: {len(measured)} kinds, {len(runs)} runs,"
+    yield f"{photos:,} photographs and {movements:,} movements accepted, {refused:,} requests refused and sent again."
+    yield f"Runs after which anything was lost, doubled, stuck or untrue: **{wrong}**."
+
+
+def table(results: Results) -> Iterator[str]:
+    yield "| Kind | Runs | Photographs | Movements | Refused | Seconds, median | Wrong |"
+    yield "|---|---|---|---|---|---|---|"
+    for kind in KINDS:
+        if runs := results["runs"].get(kind.name):
+            photos, movements, refused, wrong = sums(runs)
+            seconds = median(run["seconds"] for run in runs)
+            yield f"| {kind.says} | {len(runs)} | {photos} | {movements} | {refused} | {seconds:.0f} | {wrong} |"
+
+
+def sums(runs: Sequence[dict[str, Any]]) -> tuple[int, int, int, int]:
+    """Photographs, movements, refusals, and runs in which something went wrong."""
+    refused = sum(sum(run["refused"].values()) for run in runs)
+    wrong = sum(run["wrong"] is not None for run in runs)
+    return sum(run["photos"] for run in runs), sum(run["movements"] for run in runs), refused, wrong
