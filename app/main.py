@@ -9,6 +9,7 @@ from app.audit import controllers as audit
 from app.catalog import controllers as catalog
 from app.core import system
 from app.core.cors import let_in
+from app.core.crowding import CrowdLimit
 from app.core.database import create_engine, create_sessions
 from app.core.hardening import SecurityHeaders, SizeLimit, TimeLimit
 from app.core.http import Correlation, install_error_handlers, refuse_unknown_parameters
@@ -47,6 +48,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(RateLimit)
     app.add_middleware(RequestMeasure)
     app.add_middleware(Authentication)
+    app.add_middleware(CrowdLimit)
     app.add_middleware(Correlation)
     app.add_middleware(SecurityHeaders)
     let_in(app, settings.cors_origins)

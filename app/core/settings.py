@@ -143,6 +143,7 @@ class Settings(BaseSettings):
     rate_limit_sign_in: Annotated[int, Field(ge=0)] = 20
     request_time_limit_s: Annotated[float, Field(gt=0)] = 120
     max_request_mb: Annotated[int, Field(ge=1)] = 500
+    max_requests_at_once: Annotated[int, Field(ge=1)] = 100
 
     @model_validator(mode="before")
     @classmethod
