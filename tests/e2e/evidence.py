@@ -131,10 +131,10 @@ def reasons(stack: RunningStack, photo: Photo) -> list[tuple[int, str]]:
     return [(each["attempt"], each["code"]) for each in log]
 
 
-def late_attempts(stack: RunningStack, photo: Photo) -> list[int]:
-    """Attempts whose results came too late, as the stack's own worker tells."""
-    return [
-        line["attempt"]
-        for line in stack.lines("vision")
-        if line["message"] == "A late result was dropped" and line["session_id"] == photo.session_id
-    ]
+IN_VAIN = {"A late result was dropped", "Counting failed"}
+
+
+def ended_in_vain(stack: RunningStack, photo: Photo) -> list[str]:
+    """How attempts of the stack's own worker ended that left no count, as it tells."""
+    lines = [line for line in stack.lines("vision") if line.get("session_id") == photo.session_id]
+    return [line["message"] for line in lines if line["message"] in IN_VAIN]

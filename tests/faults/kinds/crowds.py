@@ -13,7 +13,7 @@ from tests.faults.scene import Scene
 MANY = MOST_IN_FRONT + 3
 
 
-@kind(short=True, lasts_s=2)
+@kind(lasts_s=2)
 def delivered_three_times(scene: Scene) -> Iterator[None]:
     """Every message is delivered three times, and pictures that are drawn already are asked for three times."""
     messenger = Celery(broker=scene.stack.redis_url(0))

@@ -39,7 +39,7 @@ def postgres_silent(scene: Scene) -> Iterator[None]:
         yield
 
 
-@kind(short=True, lasts_s=3)
+@kind(lasts_s=3)
 def postgres_out_of_connections(scene: Scene) -> Iterator[None]:
     """Others take every connection of PostgreSQL, those of API and workers too."""
     with ExitStack() as taken:

@@ -23,7 +23,7 @@ def api_killed(scene: Scene) -> Iterator[None]:
     yield
 
 
-@kind(short=True)
+@kind()
 def api_killed_storing(scene: Scene) -> Iterator[None]:
     """The API is killed when an original is stored and its row is not committed."""
     with scene.waiting_at("s3_images"):

@@ -42,7 +42,7 @@ def s3_500(scene: Scene) -> Iterator[None]:
         yield
 
 
-@kind(short=True, lasts_s=3)
+@kind(lasts_s=3)
 def s3_503(scene: Scene) -> Iterator[None]:
     """S3 answers 503, slow down."""
     with scene.store.spoilt(store.answering("503 Slow Down", "SlowDown")):
