@@ -1,5 +1,6 @@
 """The web application: everything is put together here and nowhere else."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -7,21 +8,22 @@ from fastapi import APIRouter, Depends, FastAPI
 
 from app.audit import controllers as audit
 from app.catalog import controllers as catalog
-from app.core import system
+from app.core import gauges, observing, system
 from app.core.cors import let_in
 from app.core.crowding import CrowdLimit
 from app.core.database import create_engine, create_sessions
 from app.core.hardening import SecurityHeaders, SizeLimit, TimeLimit
-from app.core.http import Correlation, install_error_handlers, refuse_unknown_parameters
+from app.core.http import Correlation, install_error_handlers, refuse_unknown_parameters, trace_answers
 from app.core.limits import RateLimit, RequestCounter
 from app.core.logs import configure_logging
 from app.core.openapi import document_problems
 from app.core.settings import Settings, load_settings
 from app.core.storage import create_storage
-from app.core.telemetry import RequestMeasure
+from app.core.telemetry import RequestMeasure, RequestTrace
 from app.locations import controllers as locations
 from app.photos import controllers as photos
 from app.photos.services import show_active_sessions
+from app.photos.services.measuring import show_farm, show_queue
 from app.stock import controllers as stock
 from app.users import controllers as users
 from app.users.access import Authentication, metrics_reader
@@ -30,11 +32,14 @@ from app.users.tokens import TokenReader
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    if observing.start(app.state.settings, app.state.settings.otel_service_name):
+        trace_answers()
     engine = create_engine(app.state.settings)
     app.state.sessions = create_sessions(engine)
     yield
     await app.state.counter.close()
     await engine.dispose()
+    await asyncio.to_thread(observing.stop)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -48,6 +53,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(RateLimit)
     app.add_middleware(RequestMeasure)
     app.add_middleware(Authentication)
+    app.add_middleware(RequestTrace)
     app.add_middleware(CrowdLimit)
     app.add_middleware(Correlation)
     app.add_middleware(SecurityHeaders)
@@ -69,7 +75,9 @@ def furnish(app: FastAPI, settings: Settings) -> None:
     app.state.storage = create_storage(settings)
     app.state.tokens = TokenReader(settings)
     app.state.counter = RequestCounter(settings.redis_url)
-    app.state.gauges = [show_active_sessions]
+    app.state.gauges = [
+        gauges.show_messages, gauges.show_database, show_active_sessions, show_queue, gauges.Seldom(show_farm),
+    ]  # fmt: skip
 
 
 app = create_app()

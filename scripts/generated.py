@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -50,11 +51,23 @@ def rules() -> str:
     return page()
 
 
+def dashboard(name: str) -> str:
+    """What Grafana shows."""
+    sys.path.insert(0, str(ROOT))
+    from scripts.dashboards import page  # noqa: PLC0415 - needs the path set above
+
+    return page(name)
+
+
 GENERATED: dict[str, Callable[[], str]] = {
     "requirements.txt": requirements,
     "docs/openapi.json": openapi,
     "docs/permissions.md": permissions,
     "docs/rules.md": rules,
+    **{
+        f"deploy/grafana/dashboards/{name}.json": partial(dashboard, name)
+        for name in ("service", "counting", "stock", "database")
+    },
 }
 
 

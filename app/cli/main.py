@@ -14,6 +14,7 @@ COMMANDS = {
     "demo": "app.cli.demo:demo",
     "count": "app.cli.count:count",
     "jobs": "app.cli.jobs:jobs",
+    "trace": "app.cli.trace:trace",
     "models": "app.cli.models:models",
     "token": "app.cli.token:token",
     "user": "app.cli.user:user",

@@ -5,13 +5,14 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, DateTime, MetaData, func
+from sqlalchemy import BigInteger, DateTime, MetaData, event, func
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from app.core import jobs
 from app.core.settings import Settings
+from app.core.telemetry import POOL_IN_USE, POOL_LIMIT
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -53,7 +54,7 @@ class Tracked(Record):
 
 def create_engine(settings: Settings) -> AsyncEngine:
     """The connection pool of one process; make it after the fork, never at import."""
-    return create_async_engine(
+    engine = create_async_engine(
         settings.database_url,
         pool_size=settings.db_pool_size,
         max_overflow=settings.db_max_overflow,
@@ -62,6 +63,12 @@ def create_engine(settings: Settings) -> AsyncEngine:
         hide_parameters=not settings.debug,
         pool_pre_ping=True,
     )
+    POOL_LIMIT.set(settings.db_pool_size + settings.db_max_overflow)
+    pool: Any = engine.pool
+    event.listen(pool, "checkout", lambda *_: POOL_IN_USE.set(pool.checkedout()))
+    # It is still counted while it is given back.
+    event.listen(pool, "checkin", lambda *_: POOL_IN_USE.set(pool.checkedout() - 1))
+    return engine
 
 
 def create_sessions(engine: AsyncEngine) -> Sessions:

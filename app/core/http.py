@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from asyncpg.exceptions import CannotConnectNowError, InsufficientResourcesError, PostgresConnectionError
 from asyncpg.exceptions import DataError as UnencodableError
-from fastapi import Depends, FastAPI, Header, Query, Request
+from fastapi import Depends, FastAPI, Header, Query, Request, routing
 from fastapi.dependencies.utils import get_flat_params
 from fastapi.exceptions import RequestValidationError
 from fastapi.params import Query as QueryParameter
@@ -24,6 +24,7 @@ from app.core.database import unit_of_work
 from app.core.errors import DomainError, Fault, Invalid, Unavailable
 from app.core.logs import bind, correlation_id, start_context
 from app.core.pages import PageRequest, decode_cursor
+from app.core.tracing import spanned
 
 log = logging.getLogger(__name__)
 
@@ -145,6 +146,11 @@ class Correlation:
                 raise
             response = await on_bug(Request(scope, receive), error)
             await response(scope, receive, answer)
+
+
+def trace_answers() -> None:
+    """Give the way from a route's result to its JSON a span of its own."""
+    routing.serialize_response = spanned("Serialize response", routing.serialize_response)
 
 
 def problem(request: Request, error: DomainError) -> JSONResponse:

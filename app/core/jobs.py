@@ -11,14 +11,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from celery import Celery
+from celery import Celery, signals
 from kombu.exceptions import KombuError
+from opentelemetry.trace import SpanKind
 from redis.exceptions import RedisError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.logs import correlation_id
 from app.core.settings import Settings, load_settings
 from app.core.storage import Storage
+from app.core.telemetry import JOBS_PUBLISHED
+from app.core.tracing import TRACEPARENT, span, traceparent
 
 if TYPE_CHECKING:
     from app.core.database import Sessions
@@ -73,7 +76,10 @@ def job(name: str, *, every_s: float | None = None) -> Callable[[Work], Work]:
 
 
 def enqueue(session: AsyncSession, name: str, *ids: int | str) -> None:
-    """Ask for a job once this session's transaction has committed; only ids travel."""
+    """Ask for a job once this session's transaction has committed; only ids travel.
+
+    One without ids wakes a worker for whatever is best, which has a trace of its own.
+    """
     session.info.setdefault("jobs", []).append((name, ids))
 
 
@@ -91,14 +97,23 @@ async def publish(session: AsyncSession) -> None:
 
 
 def send(name: str, ids: tuple[Any, ...]) -> None:
-    client().send_task(
-        name,
-        args=ids,
-        queue=QUEUES.get(name, "celery"),
-        headers={CORRELATION_HEADER: correlation_id()},
-        ignore_result=True,
-        retry=False,
-    )
+    with span(f"publish {name}", kind=SpanKind.PRODUCER):
+        client().send_task(
+            name,
+            args=ids,
+            queue=QUEUES.get(name, "celery"),
+            headers={CORRELATION_HEADER: correlation_id(), TRACEPARENT: traceparent() if ids else None},
+            ignore_result=True,
+            retry=False,
+        )
+
+
+def count_published(sender: str, **_: Any) -> None:
+    """By whichever process: this one, or the schedule's."""
+    JOBS_PUBLISHED.labels(sender).inc()
+
+
+signals.after_task_publish.connect(count_published)
 
 
 @cache

@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
+from app.core.tracing import current_ids
+
 
 @dataclass(frozen=True, slots=True)
 class LogContext:
@@ -47,6 +49,7 @@ class JsonFormatter(logging.Formatter):
             "level": record.levelname,
             "message": record.getMessage(),
             **asdict(_context.get()),
+            **current_ids(),
             "logger": record.name,
         }
         line |= {name: value for name, value in vars(record).items() if name not in PLAIN}

@@ -123,6 +123,7 @@ class Settings(BaseSettings):
     otel_enabled: bool = True
     enable_metrics: bool = True
     metrics_need_token: bool = False
+    worker_metrics_port: Annotated[int, Field(ge=0, le=65_535)] = 0
 
     public_url: str = "http://localhost:8000"
     models_dir: Path = Path("models")

@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 router = APIRouter(tags=["system"])
 metrics_router = APIRouter(tags=["system"])
 READY_WITHIN_S = 3
+REFRESHED_WITHIN_S = 8
+"""Prometheus waits for ten."""
 MEDIA_TYPES = {".jpg": "image/jpeg", ".png": "image/png", ".webp": "image/webp", ".avif": "image/avif"}
 
 
@@ -49,11 +51,12 @@ async def metrics(request: Request) -> Response:
     state = request.app.state
     if not state.settings.enable_metrics:
         raise NotFound("Metrics are switched off (ENABLE_METRICS=false).")
-    for refresh in state.gauges:
-        try:
-            await refresh(state.sessions)
-        except (SQLAlchemyError, OSError) as error:
-            log.warning("A gauge could not be refreshed", extra={"reason": str(error)})
+    try:
+        async with asyncio.timeout(REFRESHED_WITHIN_S):
+            for refresh in state.gauges:
+                await refresh(state.sessions)
+    except (SQLAlchemyError, OSError) as error:
+        log.warning("Not all gauges could be refreshed", extra={"reason": str(error) or type(error).__name__})
     # Reads /proc, or the shared files of all processes.
     return Response(await asyncio.to_thread(render_metrics), media_type=CONTENT_TYPE_LATEST)
 

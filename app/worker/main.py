@@ -3,17 +3,21 @@
 import asyncio
 import os
 from collections.abc import Callable
+from contextvars import copy_context
 from typing import Any
 
 from celery import Celery, Task, signals
+from opentelemetry.trace import SpanKind
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from app.core import jobs
+from app.core import jobs, observing
 from app.core.database import create_engine, create_sessions
 from app.core.jobs import JobContext
 from app.core.logs import configure_logging, start_context
 from app.core.settings import load_settings
 from app.core.storage import create_storage
+from app.core.telemetry import serve_metrics, timed_job
+from app.core.tracing import TRACEPARENT, continued, span
 from app.photos import tasks as photo_tasks
 from app.stock import tasks as stock_tasks
 from app.users import models as user_models  # noqa: F401 - what the jobs write refers to users
@@ -61,6 +65,7 @@ def log_as_json(**_: Any) -> None:
 
 @signals.worker_process_init.connect
 def start(**_: Any) -> None:
+    observing.start(settings, observing.workers(settings.otel_service_name))
     Process.runner = asyncio.Runner()
     Process.engine = create_engine(settings)
     Process.context = JobContext(settings, create_sessions(Process.engine), create_storage(settings))
@@ -70,6 +75,15 @@ def start(**_: Any) -> None:
 def stop(**_: Any) -> None:
     Process.runner.run(Process.engine.dispose())
     Process.runner.close()
+    observing.stop()
+
+
+@signals.worker_ready.connect
+@signals.beat_init.connect
+def tell(**_: Any) -> None:
+    """Only now: its thread would not be in the processes forked before."""
+    if settings.enable_metrics and settings.worker_metrics_port:
+        serve_metrics(settings.worker_metrics_port)
 
 
 def as_task(job: jobs.Job) -> Callable[..., None]:
@@ -77,7 +91,10 @@ def as_task(job: jobs.Job) -> Callable[..., None]:
     def run(self: Task, *ids: int | str) -> None:
         headers = self.request.headers or {}
         start_context(headers.get(jobs.CORRELATION_HEADER))
-        Process.runner.run(job.work(Process.context, *ids))
+        parent = continued(headers.get(TRACEPARENT))
+        with timed_job(job.name), span(f"job {job.name}", parent, kind=SpanKind.CONSUMER):
+            # The runner alone would go on with the context of its first job.
+            Process.runner.run(job.work(Process.context, *ids), context=copy_context())
 
     task: Callable[..., None] = run
     return task

@@ -12,7 +12,8 @@ from tests.e2e.sending import Photographer
 
 
 @pytest.fixture(scope="session")
-def stack() -> Iterator[RunningStack]:
+def own_servers() -> None:
+    """Skip, where a stack of its own cannot be started."""
     if given := [name for name in ("DATABASE_URL", "REDIS_URL") if os.environ.get(name)]:
         pytest.skip(f"{' and '.join(given)} given: servers that are not ours are not killed")
     try:
@@ -20,6 +21,10 @@ def stack() -> Iterator[RunningStack]:
         redis_program()
     except MissingProgram as missing:
         pytest.skip(f"starts and kills servers of its own: {missing}")
+
+
+@pytest.fixture(scope="session")
+def stack(own_servers: None) -> Iterator[RunningStack]:  # noqa: ARG001
     with running_stack() as running:
         yield running
 

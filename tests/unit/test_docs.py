@@ -41,7 +41,6 @@ def test_every_metric_is_explained_once() -> None:
     assert telemetry
     ours = {name for name in REGISTRY._names_to_collectors if name.startswith(("http_", "demeter_"))}
     named = first_column("docs/runbook.md", "Metrics")
-    assert len(named) == 7
     assert set(named) <= ours
     derived = re.compile(r"_(total|created|sum|count|bucket)$")
     assert {derived.sub("", name) for name in ours} == {derived.sub("", name) for name in named}

@@ -30,10 +30,29 @@ class SeveralConfigurations(Invalid):
     code = "several_configurations"
 
 
+class ConfigService:
+    """What should grow where, as others ask for it."""
+
+    def __init__(self, session: AsyncSession, scope: Scope) -> None:
+        self._configs = ConfigRepository(session, scope)
+
+    async def get_by_location(self, location_id: int) -> LocationConfig | None:
+        """The active one."""
+        return await self._configs.active_at(location_id)
+
+    async def get_by_product(self, product_id: int) -> LocationConfig:
+        """That of the one place where the product grows (BAT-09); refused when there is none or more than one."""
+        configs = await self._configs.active_of_product(product_id)
+        if not configs:
+            raise NoConfiguration(product_id=product_id)
+        if len(configs) > 1:
+            raise SeveralConfigurations(storage_location_ids=[each.storage_location_id for each in configs])
+        return configs[0]
+
+
 class LocationService:
     def __init__(self, session: AsyncSession, scope: Scope) -> None:
         self._locations = LocationRepository(session, scope)
-        self._configs = ConfigRepository(session, scope)
         self._bins = BinRepository(session, scope)
 
     async def get(self, location_id: int) -> StorageLocation:
@@ -68,18 +87,6 @@ class LocationService:
     async def contradicts(self, location_id: int, lon: float, lat: float) -> bool:
         """True when the position lies too far from a chosen place to be right (GPS-05)."""
         return await self._locations.distance_m(location_id, lon, lat) > MISMATCH_M
-
-    async def active_configuration(self, location_id: int) -> LocationConfig | None:
-        return await self._configs.active_at(location_id)
-
-    async def only_configuration_of(self, product_id: int) -> LocationConfig:
-        """The one place where the product grows (BAT-09); refused when there is none or more than one."""
-        configs = await self._configs.active_of_product(product_id)
-        if not configs:
-            raise NoConfiguration(product_id=product_id)
-        if len(configs) > 1:
-            raise SeveralConfigurations(storage_location_ids=[each.storage_location_id for each in configs])
-        return configs[0]
 
     async def bins(self, location_id: int, category: str) -> list[StorageBin]:
         """The active containers of one kind in a place, oldest first."""

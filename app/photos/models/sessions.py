@@ -99,6 +99,9 @@ class PhotoSession(Tracked):
     error_message: Mapped[str | None]
     warnings: Mapped[list[Any]] = json_list()
     correlation_id: Mapped[str | None] = mapped_column(String(100))
+    traceparent: Mapped[str | None] = mapped_column(
+        String(55), comment="the span that asked for it, as W3C writes it; its trace goes on in the worker"
+    )
     client_id: Mapped[str | None] = mapped_column(String(100))
     notes: Mapped[str | None]
 

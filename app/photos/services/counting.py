@@ -37,6 +37,8 @@ class Claim:
     image_id: UUID
     key: str
     correlation_id: str | None
+    traceparent: str | None
+    waiting_since: datetime
     plant_shares: Mapping[str, float]
     """What one plant covers of a container, by kind of container, as far as it is known."""
 
@@ -74,6 +76,7 @@ class CountingService:
         if (row := await self._sessions.next_waiting()) is None:
             return None
         image = await self._session.get_one(Image, row.original_image_id)
+        waiting_since = row.updated_at
         row.status, row.stage = step(row.status, SessionStatus.PROCESSING), "counting"
         row.attempts += 1
         row.started_at, row.lease_until = func.now(), func.now() + lease
@@ -88,6 +91,8 @@ class CountingService:
             image.image_id,
             image.s3_key_original,
             row.correlation_id,
+            row.traceparent,
+            waiting_since,
             shares,
             row.drawn_as,
             row.wanted_version,

@@ -12,7 +12,7 @@ from app.core.errors import Conflict, Fault, Invalid, NotFound
 from app.core.jobs import enqueue
 from app.core.settings import Settings
 from app.locations.models import StorageLocation
-from app.locations.services import LocationService, PlaceGuess
+from app.locations.services import ConfigService, LocationService, PlaceGuess
 from app.photos.models import PhotoSession, SessionStatus, StockEffect
 from app.photos.repositories import SessionRepository
 from app.photos.rules.exif import Position, possible
@@ -55,6 +55,7 @@ class PlacingService:
         self._scope = scope
         self._sessions = SessionRepository(session, scope, viewer)
         self._places = LocationService(session, scope)
+        self._configs = ConfigService(session, scope)
 
     async def decide(self, form: UploadForm, position: Position | None, settings: Settings) -> Placement:
         """A scanned or chosen place decides alone; else the position does, if it can (GPS-03)."""
@@ -82,7 +83,7 @@ class PlacingService:
 
         While the place is only a guess, nobody is asked to configure it.
         """
-        config = await self._places.active_configuration(row.storage_location_id) if row.storage_location_id else None
+        config = await self._configs.get_by_location(row.storage_location_id) if row.storage_location_id else None
         row.storage_location_config_id = config.id if config else None
         target = SessionStatus.PENDING if config or row.place_uncertain else SessionStatus.NEEDS_CONFIG
         if target != row.status:
@@ -145,7 +146,7 @@ class PlacingService:
         row.storage_location_id, row.place_uncertain = location_id, False
         row.warnings = [each for each in row.warnings if each not in {"ambiguous_location", "place_uncertain"}]
         if row.status in {SessionStatus.PROCESSING, SessionStatus.COMPLETED}:
-            if (config := await self._places.active_configuration(location_id)) is None:
+            if (config := await self._configs.get_by_location(location_id)) is None:
                 raise NotConfigured(storage_location_id=location_id)
             row.storage_location_config_id = config.id
         elif row.status != SessionStatus.FAILED:

@@ -8,6 +8,7 @@ from app.core.audit import Audit, snapshot
 from app.core.errors import Conflict, DomainError, Fault, Forbidden, Invalid, NotFound
 from app.core.logs import correlation_id
 from app.core.storage import Shelf, Storage
+from app.core.tracing import traceparent
 from app.locations.services import LocationService
 from app.photos.models import Image, ImageStatus, PhotoSession, SessionStatus
 from app.photos.repositories import ImageRepository, SessionRepository
@@ -130,6 +131,7 @@ class ReprocessingService:
                     *([doubt] if doubt else []),
                 ],
                 correlation_id=correlation_id(),
+                traceparent=traceparent(),
                 client_id=old.client_id,
                 notes=old.notes,
             )

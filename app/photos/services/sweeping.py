@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.database import Sessions, unit_of_work
 from app.core.jobs import enqueue
 from app.core.settings import Settings
-from app.core.telemetry import ACTIVE_SESSIONS
+from app.core.telemetry import ACTIVE_SESSIONS, PHOTO_ATTEMPTS
 from app.photos.models import SessionStatus
 from app.photos.repositories import ImageRepository, SessionRepository
 from app.photos.rules.states import step
@@ -40,6 +40,7 @@ class SweepService:
         counting = CountingService(self._session)
         for row in rows:
             await counting.attempt_failed(row, LOST, self._settings)
+            PHOTO_ATTEMPTS.labels(LOST.code).inc()
         return len(rows)
 
     async def resume_configured(self) -> int:

@@ -16,6 +16,7 @@ from app.core.errors import Conflict, DomainError, NotFound
 from app.core.logs import correlation_id
 from app.core.settings import Settings
 from app.core.storage import Shelf, Storage
+from app.core.tracing import apart, traceparent
 from app.photos.models import Image, PhotoSession, SessionStatus, UploadSource
 from app.photos.repositories import ImageRepository, SessionRepository
 from app.photos.rules.door import CheckedPhoto
@@ -103,15 +104,16 @@ class UploadService:
         """Take all files, and answer in the order given; a conflict over one of them is its answer.
 
         They are worked through in the order of their hashes, the new ones first, lest two requests that bring the
-        same files wait for each other.
+        same files wait for each other. Each of several has a trace of its own.
         """
         upload_session_id, received = uuid4(), datetime.now(UTC)
         order = sorted(range(len(files)), key=lambda index: files[index].incoming.photo.sha256)
         answers: dict[int, Accepted | DomainError] = {}
         for index in order:
-            new = await self._located(files[index], form)
-            if new is not None and await self._images.add_once(self._image(new, user_id)):
-                answers[index] = await self._begin(new, form, user_id, upload_session_id, received)
+            with apart("photo", wanted=len(files) > 1):
+                new = await self._located(files[index], form)
+                if new is not None and await self._images.add_once(self._image(new, user_id)):
+                    answers[index] = await self._begin(new, form, user_id, upload_session_id, received)
         again = [index for index in order if index not in answers]
         images = {index: await self._images.of_sha256(files[index].incoming.photo.sha256) for index in again}
         await self._sessions.lock_of_images([image.image_id for image in images.values() if image])
@@ -166,6 +168,7 @@ class UploadService:
                 requested_at=received,
                 warnings=[*new.placement.warnings, *([doubt] if doubt else [])],
                 correlation_id=correlation_id(),
+                traceparent=traceparent(),
                 client_id=form.client_id,
                 notes=form.notes,
             )

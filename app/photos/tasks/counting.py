@@ -8,12 +8,15 @@ from datetime import timedelta
 from functools import lru_cache, partial
 from pathlib import Path
 
+from opentelemetry.trace import SpanKind
+
 from app.core.database import unit_of_work
 from app.core.jobs import JobContext, job
 from app.core.logs import bind
 from app.core.settings import Settings
 from app.core.storage import Shelf, StorageDown
-from app.core.telemetry import ML_DURATION
+from app.core.telemetry import INTERVAL_RATIO, ML_DURATION, PHOTO_ATTEMPTS
+from app.core.tracing import continued, current_link, span, waited
 from app.photos.rules.results import CountResult
 from app.photos.services import Claim, CountingService, Failure
 from app.photos.tasks.drawing import draw_after_count
@@ -62,17 +65,28 @@ def loaded(models: Path, of_plants: Path) -> Engine:
 
 
 async def count_next(context: JobContext, count_photo: CountPhoto) -> bool:
-    """Count the best waiting photo and draw it; False when none waits."""
+    """Count the best waiting photo and draw it; False when none waits.
+
+    Its spans belong to the trace of its upload, whoever's message woke this worker.
+    """
     lease = timedelta(seconds=context.settings.photo_lease_s)
     async with unit_of_work(context.sessions) as session:
         claim = await CountingService(session).claim(lease)
     if claim is None:
         return False
     bind(correlation_id=claim.correlation_id)
-    async with renewed(context, claim, lease):
-        counted = await attempt(context, claim, count_photo)
-    if counted is not None:
-        await draw_after_count(context, claim, counted.image, counted.count, counted.result.interval)
+    uploaded = continued(claim.traceparent)
+    waited("queue vision", uploaded, claim.waiting_since)
+    told: dict[str, str | float] = {
+        "photo_id": str(claim.image_id),
+        "session_id": str(claim.session_id),
+        "attempt": claim.attempt,
+    }
+    with span("photos.count", uploaded, kind=SpanKind.CONSUMER, links=[current_link()], **told):
+        async with renewed(context, claim, lease):
+            counted = await attempt(context, claim, count_photo)
+        if counted is not None:
+            await draw_after_count(context, claim, counted.image, counted.count, counted.result.interval)
     return True
 
 
@@ -81,8 +95,12 @@ async def attempt(context: JobContext, claim: Claim, count_photo: CountPhoto) ->
     try:
         if claim.wanted_version is not None:
             count_photo = await asyncio.to_thread(counting_with, context.settings, claim.wanted_version)
-        image = await asyncio.to_thread(decode, await context.storage.get(Shelf.ORIGINAL, claim.key))
-        found = await asyncio.to_thread(count_photo, image, claim.plant_shares)
+        original = await context.storage.get(Shelf.ORIGINAL, claim.key)
+        with span("decode"):
+            image = await asyncio.to_thread(decode, original)
+        with span("Engine.count") as counting:
+            found = await asyncio.to_thread(count_photo, image, claim.plant_shares)
+            counting.set_attributes({"model": f"{found.model} {found.model_version}", "seconds": found.seconds})
         counted = Counted(image, found, result_of(found))
         if await patiently(partial(record, context, claim, counted.result)):
             return counted
@@ -110,8 +128,10 @@ def judged(error: Exception) -> Failure:
 async def record(context: JobContext, claim: Claim, result: CountResult) -> bool:
     async with unit_of_work(context.sessions) as session:
         recorded = await CountingService(session).record(claim, result)
+    PHOTO_ATTEMPTS.labels("counted" if recorded else "late").inc()
     if recorded:
         ML_DURATION.labels(result.model).observe(result.seconds)
+        INTERVAL_RATIO.labels(result.model).observe(result.interval.relative_width)
         log.info("Photo counted", extra={"session_id": str(claim.session_id), "plants": result.total})
     else:
         log.warning("A late result was dropped", extra={"session_id": str(claim.session_id), "attempt": claim.attempt})
@@ -121,3 +141,4 @@ async def record(context: JobContext, claim: Claim, result: CountResult) -> bool
 async def fail(context: JobContext, claim: Claim, failure: Failure) -> None:
     async with unit_of_work(context.sessions) as session:
         await CountingService(session).fail(claim, failure, context.settings)
+    PHOTO_ATTEMPTS.labels(failure.code).inc()

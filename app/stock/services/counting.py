@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.catalog.services import CatalogService
 from app.core.errors import Fault, Invalid, NotFound
 from app.locations.models import LocationConfig
-from app.locations.services import LocationService
+from app.locations.services import ConfigService, LocationService
 from app.stock.repositories import NamingRepository
 from app.stock.rules import CountedContainer, Lot, PlaceCount
 from app.stock.schemas import CountCreate, CountLine, CountRead
@@ -25,13 +25,14 @@ class CountingService:
         self._naming = NamingRepository(session)
         self._catalog = CatalogService(session)
         self._locations = LocationService(session, scope)
+        self._configs = ConfigService(session, scope)
         self._reclosing = ReclosingService(session, scope)
 
     async def count(self, new: CountCreate, user_id: int, count_id: UUID | None = None) -> CountRead:
         """Close the place's cycle; a second count by hand within 24 hours takes the first one's place."""
         await self._locations.get(new.storage_location_id)
         await self._refuse_unknown(new.lines)
-        config = await self._locations.active_configuration(new.storage_location_id)
+        config = await self._configs.get_by_location(new.storage_location_id)
         count = PlaceCount(
             storage_location_id=new.storage_location_id,
             taken_at=counted_at(new.counted_at),

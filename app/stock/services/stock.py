@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.catalog.services import CatalogService, Codes
 from app.core.pages import Page, PageRequest
 from app.locations.models import LocationConfig
-from app.locations.services import LocationService
+from app.locations.services import ConfigService, LocationService
 from app.stock.models import LocationCycle, MovementType, StockBatch, StockMovement
 from app.stock.repositories import BatchRepository, MovementRepository
 from app.stock.rules import INITIAL, Attributes, Command, Initialization, StatusFilter, container_for
@@ -39,6 +39,7 @@ class StockService:
         self._movements = MovementRepository(session, scope)
         self._maker = BatchService(session, scope)
         self._locations = LocationService(session, scope)
+        self._configs = ConfigService(session, scope)
         self._catalog = CatalogService(session)
         self._cycles = CycleService(session, scope)
         self._ledger = Ledger(session, scope)
@@ -107,10 +108,10 @@ class StockService:
 
     async def _place_for(self, new: BatchCreate) -> tuple[int, LocationConfig | None]:
         if new.location_id is None:
-            config = await self._locations.only_configuration_of(new.product_id)
+            config = await self._configs.get_by_product(new.product_id)
             return config.storage_location_id, config
         await self._locations.get(new.location_id)
-        return new.location_id, await self._locations.active_configuration(new.location_id)
+        return new.location_id, await self._configs.get_by_location(new.location_id)
 
     async def _codes(self, batches: Sequence[StockBatch]) -> Codes:
         return await self._catalog.codes(

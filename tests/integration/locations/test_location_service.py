@@ -10,7 +10,7 @@ from app.cli import demo_farm
 from app.core.database import Model, Sessions, unit_of_work
 from app.core.errors import Conflict, NotFound
 from app.locations.models import BinStatus, StorageArea, StorageLocation, Warehouse
-from app.locations.services import LocationService, NoConfiguration, SeveralConfigurations
+from app.locations.services import ConfigService, LocationService, NoConfiguration, SeveralConfigurations
 from app.users.permissions import EVERYWHERE, Scope
 from tests.builders import (
     a_bin,
@@ -126,20 +126,21 @@ async def test_a_position_contradicts_a_place_beyond_30_m(
 
 
 async def test_configurations_are_found_by_place_and_by_product(
-    service: LocationService, places: list[StorageLocation], session: AsyncSession
+    places: list[StorageLocation], session: AsyncSession
 ) -> None:
+    configs = ConfigService(session, EVERYWHERE)
     product = await save(session, a_product(await save(session, a_family(await save(session, a_category())))))
     state = await save(session, a_state())
     with pytest.raises(NoConfiguration):
-        await service.only_configuration_of(product.id)
+        await configs.get_by_product(product.id)
     await save(session, a_config(places[0], product, state, active=False))
-    assert await service.active_configuration(places[0].id) is None
+    assert await configs.get_by_location(places[0].id) is None
     config = await save(session, a_config(places[0], product, state))
-    assert await service.active_configuration(places[0].id) == config
-    assert await service.only_configuration_of(product.id) == config
+    assert await configs.get_by_location(places[0].id) == config
+    assert await configs.get_by_product(product.id) == config
     await save(session, a_config(places[1], product, state))
     with pytest.raises(SeveralConfigurations) as refused:
-        await service.only_configuration_of(product.id)
+        await configs.get_by_product(product.id)
     assert refused.value.extra["storage_location_ids"] == [places[0].id, places[1].id]
 
 

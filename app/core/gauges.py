@@ -1,0 +1,79 @@
+"""What is measured when somebody asks for the metrics: PostgreSQL and the queue."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from kombu.exceptions import ChannelError, KombuError
+from redis.exceptions import RedisError
+from sqlalchemy import text
+
+from app.core.database import Sessions, one_look
+from app.core.jobs import QUEUES, client
+from app.core.telemetry import (
+    DATABASE_BYTES,
+    DATABASE_CONNECTIONS,
+    DATABASE_CONNECTIONS_LIMIT,
+    DATABASE_UP,
+    QUEUE_MESSAGES,
+)
+
+log = logging.getLogger(__name__)
+
+type Refresh = Callable[[Sessions], Awaitable[None]]
+
+SELDOM_S = 60.0
+DATABASE = text("""
+    SELECT pg_database_size(current_database()),
+        (SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()),
+        current_setting('max_connections')::int
+""")
+
+
+class Seldom:
+    """Refreshes at most once a minute, however often the metrics are asked for."""
+
+    def __init__(self, refresh: Refresh, clock: Callable[[], float] = time.monotonic) -> None:
+        self._refresh, self._clock = refresh, clock
+        self._due = 0.0
+
+    async def __call__(self, sessions: Sessions) -> None:
+        if self._clock() >= self._due:
+            await self._refresh(sessions)
+            self._due = self._clock() + SELDOM_S
+
+
+async def show_database(sessions: Sessions) -> None:
+    DATABASE_UP.set(0)
+    async with one_look(sessions) as session:
+        size, connections, limit = (await session.execute(DATABASE)).one()
+    DATABASE_UP.set(1)
+    DATABASE_BYTES.set(size)
+    DATABASE_CONNECTIONS.set(connections)
+    DATABASE_CONNECTIONS_LIMIT.set(limit)
+
+
+async def show_messages(_: Sessions) -> None:
+    try:
+        lengths = await asyncio.to_thread(lengths_of_queues)
+    except (KombuError, RedisError, OSError) as error:
+        log.warning("The length of the queue is not known", extra={"reason": str(error)})
+        return
+    for queue, length in lengths.items():
+        QUEUE_MESSAGES.labels(queue).set(length)
+
+
+def lengths_of_queues() -> dict[str, int]:
+    with client().connection_for_read() as connection:
+        channel = connection.default_channel
+        return {queue: length(channel, queue) for queue in {"celery", *QUEUES.values()}}
+
+
+def length(channel: Any, queue: str) -> int:
+    """Redis knows no queue that is empty."""
+    try:
+        return int(channel.queue_declare(queue, passive=True).message_count)
+    except ChannelError:
+        return 0
