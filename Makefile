@@ -6,7 +6,7 @@ SHELL := bash
 MAKEFLAGS += --no-print-directory
 # One after another: the first steps make what the next ones need.
 .NOTPARALLEL:
-.PHONY: help setup develop demo up down check lint types migrations drift test unit faults fuzz migrate revision api bench bench-counting
+.PHONY: help setup develop demo up down check lint types migrations drift test unit faults fuzz migrate revision api bench bench-counting load deployable sizes images quick-start deploy
 
 PYTHON := .venv/bin/python
 DEMETER := .venv/bin/demeter
@@ -33,12 +33,20 @@ up: setup ## start database, messenger, API and workers in the background
 down: ## stop them
 	@if [ -x $(DEMETER) ]; then $(DEMETER) down; else echo "Nothing was running."; fi
 
-check: develop lint types migrations drift ## style, types, import contracts, migrations, generated files
+check: develop lint deployable types migrations drift ## style, types, import contracts, containers, migrations, generated files
 
 lint:
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/lint-imports
+
+deployable:
+	.venv/bin/hadolint Dockerfile
+	.venv/bin/shellcheck --severity=warning scripts/*.sh deploy/compose/*.sh .ci/run
+	.venv/bin/check-jsonschema --quiet --builtin-schema vendor.compose-spec docker-compose*.yml
+	.venv/bin/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
+	.venv/bin/actionlint -shellcheck .venv/bin/shellcheck .github/workflows/*.yml
+	.venv/bin/kubernetes-validate --strict --quiet --no-warn deploy/k8s/[!k]*.yaml deploy/k8s/migration/[!k]*.yaml
 
 types: develop ## check the types alone
 	.venv/bin/mypy
@@ -58,6 +66,18 @@ unit: develop ## the tests that need no database
 faults: develop ## every kind of fault eight times, on the real stack; goes on where it was stopped
 	$(PYTHON) -m tests.faults
 
+sizes: develop ## put the images' file trees together, without Docker, and measure them
+	$(PYTHON) scripts/image_sizes.py
+
+images: ## build the images with Docker; too large ones are refused
+	scripts/containers.sh build
+
+quick-start: ## the deployment guide's quick start with Docker, and the tests in its container
+	scripts/containers.sh quick-start
+
+deploy: ## bring a release to the cluster: make deploy REGISTRY=ghcr.io/name TAG=v2.0.0
+	scripts/containers.sh deploy "$(REGISTRY)" "$(TAG)"
+
 fuzz: develop ## ten minutes of whatever anybody might send, as each role and without a token
 	FUZZ_S=600 $(PYTHON) -m pytest tests/e2e/test_fuzz.py
 
@@ -74,6 +94,9 @@ bench: bench-counting ## run every benchmark
 
 bench-counting: setup $(if $(BENCH_PYTHON),,benchmarks/.venv/ready) ## speed of counting, beside SAHI; loads torch once
 	$(or $(BENCH_PYTHON),benchmarks/.venv/bin/python) -m benchmarks.counting
+
+load: develop ## the API under load and overload, a quarter of an hour; needs an idle machine
+	$(PYTHON) -m benchmarks.load
 
 benchmarks/.venv/ready: benchmarks/requirements.txt
 	$(PYTHON) -m venv benchmarks/.venv

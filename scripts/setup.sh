@@ -72,7 +72,7 @@ system_packages() {
     has_postgres && has_redis && return
     command -v apt-get >/dev/null || fail "install PostgreSQL 15 or newer with PostGIS, and Redis 7, then try again."
     local postgis='' redis=''
-    has_redis || redis=redis-server
+    has_redis || redis='redis-server'
     if [ "$(id -u)" != 0 ]; then
         has_postgres || postgis=$(postgis_package)
         has_postgres || postgis=${postgis:-postgresql-<version>-postgis-3}
@@ -86,7 +86,8 @@ system_packages() {
         [ -n "$postgis" ] || fail "no package of PostGIS for PostgreSQL $oldest_postgres or newer is to be had here \
 (postgresql-<version>-postgis-3): correct the sources of apt, or install both by hand."
     fi
-    # shellcheck disable=SC2086 - one word for each package
+    # One word for each package.
+    # shellcheck disable=SC2086
     install_packages $postgis $redis || fail "could not install $postgis $redis."
     has_postgres && has_redis || fail "installed $postgis $redis, yet PostgreSQL with PostGIS or Redis is not found."
 }

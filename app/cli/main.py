@@ -11,6 +11,7 @@ COMMANDS = {
     "down": "app.cli.stack.commands:down",
     "status": "app.cli.stack.status:status",
     "doctor": "app.cli.stack.doctor:doctor",
+    "run": "app.cli.run:run",
     "demo": "app.cli.demo:demo",
     "count": "app.cli.count:count",
     "jobs": "app.cli.jobs:jobs",

@@ -19,6 +19,8 @@ log = logging.getLogger(__name__)
 
 PLACEHOLDER = re.compile(r"^(AKIA\.\.\.|\.\.\.|YOUR_.*|your-.*)$|CHANGE_THIS")
 SHORTEST_SECRET = 32
+SECRETS = Path("/run/secrets")
+"""Where containers find passwords, each in a file named like its setting; the environment and `.env` go before them."""
 OWN_MACHINE = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -71,9 +73,11 @@ def web_origin(origin: str) -> str:
 
 
 class Settings(BaseSettings):
-    """Frozen; field `x_y` is environment variable `X_Y` (or its line in `.env`)."""
+    """Frozen; field `x_y` is environment variable `X_Y` (or its line in `.env`, or the file `x_y` among SECRETS)."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_file=".env", secrets_dir=SECRETS if SECRETS.is_dir() else None, extra="ignore", frozen=True
+    )
 
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = "INFO"
     debug: bool = False
@@ -226,6 +230,12 @@ class Settings(BaseSettings):
     def zone(self) -> ZoneInfo:
         """The farm's business time zone: month and day boundaries are computed in it."""
         return ZoneInfo(self.farm_timezone)
+
+
+def secret_files(folder: Path = SECRETS) -> dict[str, str]:
+    """The settings that lie in files, by the names of their variables."""
+    files = {name.upper(): folder / name for name in Settings.model_fields}
+    return {name: file.read_text().strip() for name, file in files.items() if file.is_file()}
 
 
 def is_placeholder(value: object) -> bool:

@@ -4,6 +4,7 @@ import asyncio
 import os
 from collections.abc import Callable
 from contextvars import copy_context
+from pathlib import Path
 from typing import Any
 
 from celery import Celery, Task, signals
@@ -110,3 +111,11 @@ if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
         from prometheus_client.multiprocess import mark_process_dead  # noqa: PLC0415
 
         mark_process_dead(pid)  # type: ignore[no-untyped-call]
+
+
+if "ALIVE_FILE" in os.environ:
+
+    @signals.heartbeat_sent.connect
+    def show_life(**_: Any) -> None:
+        """For a container's health check: stops when the worker has lost the broker or hangs."""
+        Path(os.environ["ALIVE_FILE"]).touch()

@@ -12,12 +12,12 @@ from app.cli.stack import postgres, redis_server
 from app.cli.stack.folders import Folders
 from app.cli.stack.keys import Keys
 from app.cli.stack.program import MARK
-from app.core.settings import is_placeholder, load_settings
+from app.core.settings import is_placeholder, load_settings, secret_files
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the user has set, in the environment or in the project's `.env`."""
+    """What the user has set, in the environment, in the project's `.env`, or in secrets' files."""
 
     given: Mapping[str, str]
     embedded_database: bool
@@ -25,10 +25,12 @@ class Wanted:
 
 
 def wanted(project: Path) -> Wanted:
-    """Placeholders count as not set; the environment goes before `.env`."""
+    """Placeholders count as not set; the environment goes before `.env`, and that before secrets."""
     file = project / ".env"
     from_file = {name: value for name, value in dotenv_values(file).items() if value is not None}
-    given = {n: value for n, value in (from_file | dict(os.environ)).items() if not is_placeholder(value)}
+    given = {
+        n: value for n, value in (secret_files() | from_file | dict(os.environ)).items() if not is_placeholder(value)
+    }
     with contextlib.chdir(project):
         # Not the cached one: whoever asks may stand in another folder, where other settings hold.
         settings = load_settings.__wrapped__()

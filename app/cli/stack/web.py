@@ -1,4 +1,7 @@
-"""Runs the API on the socket the supervisor listens on, so that callers wait instead of failing while it restarts."""
+"""Runs the API on the socket the supervisor listens on, so that callers wait instead of failing while it restarts.
+
+Without a supervisor, as in a container, it listens itself.
+"""
 
 import os
 import socket
@@ -10,12 +13,16 @@ from app.cli.stack.program import SOCKET_HANDLE
 from app.cli.stack.protocol import PromptProtocol
 from app.core.hardening import LARGEST_HEADER
 
+ANYWHERE, PORT = "0.0.0.0", 8000  # noqa: S104 - a container's network decides who reaches it
 GRACE_S = 5
 MOST_CONNECTIONS = 800
 """Below the thousand files a process may usually have open: the database must stay reachable."""
 
 
 def main() -> None:
+    if SOCKET_HANDLE not in os.environ:
+        uvicorn.Server(configured()).run()
+        return
     listening = socket.socket(fileno=int(os.environ[SOCKET_HANDLE]))
     config = configured()
     config.load()
@@ -26,6 +33,8 @@ def main() -> None:
 def configured() -> uvicorn.Config:
     return uvicorn.Config(
         "app.main:app",
+        host=ANYWHERE,
+        port=PORT,
         http=PromptProtocol,
         ws="none",
         h11_max_incomplete_event_size=LARGEST_HEADER,

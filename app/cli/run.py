@@ -1,0 +1,64 @@
+"""`demeter run`: one service of the stack, as a container runs it."""
+
+import os
+import sys
+import time
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from tempfile import gettempdir
+
+import typer
+
+from app.cli.stack import migrations
+from app.cli.stack.connection import connection_environment
+from app.cli.stack.folders import PROJECT
+from app.cli.stack.rights import plain
+from app.cli.stack.services import CELERY_APP, OWNERS_URL
+from app.core.settings import secret_files
+
+LOOK_EVERY_S = 2
+CELERY = ("celery", "-A", CELERY_APP)
+
+
+class Runnable(StrEnum):
+    API = "api"
+    VISION = "vision"
+    WORKER = "worker"
+    BEAT = "beat"
+
+
+MODULES: Mapping[Runnable, tuple[str, ...]] = {
+    Runnable.API: ("app.cli.stack.web",),
+    Runnable.VISION: (*CELERY, "worker", "-Q", "vision", "-c", "1", "-n", "vision@%h"),
+    Runnable.WORKER: (*CELERY, "worker", "-Q", "celery", "-c", "1", "-n", "worker@%h"),
+    Runnable.BEAT: (*CELERY, "beat", "--schedule", str(Path(gettempdir()) / "beat-schedule")),
+}
+"""What Python runs for each."""
+
+
+def run(service: Runnable) -> None:
+    """Run one service here until it is told to stop; database and Redis are running elsewhere."""
+    environment = environment_of_a_service()
+    if metrics := environment.get("PROMETHEUS_MULTIPROC_DIR"):
+        Path(metrics).mkdir(parents=True, exist_ok=True)
+    if service is not Runnable.API:
+        wait_for_schema(plain(environment["DATABASE_URL"]))
+    os.execve(sys.executable, [sys.executable, "-m", *MODULES[service]], environment)  # noqa: S606 - no shell is wanted
+
+
+def environment_of_a_service() -> dict[str, str]:
+    """All settings but the owner's URL, which is for migrations, and what lies in files, which the service reads."""
+    hidden = {OWNERS_URL, *secret_files()} - (os.environ.keys() - {OWNERS_URL})
+    return {name: value for name, value in connection_environment().items() if name not in hidden}
+
+
+def wait_for_schema(url: str) -> None:
+    """Return once the database has this code's schema, or one that is newer."""
+    known = migrations.revisions(PROJECT / "alembic" / "versions")
+    told = False
+    while (present := migrations.applied(url)) <= known.keys() and present != migrations.heads(known):
+        if not told:
+            typer.echo("The schema is not this version's yet: waiting for `alembic upgrade head`.")
+        told = True
+        time.sleep(LOOK_EVERY_S)
