@@ -131,7 +131,7 @@ def set_password(programs: PostgresPrograms, folder: Path, password: str, accoun
 
 
 @contextmanager
-def temporary_cluster(directory: Path) -> Iterator[str]:
+def temporary_cluster(directory: Path, settings: dict[str, str] = THROW_AWAY) -> Iterator[str]:
     """Run a throw-away server: yields its URL without a database; its user `demeter` is a superuser.
 
     It lies in `directory`, or in the system's temporary folder if the unprivileged user could not enter that one.
@@ -143,7 +143,7 @@ def temporary_cluster(directory: Path) -> Iterator[str]:
         initialise(folder, OWNER, password, account, "--no-sync")
         server = url(port, OWNER, password)
         with log.open("ab") as output:
-            process = spawn(program(postgres_programs(), folder, port, THROW_AWAY, account), output.fileno())
+            process = spawn(program(postgres_programs(), folder, port, settings, account), output.fileno())
         try:
             wait_until(lambda: accepts(server), process, log, START_TIMEOUT_S)
             yield server
