@@ -13,7 +13,6 @@ RUN apt-get update \
 ENV PATH=/opt/venv/bin:$PATH \
     PYTHONPATH=/app \
     PYTHONUNBUFFERED=1 \
-    PROMETHEUS_MULTIPROC_DIR=/tmp/metrics \
     ALIVE_FILE=/tmp/alive
 WORKDIR /app
 EXPOSE 8000

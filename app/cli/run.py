@@ -6,7 +6,7 @@ import time
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from tempfile import gettempdir
+from tempfile import gettempdir, mkdtemp
 
 import typer
 
@@ -39,18 +39,18 @@ MODULES: Mapping[Runnable, tuple[str, ...]] = {
 
 def run(service: Runnable) -> None:
     """Run one service here until it is told to stop; database and Redis are running elsewhere."""
-    environment = environment_of_a_service()
-    if metrics := environment.get("PROMETHEUS_MULTIPROC_DIR"):
-        Path(metrics).mkdir(parents=True, exist_ok=True)
+    # Of its own: containers that share a home count their processes from one.
+    known = connection_environment() | {"PROMETHEUS_MULTIPROC_DIR": mkdtemp(prefix="demeter-metrics-")}
     if service is not Runnable.API:
-        wait_for_schema(plain(environment["DATABASE_URL"]))
-    os.execve(sys.executable, [sys.executable, "-m", *MODULES[service]], environment)  # noqa: S606 - no shell is wanted
+        wait_for_schema(plain(known["DATABASE_URL"]))
+    command = [sys.executable, "-m", *MODULES[service]]
+    os.execve(sys.executable, command, for_a_service(known))  # noqa: S606 - no shell is wanted
 
 
-def environment_of_a_service() -> dict[str, str]:
+def for_a_service(known: Mapping[str, str]) -> dict[str, str]:
     """All settings but the owner's URL, which is for migrations, and what lies in files, which the service reads."""
     hidden = {OWNERS_URL, *secret_files()} - (os.environ.keys() - {OWNERS_URL})
-    return {name: value for name, value in connection_environment().items() if name not in hidden}
+    return {name: value for name, value in known.items() if name not in hidden}
 
 
 def wait_for_schema(url: str) -> None:

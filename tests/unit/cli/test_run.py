@@ -5,14 +5,16 @@ from pathlib import Path
 import pytest
 
 from app.cli import run
-from app.cli.run import MODULES, Runnable, environment_of_a_service, wait_for_schema
+from app.cli.run import MODULES, Runnable, for_a_service, wait_for_schema
 from app.cli.stack import migrations
+from app.cli.stack.connection import connection_environment
 from app.cli.stack.folders import PROJECT
 from app.core import settings
 
 
 @pytest.fixture(autouse=True)
 def elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     monkeypatch.setenv("DEMETER_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("DATABASE_URL", "postgresql+asyncpg://demeter_app:a@db/x")
     monkeypatch.setenv("DATABASE_URL_SYNC", "postgresql+psycopg2://demeter:b@db/x")
@@ -21,22 +23,45 @@ def elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 def test_a_service_never_sees_the_owners_url() -> None:
-    environment = environment_of_a_service()
+    environment = for_a_service(connection_environment())
     assert environment["DATABASE_URL"] == "postgresql+asyncpg://demeter_app:a@db/x"
     assert "DATABASE_URL_SYNC" not in environment
 
 
 def test_services_of_one_home_share_a_key() -> None:
-    assert environment_of_a_service()["JWT_SECRET_KEY"] == environment_of_a_service()["JWT_SECRET_KEY"]
+    assert (
+        for_a_service(connection_environment())["JWT_SECRET_KEY"]
+        == for_a_service(connection_environment())["JWT_SECRET_KEY"]
+    )
 
 
-def test_secrets_stay_in_their_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    files = {"JWT_SECRET_KEY": "k" * 40, "REDIS_URL": "redis://file/0"}
+@pytest.fixture
+def secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {
+        "JWT_SECRET_KEY": "k" * 40,
+        "REDIS_URL": "redis://file/0",
+        "DATABASE_URL": "postgresql+asyncpg://a:b@file/x",
+    }
     monkeypatch.setattr(run, "secret_files", lambda: files)
     monkeypatch.setattr("app.cli.stack.environment.secret_files", lambda: files)
-    environment = environment_of_a_service()
+
+
+@pytest.mark.usefixtures("secrets")
+def test_secrets_stay_in_their_files() -> None:
+    environment = for_a_service(connection_environment())
     assert "JWT_SECRET_KEY" not in environment
     assert environment["REDIS_URL"] == "redis://r/0"  # the environment goes before the file
+
+
+@pytest.mark.usefixtures("secrets")
+def test_the_schema_is_looked_for_where_the_secret_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DATABASE_URL")
+    known = {"DATABASE_URL": "postgresql+asyncpg://a:b@file/x"}
+    monkeypatch.setattr(run, "connection_environment", lambda: known)
+    asked: list[str] = []
+    monkeypatch.setattr(run, "wait_for_schema", asked.append)
+    assert started(monkeypatch, Runnable.BEAT)[1:3] == ["-m", "celery"]
+    assert asked == ["postgresql://a:b@file/x"]
 
 
 def test_no_file_is_looked_for_where_there_are_no_secrets(tmp_path: Path) -> None:
@@ -76,10 +101,14 @@ def test_a_schema_of_a_newer_version_is_not_waited_for(monkeypatch: pytest.Monke
     wait_for_schema("postgresql://anybody@db/x")
 
 
-def test_metrics_get_a_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", str(tmp_path / "metrics" / "here"))
-    started(monkeypatch, Runnable.API)
-    assert (tmp_path / "metrics" / "here").is_dir()
+def test_each_service_keeps_its_metrics_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[dict[str, str]] = []
+    monkeypatch.setattr("os.execve", lambda _, __, environment: given.append(environment))
+    run.run(Runnable.API)
+    run.run(Runnable.API)
+    folders = {each["PROMETHEUS_MULTIPROC_DIR"] for each in given}
+    assert len(folders) == 2
+    assert all(Path(folder).is_dir() for folder in folders)
 
 
 def test_every_service_has_a_module() -> None:
