@@ -156,11 +156,12 @@ def built_app() -> FastAPI:
 
 @pytest.fixture
 async def app(built_app: FastAPI, settings: Settings) -> AsyncIterator[FastAPI]:
-    """With a state of this test's own."""
-    built_app.state = State()
+    """With a state of this test's own, and without routes that other tests have added."""
+    built_app.state, routes = State(), list(built_app.router.routes)
     furnish(built_app, settings)
     async with LifespanManager(built_app):
         yield built_app
+    built_app.router.routes[:] = routes
 
 
 type ClientFor = Callable[[Role | None], httpx.AsyncClient]

@@ -28,7 +28,8 @@ TABLES = {
     "storage_location_config", "density_parameters", "stock_batches", "stock_movements", "location_cycles",
     "reconciliations", "ledger_seals", "s3_images", "photo_processing_sessions", "photo_containers", "detections",
     "estimations", "classifications", "product_sample_images", "place_imports",
-    "detection_corrections", "container_corrections",
+    "detection_corrections", "container_corrections", "user_warehouses", "refresh_tokens", "api_tokens",
+    "sign_in_failures",
 }
 # fmt: on
 OURS = """
