@@ -71,6 +71,7 @@ class Load:
         self._turns = count()
         self._lock = threading.Lock()
         self._over = threading.Event()
+        self._given_up = False
         self._people = ThreadPoolExecutor(8)
         self._hands = ThreadPoolExecutor(16)
         self._at_work: list[Future[None]] = []
@@ -100,9 +101,12 @@ class Load:
 
     def _persist(self, attempt: Try) -> None:
         """Again and again, until every one of `times` that tried at once was told that it is accepted."""
-        tries = [self._hands.submit(until_accepted, self._next, attempt) for _ in range(self.times)]
+        tries = [self._hands.submit(self._until_accepted, attempt) for _ in range(self.times)]
         for each in tries:
             each.result()
+
+    def _until_accepted(self, attempt: Try) -> None:
+        until(lambda: self._given_up or attempt(self._next()), "it is accepted", PATIENCE_S, AGAIN_S)
 
     def _next(self) -> httpx.Client:
         with self._lock:
@@ -129,15 +133,12 @@ class Load:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self._given_up = kind is not None
         self._over.set()
         self._people.shutdown()
         self._hands.shutdown()
         for each in self._at_work if kind is None else ():
             each.result()
-
-
-def until_accepted(next_client: Callable[[], httpx.Client], attempt: Try) -> None:
-    until(lambda: attempt(next_client()), "it is accepted", PATIENCE_S, AGAIN_S)
 
 
 def fault_of(entry: Entry, rows: int) -> str | None:

@@ -1,5 +1,6 @@
 """An S3 server of our own, behind a line that can be spoilt in every way a network and a service know."""
 
+import logging
 import socket
 import socketserver
 import struct
@@ -157,6 +158,8 @@ class Store:
 
 @contextmanager
 def s3_store() -> Iterator[Store]:
+    # It would tell of every request.
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     server = ThreadedMotoServer("127.0.0.1", port=0, verbose=False)
     server.start()
     store = Store(server.get_host_and_port())
