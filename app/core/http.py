@@ -149,8 +149,9 @@ class Correlation:
 
 
 def trace_answers() -> None:
-    """Give the way from a route's result to its JSON a span of its own."""
-    routing.serialize_response = spanned("Serialize response", routing.serialize_response)
+    """Give the way from a route's result to its JSON a span of its own; once."""
+    if not hasattr(routing.serialize_response, "__wrapped__"):
+        routing.serialize_response = spanned("Serialize response", routing.serialize_response)
 
 
 def problem(request: Request, error: DomainError) -> JSONResponse:

@@ -3,6 +3,7 @@
 import logging
 import sys
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from types import ModuleType
 from typing import Any
 
@@ -72,9 +73,15 @@ def watched_classes(modules: dict[str, ModuleType]) -> Iterator[type]:
 def statement_begins(_: Any, __: Any, statement: str, ___: Any, context: Any, ____: Any) -> None:
     if not get_current_span().is_recording():
         return
-    attributes = {"db.system.name": "postgresql", "db.query.text": statement[:LONGEST_STATEMENT]}
+    name, attributes = described(statement)
+    context.span = Listener.tracer.start_span(name, kind=SpanKind.CLIENT, attributes=attributes)
+
+
+@lru_cache(maxsize=1024)
+def described(statement: str) -> tuple[str, dict[str, str]]:
+    """Name and attributes of its span."""
     verb = statement.lstrip()[:20].split(maxsplit=1)[0].upper()
-    context.span = Listener.tracer.start_span(f"PostgreSQL {verb}", kind=SpanKind.CLIENT, attributes=attributes)
+    return f"PostgreSQL {verb}", {"db.system.name": "postgresql", "db.query.text": statement[:LONGEST_STATEMENT]}
 
 
 def statement_ends(_: Any, __: Any, ___: Any, ____: Any, context: Any, _____: Any) -> None:
