@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import Depends, Query, Request
 from fastapi.responses import StreamingResponse
 from pydantic import AwareDatetime
 
@@ -11,13 +11,14 @@ from app.audit.services import AuditService, ChangeFilter, sheet
 from app.core.errors import Fault, Invalid
 from app.core.http import Paging, begun, provide
 from app.core.pages import Page
+from app.core.routing import Section
 from app.core.schemas import Id, Text
 from app.users.access import WHOLE_FARM, requires
 from app.users.permissions import Permission
 
 CSV = "text/csv; charset=utf-8"
 
-router = APIRouter(prefix="/audit", tags=["audit"], dependencies=[requires(Permission.USERS_MANAGE), WHOLE_FARM])
+router = Section(prefix="/audit", tags=["audit"], dependencies=[requires(Permission.USERS_MANAGE), WHOLE_FARM])
 Word = Annotated[Text | None, Query(max_length=100)]
 Instant = Annotated[AwareDatetime | None, Query()]
 

@@ -15,6 +15,7 @@ from app.core.database import Tracked
 from app.core.http import IfMatch, Paging, Session
 from app.core.pages import Page
 from app.core.records import Records
+from app.core.routing import Section
 from app.core.schemas import Id, ReadSchema, Schema
 from app.core.versions import version_of
 
@@ -53,7 +54,7 @@ def tagged(response: Response, row: Tracked) -> Any:
 
 
 def crud_router(resource: Resource) -> APIRouter:
-    router = APIRouter(prefix=resource.path, tags=[resource.path.rpartition("/")[2]])
+    router = Section(prefix=resource.path, tags=[resource.path.rpartition("/")[2]])
     add_reads(router, resource, resource.reads)
     add_writes(router, resource)
     return router

@@ -10,11 +10,12 @@ from benchmarks.load.ledger import Row, judged
 from benchmarks.load.traffic import UNANSWERED, Outcome, Request
 
 READ = Request("stock of a place", "/api/v1/stock/locations/1/stock")
-OVERLOADED = {"status": 503, "told": {"code": "overloaded"}, "retry_after": "1"}
+OVERLOADED: dict[str, Any] = {"status": 503, "told": {"code": "overloaded"}, "retry_after": "1"}
 
 
 def outcome(ms: float = 10, due_s: float = 0, **over: Any) -> Outcome:
-    return Outcome(**{"request": READ, "due_s": due_s, "ms": ms, "status": 200, "told": {}} | over)
+    usual: dict[str, Any] = {"request": READ, "status": 200, "told": {}}
+    return Outcome(due_s=due_s, ms=ms, **usual | over)
 
 
 def an_entry(status: int = 201, **over: Any) -> tuple[Outcome, UUID, Row]:

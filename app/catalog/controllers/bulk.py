@@ -3,7 +3,7 @@
 from collections.abc import Awaitable
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import Depends, Request
 
 from app.catalog.rules.bulk import AvailabilityChange, DiscountChange, PriceChange
 from app.catalog.schemas.prices import (
@@ -21,10 +21,11 @@ from app.catalog.services.bulk import BulkService
 from app.catalog.services.prices import PriceFilter
 from app.core.http import Session
 from app.core.idempotency import Once
+from app.core.routing import Section
 from app.users.access import CurrentUser, requires
 from app.users.permissions import Permission
 
-router = APIRouter(prefix="/admin/price-list", tags=["price-list"], dependencies=[requires(Permission.CONFIG_WRITE)])
+router = Section(prefix="/admin/price-list", tags=["price-list"], dependencies=[requires(Permission.CONFIG_WRITE)])
 
 
 def bulk_service(request: Request, session: Session, user: CurrentUser) -> BulkService:

@@ -6,6 +6,7 @@ from app.catalog import models as m
 from app.catalog.schemas import reference as s
 from app.core.crud import Resource, add_reads, crud_router
 from app.core.database import Tracked
+from app.core.routing import Section
 from app.core.schemas import ReadSchema, Schema
 from app.users.access import CurrentUser, requires
 from app.users.permissions import Permission
@@ -42,6 +43,6 @@ for each in TABLES:
     router.include_router(crud_router(each))
 
 for name, published in PUBLISHED.items():
-    reading = APIRouter(prefix=f"/products/{name}", tags=["products"])
+    reading = Section(prefix=f"/products/{name}", tags=["products"])
     add_reads(reading, published, ANYONE)
     router.include_router(reading)

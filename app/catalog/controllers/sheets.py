@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, File, Form, Response, UploadFile
+from fastapi import Depends, File, Form, Response, UploadFile
 
 from app.catalog.controllers.prices import Wanted
 from app.catalog.schemas.imports import ImportReport
@@ -10,11 +10,12 @@ from app.catalog.services.price_import import PriceImport
 from app.catalog.services.product_import import ProductImport
 from app.catalog.services.sheets import Format, PriceExport, price_template, product_template
 from app.core.http import Session, provide
+from app.core.routing import Section
 from app.core.sheets import LARGEST_FILE
 from app.users.access import CurrentUser, requires
 from app.users.permissions import Permission
 
-router = APIRouter(prefix="/admin")
+router = Section(prefix="/admin")
 READ, WRITE = requires(Permission.CONFIG_READ), requires(Permission.CONFIG_WRITE)
 MEDIA_TYPES = {
     Format.CSV: "text/csv; charset=utf-8",

@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import Depends, Query, Response
 
 from app.core.http import IfMatch, Paging, Session
 from app.core.pages import Page
+from app.core.routing import Section
 from app.locations.controllers.plots import READ, WRITE, Cascade, Inactive, OptionalId, RowId, Search, changed, tagged
 from app.locations.models import AreaPosition, StorageArea
 from app.locations.rules.filters import PlotFilter
@@ -15,7 +16,7 @@ from app.locations.schemas.plots import page_of, values_of
 from app.locations.services.plots import PlotService, SpotService, area_service
 from app.users.access import Caller, CurrentUser
 
-router = APIRouter(prefix="/locations/areas", tags=["locations"])
+router = Section(prefix="/locations/areas", tags=["locations"])
 
 
 def reading(session: Session, caller: Caller) -> PlotService[StorageArea]:

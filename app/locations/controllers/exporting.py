@@ -1,15 +1,16 @@
 """HTTP of writing places into files."""
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from app.core.http import Session
+from app.core.routing import Section
 from app.locations.services.exporting import PlaceExportService
 from app.users.access import Caller, requires
 from app.users.permissions import Permission
 
 GEOJSON = "application/geo+json"
 
-router = APIRouter(prefix="/locations", tags=["locations"])
+router = Section(prefix="/locations", tags=["locations"])
 
 
 @router.get(

@@ -3,12 +3,13 @@
 from dataclasses import asdict
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi import Depends, Path, Query, Request
 from pydantic import ValidationError
 
 from app.core.errors import Fault
 from app.core.http import Session
 from app.core.pages import Page
+from app.core.routing import Section
 from app.locations.controllers.plots import READ
 from app.locations.rules.keeping import OVERLAP
 from app.locations.schemas.finding import (
@@ -30,7 +31,7 @@ from app.locations.services import PlaceGuess
 from app.locations.services.finding import FindingService, Found, Judged, OutlineCheck
 from app.users.access import Caller
 
-router = APIRouter(prefix="/locations", tags=["locations"], dependencies=[READ])
+router = Section(prefix="/locations", tags=["locations"], dependencies=[READ])
 
 
 def finding(session: Session, caller: Caller) -> FindingService:

@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Path, Request
+from fastapi import Depends, Path, Request
 from fastapi.exceptions import RequestValidationError
 from pydantic import ValidationError
 from starlette.datastructures import FormData, UploadFile
@@ -15,6 +15,7 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 from app.core.errors import DomainError, Fault, Invalid
 from app.core.http import Session
 from app.core.idempotency import Once
+from app.core.routing import Section
 from app.locations.rules.surveys import LARGEST_SURVEY, MOST_FILES
 from app.locations.schemas.importing import PlaceImportForm, PlaceImportReport, PlaceImportUndone
 from app.locations.services.importing import Files, PlaceImportService, too_large
@@ -22,7 +23,7 @@ from app.locations.services.importing_undo import PlaceImportUndo
 from app.users.access import Caller, CurrentUser, requires
 from app.users.permissions import Permission
 
-router = APIRouter(prefix="/locations", tags=["locations"])
+router = Section(prefix="/locations", tags=["locations"])
 WRITE = requires(Permission.CONFIG_WRITE)
 
 FILES = "files"

@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import Depends, Query, Response
 
 from app.core.http import IfMatch, Paging, Session
 from app.core.pages import Page
+from app.core.routing import Section
 from app.locations.controllers.plots import READ, WRITE, Inactive, OptionalId, RowId, Search, changed, tagged
 from app.locations.models import BinCategory, BinStatus
 from app.locations.rules.filters import BinFilter, PlotFilter
@@ -16,7 +17,7 @@ from app.locations.services.bins import BinService, RelationshipService
 from app.locations.services.plots import SpotService
 from app.users.access import Caller, CurrentUser
 
-router = APIRouter(prefix="/locations/locations", tags=["locations"])
+router = Section(prefix="/locations/locations", tags=["locations"])
 
 
 def reading(session: Session, caller: Caller) -> SpotService:

@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import Depends, Query, Response
 
 from app.core.http import IfMatch, Paging, Session
 from app.core.pages import Page
+from app.core.routing import Section
 from app.locations.controllers.plots import READ, WRITE, Cascade, Inactive, RowId, Search, changed, tagged
 from app.locations.models import AreaPosition, Warehouse, WarehouseType
 from app.locations.rules.filters import PlotFilter
@@ -15,7 +16,7 @@ from app.locations.schemas.warehouses import WarehouseChanged, WarehousePatch, W
 from app.locations.services.plots import PlotService, area_service, warehouse_service
 from app.users.access import Caller, CurrentUser
 
-router = APIRouter(prefix="/locations/warehouses", tags=["locations"])
+router = Section(prefix="/locations/warehouses", tags=["locations"])
 
 
 def reading(session: Session, caller: Caller) -> PlotService[Warehouse]:

@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, File, Form, Path, Query, UploadFile
+from fastapi import Depends, File, Form, Path, Query, UploadFile
 
 from app.core.http import Paging, Session
+from app.core.routing import Section
 from app.core.schemas import Id
 from app.core.sheets import LARGEST_FILE
 from app.stock.rules import Month
@@ -13,7 +14,7 @@ from app.stock.services import ClientSalesService, ReconciliationService, Review
 from app.users.access import Caller, CurrentUser, requires
 from app.users.permissions import Permission
 
-router = APIRouter(prefix="/reconciliation")
+router = Section(prefix="/reconciliation")
 READ = [requires(Permission.STOCK_READ), requires(Permission.ANALYTICS_READ)]
 
 

@@ -3,9 +3,10 @@
 from datetime import timedelta
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import Depends, Request
 
 from app.core.errors import DomainError
+from app.core.routing import Section
 from app.core.settings import Settings
 from app.users.access import Caller, CurrentUser
 from app.users.permissions import Permission
@@ -13,7 +14,7 @@ from app.users.schemas import Login, Me, PasswordChange, RefreshAsked, Tokens, U
 from app.users.services import SignedIn, SignInService
 from app.users.tokens import issue_token
 
-router = APIRouter(prefix="/auth", tags=["auth"])
+router = Section(prefix="/auth", tags=["auth"])
 
 
 class SignInElsewhere(DomainError):

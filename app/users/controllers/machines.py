@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path
+from fastapi import Depends, Path
 
 from app.core.http import Paging, Session
 from app.core.pages import Page
+from app.core.routing import Section
 from app.core.schemas import Id
 from app.users.access import Caller, CurrentUser, requires
 from app.users.controllers.users import UserId
@@ -14,7 +15,7 @@ from app.users.rules.rights import Rights
 from app.users.schemas import ApiTokenCreate, ApiTokenIssued, ApiTokenRead
 from app.users.services import ApiTokenService
 
-router = APIRouter(prefix="/users/{user_id}/tokens", tags=["users"], dependencies=[requires(Permission.USERS_MANAGE)])
+router = Section(prefix="/users/{user_id}/tokens", tags=["users"], dependencies=[requires(Permission.USERS_MANAGE)])
 
 
 def token_service(session: Session, caller: Caller, user: CurrentUser) -> ApiTokenService:

@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import Depends, Path, Query, Request, Response
 
 from app.core.crud import given_in, patch_of, tagged
 from app.core.http import IfMatch, Paging, Session
 from app.core.pages import Page
+from app.core.routing import Section
 from app.core.schemas import Id
 from app.users.access import Caller, CurrentUser, requires
 from app.users.controllers.auth import settings_with_accounts
@@ -16,7 +17,7 @@ from app.users.rules.rights import Rights
 from app.users.schemas import PasswordReset, UserCreate, UserRead, UserValues, UserWarehouses
 from app.users.services import UserService
 
-router = APIRouter(prefix="/users", tags=["users"], dependencies=[requires(Permission.USERS_MANAGE)])
+router = Section(prefix="/users", tags=["users"], dependencies=[requires(Permission.USERS_MANAGE)])
 
 
 def user_service(session: Session, caller: Caller, user: CurrentUser) -> UserService:

@@ -1,0 +1,45 @@
+"""Sections are asked less, and find the same."""
+
+import re
+from typing import Any
+
+import pytest
+from fastapi import APIRouter, FastAPI
+from starlette.routing import Match
+from starlette.types import Scope
+
+from app.core.routing import Section
+
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+STRANGE = ("/", "/nothing", "/api/v1", "/api/v1/stock", "/api/v1/products/x/y", "/api/v1/admin/nothing", "//stock")
+
+
+def found(app: FastAPI) -> dict[tuple[str, str], list[Any]]:
+    """How far each of the outermost routers matches each address of the API, and some that are none."""
+    paths = [re.sub(r"\{[^}]*\}", "7", path) for path in app.openapi()["paths"]]
+    asked = [(path, method) for path in (*paths, *STRANGE) for method in METHODS]
+    usual = {"type": "http", "root_path": "", "headers": [], "query_string": b"", "app": app}
+    return {
+        (path, method): [each.matches(usual | {"path": path, "method": method})[0] for each in app.router.routes]
+        for path, method in asked
+    }
+
+
+def test_every_address_is_found_as_by_an_ordinary_router(built_app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
+    by_sections = found(built_app)
+    monkeypatch.setattr(Section, "matches", APIRouter.matches)
+    assert by_sections == found(built_app)
+
+
+def test_a_section_tries_none_of_its_routes_for_an_address_of_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def matches(_: APIRouter, scope: Scope) -> tuple[Match, Scope]:
+        asked.append(scope["path"])
+        return Match.FULL, {}
+
+    monkeypatch.setattr(APIRouter, "matches", matches)
+    tokens = Section(prefix="/users/{user_id}/tokens")
+    for path in ("/api/v1/stock/batches", "/api/v1/users/7/tokens"):
+        tokens.matches({"type": "http", "path": path})
+    assert asked == ["/api/v1/users/7/tokens"]
