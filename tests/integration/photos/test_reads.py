@@ -5,13 +5,13 @@ from uuid import uuid4
 
 import httpx
 import pytest
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
+from fastapi import FastAPI
 
 from app.core.database import Sessions, unit_of_work
 from app.photos.models import ContentType, Image, PhotoSession, SessionStatus
 from tests.builders import save
 from tests.integration.photos.farm import Farm, a_photo, sent
+from tests.integration.statements import statements
 
 SESSIONS = "/api/v1/photos/sessions"
 START = datetime(2026, 10, 1, tzinfo=UTC)
@@ -110,27 +110,17 @@ async def test_unknown_things_are_not_found_and_ids_are_uuids(client: httpx.Asyn
 
 
 async def test_a_list_asks_the_database_equally_often_however_long_it_is(
-    client: httpx.AsyncClient, farm: Farm, sessions: Sessions
+    app: FastAPI, client: httpx.AsyncClient, farm: Farm, sessions: Sessions
 ) -> None:
-    statements: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        statements.append(statement)
-
     async def asked() -> int:
-        statements.clear()
-        assert (await client.get(SESSIONS)).status_code == 200
-        return len(statements)
+        with statements(app) as seen:
+            assert (await client.get(SESSIONS)).status_code == 200
+        return len(seen)
 
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
-        await stored(sessions, farm, 2)
-        await asked()  # the first question makes its user
-        few = await asked()
-        await stored(sessions, farm, 12)
-        assert await asked() == few
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
+    await stored(sessions, farm, 2)
+    few = await asked()
+    await stored(sessions, farm, 12)
+    assert await asked() == few
 
 
 @pytest.mark.usefixtures("farm")
