@@ -32,6 +32,12 @@ BARE_PX = (8.0, 400.0)
 GROUND_ALONE = 0.3
 """Share of them without any container."""
 
+TRAYS = 40_000
+"""Tiles from this number on show trays with small plants from beside the bed, where they look most like empty cells."""
+
+TRAY_KINDS = ("plug", "seedling_tray")
+TRAY_PX = (8.0, 48.0)
+
 RARE = 0.2
 """Share of tiles rich in withered plants, and of those rich in empty pots."""
 
@@ -62,25 +68,40 @@ def request(item: Item) -> Request:
     first = TRAINING_SEEDS if item.split == "train" else VALIDATION_SEEDS
     seed = first + 2 * item.number + (item.network == "containers")
     rng = np.random.default_rng([31, seed])
-    oblique_deg = float(rng.uniform(*OBLIQUE_DEG)) if OBLIQUE <= item.number < BARE else 0.0
+    oblique_deg = float(rng.uniform(*OBLIQUE_DEG)) if _from_beside(item.number) else 0.0
     if item.network == "containers":
         width, height = SCENE_PX if rng.random() < 0.8 else SCENE_PX[::-1]
         return Request(seed, width, height, oblique_deg=oblique_deg)
+    if item.number >= TRAYS:
+        return _tray(seed, rng, oblique_deg)
     if item.number >= BARE:
         return _without_plants(seed, rng)
     limits = (22, 66) if rng.random() < 0.8 else (12, 110)
     if CLOSE_UPS <= item.number < OBLIQUE:
         limits = (90, 280)
-    plant_px = float(np.exp(rng.uniform(*np.log(limits))))
+    plant_px = _width_px(rng, limits)
     return Request(seed, TILE_PX, TILE_PX, plant_px=plant_px, oblique_deg=oblique_deg, **_rare_things(rng))
+
+
+def _from_beside(number: int) -> bool:
+    return OBLIQUE <= number < BARE or number >= TRAYS
 
 
 def _without_plants(seed: int, rng: np.random.Generator) -> Request:
     if rng.random() < GROUND_ALONE:
         return Request(seed, TILE_PX, TILE_PX, plans=())
     plan = choose_plan(rng, BARE_KINDS[rng.integers(len(BARE_KINDS))], evaluation=False)
-    cell_px = float(np.exp(rng.uniform(*np.log(BARE_PX))))
-    return Request(seed, TILE_PX, TILE_PX, plans=(plan,), plant_px=cell_px, empty=1.0)
+    return Request(seed, TILE_PX, TILE_PX, plans=(plan,), plant_px=_width_px(rng, BARE_PX), empty=1.0)
+
+
+def _tray(seed: int, rng: np.random.Generator, oblique_deg: float) -> Request:
+    plan = choose_plan(rng, TRAY_KINDS[rng.integers(len(TRAY_KINDS))], evaluation=False)
+    size = {"plant_px": _width_px(rng, TRAY_PX), "oblique_deg": oblique_deg}
+    return Request(seed, TILE_PX, TILE_PX, plans=(plan,), **size, **_rare_things(rng))
+
+
+def _width_px(rng: np.random.Generator, limits: tuple[float, float]) -> float:
+    return float(np.exp(rng.uniform(*np.log(limits))))
 
 
 def _rare_things(rng: np.random.Generator) -> dict[str, float]:

@@ -4,7 +4,7 @@ import argparse
 import sys
 from multiprocessing import Pool
 
-from training.dataset import BARE, CLOSE_UPS, OBLIQUE, Item, describe, write
+from training.dataset import BARE, CLOSE_UPS, OBLIQUE, TRAYS, Item, describe, write
 
 COUNTS = {"plants": (2400, 40), "containers": (2000, 40)}
 
@@ -31,6 +31,7 @@ def _items(network: str, train: int | None, val: int | None, first: int) -> list
     if network == "plants":
         items += [Item(network, "train", first + CLOSE_UPS + number) for number in range(max(1, most // 12))]
         items += [Item(network, "train", first + BARE + number) for number in range(most // 10)]
+        items += [Item(network, "train", first + TRAYS + number) for number in range(most // 4)]
     return items
 
 

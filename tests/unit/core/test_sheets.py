@@ -75,7 +75,7 @@ def test_a_short_line_reads_as_empty_cells() -> None:
         (b"a,,b\n1,2,3\n", "line 2: '2' stands in a column without a name"),
         (b"\xd0\xcf\x11\xe0rest", "save it as .xlsx"),
         (b"\x89PNG\x00\x00", "neither text nor .xlsx"),
-        (b"PK\x03\x04 and then nothing", "broken .xlsx"),
+        (b"PK\x03\x04 and then nothing", "not an .xlsx file that can be read"),
     ],
 )
 def test_what_is_no_sheet_is_refused_with_a_sentence(data: bytes, sentence: str) -> None:
@@ -166,6 +166,15 @@ def test_no_damage_to_an_xlsx_breaks_the_reader(damage: bytes, at: int) -> None:
     good[at : at + len(damage)] = damage
     with suppress(UnreadableSheet, SheetTooLarge):
         read_rows(bytes(good), "a.xlsx", most=50)
+
+
+def test_a_name_inside_an_xlsx_that_is_not_the_unicode_it_says() -> None:
+    entry = GOOD.index(b"PK\x01\x02")
+    broken = bytearray(GOOD)
+    broken[entry + 8 : entry + 10] = b"\x00\x08"
+    broken[entry + 46] = 0xCF
+    with pytest.raises(UnreadableSheet):
+        read_rows(bytes(broken), "a.xlsx", most=50)
 
 
 GOOD = book(("a", "b"), (1, 2))
