@@ -61,9 +61,7 @@ def test_what_the_photograph_hardly_showed_is_not_learnt_from_a_frame() -> None:
     assert container.inside == 0
 
 
-@pytest.mark.parametrize(
-    "number", [0, 1, 3, 4, 5]
-)  # the picture between is of a large tray from so near that it takes 15 s
+@pytest.mark.parametrize("number", [0, 1, 3, 4, 5])  # number 2 takes 15 s
 def test_bare_tiles_show_no_plant(number: int) -> None:
     scene = render_scene(request(Item("plants", "train", BARE + number)))
 
