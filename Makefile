@@ -47,6 +47,7 @@ deployable:
 	.venv/bin/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
 	.venv/bin/actionlint -shellcheck .venv/bin/shellcheck .github/workflows/*.yml
 	.venv/bin/kubernetes-validate --strict --quiet --no-warn deploy/k8s/[!k]*.yaml deploy/k8s/migration/[!k]*.yaml
+	scripts/deployable.sh
 
 types: develop ## check the types alone
 	.venv/bin/mypy

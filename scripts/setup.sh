@@ -92,6 +92,24 @@ system_packages() {
     has_postgres && has_redis || fail "installed $postgis $redis, yet PostgreSQL with PostGIS or Redis is not found."
 }
 
+# --- What looks over the alerts and the compose files; without it `make check` says what it leaves out ----------------
+
+has_compose() { docker compose version >/dev/null 2>&1 || command -v docker-compose >/dev/null; }
+
+checking_packages() {
+    local missing=()
+    command -v promtool >/dev/null || missing+=(prometheus)
+    has_compose || missing+=(docker-compose)
+    [ ${#missing[@]} != 0 ] || return 0
+    if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+        say "setup: without the packages ${missing[*]} some checks of deploy/ are left out."
+        return
+    fi
+    say "Installing ${missing[*]} …"
+    apt-get update -qq || say "setup: the package lists could not be renewed; trying with those at hand."
+    install_packages "${missing[@]}" || say "setup: could not install ${missing[*]}; what they check is left out."
+}
+
 # --- Python -------------------------------------------------------------------------------------------------------
 
 usable() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null; }
@@ -148,6 +166,7 @@ install_dependencies() {
 stamp=".venv/.ready-$mode"
 wanted="$PWD $(cat uv.lock pyproject.toml scripts/setup.sh | sha256sum | cut -d' ' -f1)"
 system_packages
+[ "$mode" = run ] || checking_packages
 if [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ] || [ ! -x .venv/bin/demeter ] || ! usable .venv/bin/python; then
     make_environment
     install_dependencies
