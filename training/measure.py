@@ -14,6 +14,7 @@ from app.vision.calibration import SURE, Calibration, Spread
 from app.vision.count import MARGIN_PLANTS
 from app.vision.metrics import Hits, matched
 from app.vision.quality import widening
+from app.vision.totals import LOOSE_ERRORS
 from app.vision.types import LOOSE, PLANT
 from training.dataset import OBLIQUE_DEG
 from training.paths import CALIBRATION_SEEDS, DATA, EVALUATION_SEEDS, MODELS, RUNS
@@ -172,7 +173,7 @@ def _groups(count: Count, truth: SceneTruth) -> list[Group]:
     ]
     loose = int((alive & (owner == LOOSE)).sum())
     if count.loose or loose:
-        groups.append(Group("pot", count.loose.detected if count.loose else 0, _sure(count, LOOSE), 0.0, loose))
+        groups.append(Group(LOOSE_ERRORS, count.loose.detected if count.loose else 0, _sure(count, LOOSE), 0.0, loose))
     return groups
 
 

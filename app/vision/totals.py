@@ -22,6 +22,9 @@ from app.vision.types import (
 
 LOOSE_KIND = "pot"
 
+LOOSE_ERRORS = "loose"
+"""As what they are calibrated: a hundred plants outside of all containers are wrong in other ways than one in a pot."""
+
 BARE_SHARE, FEW_PLANTS = 0.05, 5
 """EMP-02: where fewer plants than this, dead or alive, cover less than this share of a container, it counts as an empty
 one itself.
@@ -63,7 +66,8 @@ class Groups:
         detected, dead, empty = (int((own.classes == name).sum()) for name in (PLANT, DEAD_PLANT, EMPTY_CONTAINER))
         estimated = sum(estimate.count for estimate in self.inferred if estimate.container == index)
         sure = int((own.scores[own.classes == PLANT] >= SURE).sum())
-        low, high = self.calibration.bounds(outline.kind, detected + estimated, sure, self.widen)
+        calibrated_as = LOOSE_ERRORS if index == LOOSE else outline.kind
+        low, high = self.calibration.bounds(calibrated_as, detected + estimated, sure, self.widen)
         if index != LOOSE and not empty and _is_bare(own.sides, outline.polygon):
             empty = 1
         return Container(

@@ -93,6 +93,16 @@ def test_a_plant_on_the_rim_joins_its_container_and_one_far_off_stays_loose() ->
     assert "plants_outside_containers" in bed.count().warnings
 
 
+def test_what_stands_outside_of_all_containers_is_calibrated_by_itself() -> None:
+    errors = {"residual_alpha": 1.0, "down": 0.0, "up": 0.0, "n": 9}
+    metrics = {"kinds": {"pot": errors, "loose": errors | {"up": 100.0}}, "shared": 0.0}
+    model = Model("farm", "7", Calibration.of({"calibration": metrics}))
+    count = Bed().container(100, 100, 400, 400, "pot").plant(250, 250, 80).plant(700, 300, 80).count(model=model)
+    assert count.loose is not None
+    assert (count.containers[0].low, count.containers[0].high) == (1, 1)
+    assert (count.loose.low, count.loose.high) == (1, 4)
+
+
 @pytest.mark.rule("EMP-03")
 def test_dead_plants_and_empty_pots_are_counted_but_are_no_plants() -> None:
     bed = Bed().container(100, 100, 700, 500).rows(100, 200, 700, 500, 100, 30)
