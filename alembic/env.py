@@ -1,7 +1,9 @@
-"""Runs migrations in one transaction, one migrator at a time."""
+"""Runs migrations, each in a transaction of its own, one migrator at a time, and patient with the locks of others."""
 
+import logging
 import os
 import re
+import time
 from importlib import import_module
 from logging.config import fileConfig
 from pathlib import Path
@@ -9,7 +11,9 @@ from typing import Any
 
 from alembic import context
 from geoalchemy2.alembic_helpers import include_object as not_of_postgis
-from sqlalchemy import Connection, create_engine, func, make_url, select
+from psycopg2.errors import LockNotAvailable
+from sqlalchemy import Connection, create_engine, func, make_url, select, text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
 from app.core.database import Model
@@ -17,6 +21,8 @@ from app.core.settings import load_settings
 
 APP = Path(__file__).parents[1] / "app"
 ONE_AT_A_TIME = 7_203_114_459
+TRIES = 12
+log = logging.getLogger("alembic.env")
 PARTITION = re.compile(r"(_p\d{6}|_p\d{8}|_default)$")
 RENEW_RIGHTS = """
     DO $$ BEGIN
@@ -52,19 +58,47 @@ def migrate(connection: Connection | None = None, **options: Any) -> None:
         target_metadata=Model.metadata,
         include_object=belongs_to_models,
         compare_type=True,
+        transaction_per_migration=True,
         **options,
     )
     with context.begin_transaction():
-        if connection is not None:
-            connection.execute(select(func.pg_advisory_xact_lock(ONE_AT_A_TIME)))
         context.run_migrations()
-        context.execute(RENEW_RIGHTS)
 
 
 def migrate_online() -> None:
     engine = create_engine(database_url(), poolclass=NullPool)
     with engine.connect() as connection:
-        migrate(connection)
+        wait_for_turn(connection)
+        migrate_patiently(connection)
+        connection.execute(text(RENEW_RIGHTS))
+        connection.commit()
+
+
+def wait_for_turn(connection: Connection) -> None:
+    """By asking now and then: whoever slept inside the database until then would be waited for by those who build
+    an index there without locks."""
+    while not connection.scalar(select(func.pg_try_advisory_lock(ONE_AT_A_TIME))):
+        connection.rollback()
+        time.sleep(0.2)
+    connection.commit()
+
+
+def migrate_patiently(connection: Connection) -> None:
+    """Each migration gives a lock up after seconds, so that nobody queues behind it for long, and is tried again."""
+    for left in reversed(range(TRIES)):
+        applied: list[object] = []
+        try:
+            migrate(connection, on_version_apply=lambda applied=applied, **about: applied.append(about))
+        except OperationalError as error:
+            connection.rollback()
+            # A second step "-1" would be one too many.
+            counted = applied and re.fullmatch(r"[+-]\d+", str(context.get_revision_argument()))
+            if not isinstance(error.orig, LockNotAvailable) or not left or counted:
+                raise
+            log.warning("Others hold a lock that a migration needs; it is tried %s more times.", left)
+            time.sleep(TRIES - left)
+        else:
+            return
 
 
 # Whoever migrates from inside a program has set up logging already.
@@ -73,5 +107,6 @@ if context.config.config_file_name and "url" not in context.config.attributes:
 load_models()
 if context.is_offline_mode():
     migrate(url=database_url(), literal_binds=True, dialect_opts={"paramstyle": "named"})
+    context.execute(RENEW_RIGHTS)
 else:
     migrate_online()

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from app.core.unlocked import create_check
+
 revision = "af311dc09664"
 down_revision = "a84d2be6f913"
 branch_labels = None
@@ -20,11 +22,10 @@ def upgrade() -> None:
             nullable=True,
             comment="half-width, relative to the count, of the error all counts of the model have in common",
         ),
+        if_not_exists=True,
     )
-    op.create_check_constraint(
-        op.f("ck_photo_processing_sessions_shared_error_not_negative"),
-        "photo_processing_sessions",
-        "shared_error >= 0",
+    create_check(
+        "ck_photo_processing_sessions_shared_error_not_negative", "photo_processing_sessions", "shared_error >= 0"
     )
 
 

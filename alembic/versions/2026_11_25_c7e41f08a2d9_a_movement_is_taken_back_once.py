@@ -1,7 +1,8 @@
 """a movement is taken back once; the sum of a batch is proved once a transaction, not once a row"""
 
-import sqlalchemy as sa
 from alembic import op
+
+from app.core.unlocked import create_index
 
 revision = "c7e41f08a2d9"
 down_revision = "5d20c8e41b6f"
@@ -32,12 +33,12 @@ END $$
 def upgrade() -> None:
     # Rather fail and be run again than make the site wait for a lock.
     op.execute("SET LOCAL lock_timeout = '5s'")
-    op.create_index(
+    create_index(
         "uq_stock_movements_taken_back",
         "stock_movements",
         ["related_movement_id"],
         unique=True,
-        postgresql_where=sa.text("movement_type = 'ajuste' AND location_cycle_id IS NULL"),
+        where="movement_type = 'ajuste' AND location_cycle_id IS NULL",
     )
     op.execute(PROVED_BY_THE_LAST_ROW)
 

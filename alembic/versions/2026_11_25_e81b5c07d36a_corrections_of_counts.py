@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from app.core.unlocked import create_check, create_foreign_key, create_index
+
 revision = "e81b5c07d36a"
 down_revision = "c7e41f08a2d9"
 branch_labels = None
@@ -50,22 +52,25 @@ def check(table: str, name: str, says: str) -> sa.CheckConstraint:
 def upgrade() -> None:
     # Rather fail and be run again than make the site wait for a lock.
     op.execute("SET LOCAL lock_timeout = '5s'")
-    create_detection_corrections("detection_corrections")
-    create_container_corrections("container_corrections")
     op.add_column(
         SESSIONS,
         sa.Column("supersedes_id", sa.BigInteger(), comment="the run it was asked to replace; it may fail to"),
+        if_not_exists=True,
     )
-    op.add_column(SESSIONS, sa.Column("reprocess_reason", sa.String(), comment="why it was asked for"))
-    op.create_index(
+    op.add_column(
+        SESSIONS, sa.Column("reprocess_reason", sa.String(), comment="why it was asked for"), if_not_exists=True
+    )
+    create_index(
         "uq_photo_sessions_supersedes",
         SESSIONS,
         ["supersedes_id"],
         unique=True,
-        postgresql_where=sa.text("supersedes_id IS NOT NULL"),
+        where="supersedes_id IS NOT NULL",
     )
-    op.create_foreign_key(op.f(f"fk_{SESSIONS}_supersedes_id"), SESSIONS, SESSIONS, ["supersedes_id"], ["id"])
-    op.create_check_constraint(op.f(f"ck_{SESSIONS}_supersedes_an_older_one"), SESSIONS, "supersedes_id < id")
+    create_foreign_key(f"fk_{SESSIONS}_supersedes_id", SESSIONS, "supersedes_id", SESSIONS)
+    create_check(f"ck_{SESSIONS}_supersedes_an_older_one", SESSIONS, "supersedes_id < id")
+    create_detection_corrections("detection_corrections")
+    create_container_corrections("container_corrections")
 
 
 def create_detection_corrections(table: str) -> None:

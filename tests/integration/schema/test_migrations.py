@@ -3,23 +3,30 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from io import StringIO
 from typing import Any
+from unittest.mock import patch
 
-import psycopg2  # type: ignore[import-untyped]  # ships no types
 import pytest
 from alembic import command
+from alembic.runtime.migration import HeadMaintainer
 from alembic.util import CommandError
 from sqlalchemy import Connection, create_engine, make_url, text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
+from app.cli.stack.binaries import postgres_programs
+from app.cli.stack.migrations import revisions
+from app.cli.stack.rights import plain
 from app.core.database import Model
 from scripts import schema_json
 from tests.integration.schema.conftest import ROOT, alembic_config, as_superuser, database_on, new_database
 
+VERSIONS = ROOT / "alembic" / "versions"
 # fmt: off
 TABLES = {
     "users", "audit_log", "idempotency_keys", "product_categories", "product_families", "products", "product_states",
@@ -81,6 +88,66 @@ def test_one_step_down_and_up_again_keeps_the_rows(empty_database: str) -> None:
         assert connection.scalar(text("SELECT email FROM users")) == "kept@farm.test"
 
 
+SEVERAL_COMMITS = [
+    revision
+    for revision in revisions(VERSIONS)
+    for file in VERSIONS.glob(f"*_{revision}_*.py")
+    if "app.core.unlocked" in file.read_text()
+]
+INVALID = "SELECT indexrelid::regclass::text FROM pg_index WHERE NOT indisvalid"
+
+
+@contextmanager
+def cut_off_at_the_end() -> Iterator[None]:
+    """What a migration committed stays, what it did after that does not, and it counts as not applied."""
+    with patch.object(HeadMaintainer, "update_to_step", side_effect=InterruptedError), pytest.raises(InterruptedError):
+        yield
+
+
+@pytest.mark.parametrize("revision", SEVERAL_COMMITS)
+def test_a_migration_of_several_commits_may_be_cut_off_and_run_again(empty_database: str, revision: str) -> None:
+    config, before = alembic_config(empty_database), str(revisions(VERSIONS)[revision])
+    command.upgrade(config, before)
+    older = described(empty_database)
+    with cut_off_at_the_end():
+        command.upgrade(config, revision)
+    command.upgrade(config, revision)
+    newer = described(empty_database)
+    assert newer != older
+    with cut_off_at_the_end():
+        command.downgrade(config, before)
+    command.downgrade(config, before)
+    assert described(empty_database) == older
+    command.upgrade(config, "head")
+    with connected(empty_database) as connection:
+        assert connection.scalars(text(INVALID)).all() == []
+
+
+def test_a_migration_waits_for_who_reads_without_making_others_wait(empty_database: str) -> None:
+    config = alembic_config(empty_database)
+    command.upgrade(config, "head")
+    with connected(empty_database) as reader, ThreadPoolExecutor(1) as threads:
+        reader.execute(text("SELECT count(*) FROM photo_processing_sessions"))
+        migrating = threads.submit(command.downgrade, config, "af311dc09664")
+        # Longer than a migration waits for a lock.
+        time.sleep(6)
+        assert not migrating.done()
+        reader.rollback()
+        migrating.result(timeout=60)
+    assert "wanted_version" not in described(empty_database)["photo_processing_sessions"]["columns"]
+
+
+def test_steps_that_are_counted_are_not_tried_again_once_one_was_made(empty_database: str) -> None:
+    config = alembic_config(empty_database)
+    command.upgrade(config, "e81b5c07d36a")
+    with connected(empty_database) as reader:
+        reader.execute(text("SELECT count(*) FROM stock_movements"))
+        with pytest.raises(OperationalError, match="lock timeout"):
+            command.downgrade(config, "-2")
+    with connected(empty_database) as connection:
+        assert connection.scalar(text("SELECT version_num FROM alembic_version")) == "c7e41f08a2d9"
+
+
 def test_alembic_finds_nothing_left_to_do(lent_database: str) -> None:
     command.check(alembic_config(lent_database))
 
@@ -137,9 +204,8 @@ def test_the_script_for_an_operator_makes_the_same_schema(lent_database: str, em
     config = alembic_config(empty_database)
     config.output_buffer = StringIO()
     command.upgrade(config, "head", sql=True)
-    with psycopg2.connect(make_url(empty_database).set(drivername="postgresql").render_as_string(False)) as connection:
-        connection.cursor().execute(config.output_buffer.getvalue())
-    connection.close()
+    psql = [postgres_programs().path("psql"), "--quiet", "--set", "ON_ERROR_STOP=1", plain(empty_database)]
+    subprocess.run(psql, input=config.output_buffer.getvalue(), stdout=subprocess.DEVNULL, text=True, check=True)
     assert described(empty_database) == described(lent_database)
 
 
