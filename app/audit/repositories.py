@@ -17,6 +17,7 @@ AT_ONCE = 500
 MOMENT = (AuditEntry.occurred_at, AuditEntry.id)
 COLUMNS = (
     *(column for column in AuditEntry.__table__.columns if column.name != "ip"),
+    func.host(AuditEntry.ip).label("ip"),
     func.coalesce(User.email, User.auth0_sub).label("user"),
 )
 EQUAL = ("user_id", "action", "entity_type", "entity_id", "correlation_id")

@@ -9,7 +9,8 @@ from app.core.schemas import ReadSchema
 class ChangeRead(ReadSchema):
     """One change. `user` is an e-mail address or a token's subject; null, like `user_id`, where the system acted.
 
-    `entity_type` is a table and `entity_id` the row's id there, `*` for one act on many rows.
+    `entity_type` is a table and `entity_id` the row's id there, `*` for one act on many rows. `ip` is where the request
+    came from.
     """
 
     id: int
@@ -23,3 +24,4 @@ class ChangeRead(ReadSchema):
     after: dict[str, Any] | None
     reason: str | None
     correlation_id: str | None
+    ip: str | None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
+from ipaddress import ip_address
 from typing import Any
 from urllib.parse import unquote
 
@@ -20,6 +21,7 @@ ALL = "*"
 """The id of one act on many rows."""
 
 _reason: ContextVar[str | None] = ContextVar("reason", default=None)
+_origin: ContextVar[str | None] = ContextVar("origin", default=None)
 
 type Change = tuple[Record, Mapping[str, Any] | None, Mapping[str, Any] | None]
 """A row, before, after."""
@@ -39,6 +41,18 @@ def snapshot(row: Record) -> dict[str, Any]:
 def state_reason(given: str | None) -> None:
     """Why the caller changes things, percent-encoded as a header has it; holds until it is stated anew."""
     _reason.set(unquote(given).replace("\x00", "")[:LONGEST_REASON].strip() or None if given else None)
+
+
+def state_origin(host: str) -> None:
+    """Where the caller is; what is no address of the network, like the name of a socket, is nowhere."""
+    try:
+        _origin.set(str(ip_address(host.partition("%")[0])))
+    except ValueError:
+        _origin.set(None)
+
+
+def origin() -> str | None:
+    return _origin.get()
 
 
 class Audit:
@@ -85,4 +99,5 @@ class Audit:
             "entity_id": entity_id,
             "reason": _reason.get(),
             "correlation_id": correlation_id(),
+            "ip": origin(),
         }

@@ -19,7 +19,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.core.audit import state_reason
+from app.core.audit import state_origin, state_reason
 from app.core.database import unit_of_work
 from app.core.errors import DomainError, Fault, Invalid, Unavailable
 from app.core.logs import bind, correlation_id, start_context
@@ -112,7 +112,7 @@ def refuse_unknown_parameters(request: Request) -> None:
 class Correlation:
     """Takes X-Correlation-ID from the request or makes one, binds the log context, and answers with it.
 
-    X-Change-Reason is kept for the log of changes.
+    X-Change-Reason and the caller's address are kept for the log of changes.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -128,6 +128,7 @@ class Correlation:
         )
         bind(method=scope["method"], path=scope["path"])
         state_reason(Headers(scope=scope).get(REASON))
+        state_origin((scope.get("client") or ("",))[0])
 
         started = False
 

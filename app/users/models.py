@@ -9,11 +9,8 @@ from sqlalchemy.orm import Mapped, MappedSQLExpression, column_property, declare
 
 from app.core.columns import chosen, flag, not_blank
 from app.core.database import Model, Record, Tracked
-from app.users.permissions import EVERYWHERE, ROLE_PERMISSIONS, Role, Scope
+from app.users.permissions import EVERYWHERE, LOCAL, ROLE_PERMISSIONS, Permission, Role, Scope
 from app.users.rules.rights import Rights
-
-LOCAL = "local|"
-"""So the subjects of local accounts begin; all others are kept by Auth0."""
 
 
 class UserWarehouse(Model):
@@ -43,9 +40,14 @@ class User(Tracked):
     first_name: Mapped[str | None] = mapped_column(String(100))
     last_name: Mapped[str | None] = mapped_column(String(100))
     role: Mapped[Role] = chosen(Role, "role", Role.WORKER)
+    permissions: Mapped[list[str] | None] = mapped_column(
+        ARRAY(String(32)), comment="as the newest token of Auth0 has them; null: those of the role"
+    )
+    told_at: Mapped[datetime | None] = mapped_column(comment="when the newest token of Auth0 was made")
     active: Mapped[bool] = flag(default=True)
     everywhere: Mapped[bool] = flag(default=True)
     last_login: Mapped[datetime | None]
+    signed_out_at: Mapped[datetime | None] = mapped_column(comment="no access token that was made before it is good")
 
     @declared_attr
     @classmethod
@@ -75,11 +77,13 @@ class User(Tracked):
 
     @property
     def rights(self) -> Rights:
-        return Rights(ROLE_PERMISSIONS[self.role], self.scope)
+        named = self.permissions
+        given = ROLE_PERMISSIONS[self.role] if named is None else frozenset(p for p in Permission if p in named)
+        return Rights(given, self.scope)
 
 
 class RefreshToken(Record):
-    """One use gets the next of its family; what is used twice was stolen, and ends the family. Only hashes are kept."""
+    """One use gets the next of its family; a second one later on was stolen, and ends it. Only hashes are kept."""
 
     __tablename__ = "refresh_tokens"
     __table_args__ = (
@@ -90,6 +94,9 @@ class RefreshToken(Record):
     family: Mapped[UUID]
     token_hash: Mapped[str] = mapped_column(String(64), unique=True, comment="SHA-256, hexadecimal")
     expires_at: Mapped[datetime]
+    began_at: Mapped[datetime] = mapped_column(
+        server_default=func.now(), comment="when the first of its family was made"
+    )
     used_at: Mapped[datetime | None]
 
 

@@ -1,7 +1,11 @@
 """The seven permissions, the four roles, and the principal a request acts for."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
+
+LOCAL = "local|"
+"""So the subjects of local accounts begin; all others are kept by Auth0."""
 
 
 class Permission(StrEnum):
@@ -38,6 +42,7 @@ class Scope:
 
 
 EVERYWHERE = Scope()
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,12 @@ class Principal:
     roles: tuple[str, ...]
     permissions: frozenset[Permission]
     scope: Scope = EVERYWHERE
+    issued_at: datetime = LONG_AGO
+    email_verified: bool = False
+
+    @property
+    def local(self) -> bool:
+        return self.sub.startswith(LOCAL)
 
 
 def smallest_role(permissions: frozenset[Permission]) -> Role:

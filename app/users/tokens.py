@@ -6,15 +6,16 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import jwt
+from jwt.utils import base64url_decode, base64url_encode
 
 from app.core.errors import Unauthenticated
 from app.core.settings import Settings
 from app.users.jwks import PublishedKeys
-from app.users.permissions import ROLE_PERMISSIONS, Permission, Principal, Role, smallest_role
+from app.users.permissions import LOCAL, ROLE_PERMISSIONS, Permission, Principal, Role, smallest_role
 
 ISSUER = "demeterai-local"
 LOCAL_CLAIMS = ("sub", "exp", "iat", "iss")
-AUTH0_CLAIMS = ("sub", "exp", "iss", "aud")
+AUTH0_CLAIMS = ("sub", "exp", "iat", "iss", "aud")
 LONGEST_TOKEN = 8_192
 LONGEST_NAME = 255
 
@@ -45,20 +46,26 @@ class TokenReader:
             issuer=self._settings.expected_issuer,
             audience=self._settings.auth0_api_audience,
         )
+        if claims["sub"].startswith(LOCAL):
+            raise Unauthenticated("Invalid token.")
         return principal_of(claims, self._settings.auth0_claim_namespace.rstrip("/") + "/")
 
 
-def issue_token(settings: Settings, role: Role, *, sub: str | None = None, email: str | None = None) -> str:
-    """A signed token for `role` that lives JWT_ACCESS_TOKEN_EXPIRE_MINUTES."""
-    now = datetime.now(UTC)
+def issue_token(
+    settings: Settings, role: Role, *, sub: str | None = None, email: str | None = None, at: datetime | None = None
+) -> str:
+    """A signed token for `role` that lives JWT_ACCESS_TOKEN_EXPIRE_MINUTES, from now on if not from `at`."""
+    made = at or datetime.now(UTC)
     claims = {
         "iss": ISSUER,
-        "sub": sub or f"local|{role}",
+        "sub": sub or f"{LOCAL}{role}",
         "email": email or f"{role}@demeter.local",
+        "email_verified": True,
         "roles": [role],
         "permissions": sorted(ROLE_PERMISSIONS[role]),
-        "iat": now,
-        "exp": now + timedelta(minutes=settings.jwt_access_token_expire_minutes),
+        # With its fraction: whole seconds could not tell it from one made just before everybody was signed out.
+        "iat": made.timestamp(),
+        "exp": made + timedelta(minutes=settings.jwt_access_token_expire_minutes),
     }
     return jwt.encode(claims, settings.jwt_secret_key.get_secret_value(), settings.jwt_algorithm)
 
@@ -74,9 +81,17 @@ def header_of(token: str) -> dict[str, Any]:
     if len(token) > LONGEST_TOKEN:
         raise Unauthenticated("The token is too long.")
     try:
-        return jwt.get_unverified_header(token)
+        header = jwt.get_unverified_header(token)
     except jwt.InvalidTokenError:
         raise Unauthenticated("Invalid token.") from None
+    if not written_plainly(token.rpartition(".")[2]):
+        raise Unauthenticated("Invalid token.")
+    return header
+
+
+def written_plainly(signature: str) -> bool:
+    """Whether it is written in the one way RFC 7515 has: what decodes to the same bytes is still another token."""
+    return base64url_encode(base64url_decode(signature)).decode() == signature
 
 
 def checked(
@@ -95,7 +110,7 @@ def checked(
         return jwt.decode(token, key, algorithms, options, issuer=issuer, audience=audience)
     except jwt.ExpiredSignatureError:
         raise Unauthenticated("The token has expired.") from None
-    except jwt.InvalidTokenError:
+    except (jwt.InvalidTokenError, OverflowError):
         raise Unauthenticated("Invalid token.") from None
 
 
@@ -118,7 +133,17 @@ def principal_of(claims: dict[str, Any], namespace: str = "") -> Principal:
         email=email if is_address(email) else None,
         roles=roles or (smallest_role(permissions),),
         permissions=permissions,
+        issued_at=instant(claims["iat"]),
+        email_verified=claims.get(f"{namespace}email_verified", claims.get("email_verified")) is True,
     )
+
+
+def instant(claim: object) -> datetime:
+    """Seconds since 1970; raises Unauthenticated for anything else."""
+    try:
+        return datetime.fromtimestamp(float(claim), UTC)  # type: ignore[arg-type]
+    except (TypeError, ValueError, OverflowError, OSError):
+        raise Unauthenticated("Invalid token.") from None
 
 
 def words(claim: object) -> tuple[str, ...]:

@@ -3,8 +3,8 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cli.farm.rows import present
-from app.users.models import LOCAL, User
-from app.users.permissions import Role
+from app.users.models import User
+from app.users.permissions import LOCAL, Role
 from app.users.rules.passwords import hashed
 
 

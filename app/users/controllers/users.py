@@ -64,7 +64,7 @@ async def patch_user(
     response: Response,
     if_match: IfMatch = None,
 ) -> UserRead:
-    """Change names, role or state. For people of Auth0 the role only bounds what machines may do for them."""
+    """Change names, role or state. People of Auth0 have their role from there (409)."""
     return seen(await users.update(user_id, given_in(values), if_match), response)
 
 

@@ -4,8 +4,9 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, insert, or_, select, update
+from sqlalchemy import Select, case, delete, insert, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_or
+from sqlalchemy.orm import aliased
 
 from app.core.pages import Page, PageRequest
 from app.core.repository import fresh
@@ -31,6 +32,11 @@ class UserRepository(ScopedRepository[User]):
     async def of_subject(self, sub: str) -> User | None:
         return await self._one(self.select().where(User.auth0_sub == sub))
 
+    async def noted(self, sub: str) -> User:
+        """Of somebody who is known to have a row."""
+        found: User = (await self.session.scalars(self.select().where(User.auth0_sub == sub))).one()
+        return found
+
     async def of_email(self, email: str) -> User | None:
         return await self._one(self.select().where(User.email == email))
 
@@ -43,9 +49,20 @@ class UserRepository(ScopedRepository[User]):
         return found
 
     async def add_once(self, row: User) -> None:
-        """Insert unless a parallel first request of the same person already did."""
-        values = {"auth0_sub": row.auth0_sub, "email": row.email, "role": row.role, "active": True}
-        await self.session.execute(insert_or(User).values(**values).on_conflict_do_nothing())
+        """Insert unless a parallel first request of the same person already did; with an e-mail that nobody has."""
+        for email in dict.fromkeys((row.email, None)):
+            values = {"auth0_sub": row.auth0_sub, "email": email, "role": row.role, "active": True}
+            await self.session.execute(insert_or(User).values(**values).on_conflict_do_nothing())
+
+    async def note(self, sub: str, told_at: datetime, values: Mapping[str, Any], email: str | None) -> None:
+        """What a token says, unless a newer one was noted already; the e-mail, too, if nobody else has it."""
+        if email is not None:
+            others = aliased(User)
+            taken = select(others).where(others.email == email, others.auth0_sub.is_distinct_from(sub)).exists()
+            values = {**values, "email": case((taken, User.email), else_=email)}
+        older = or_(User.told_at.is_(None), User.told_at < told_at)
+        noted = update(User).where(User.auth0_sub == sub, older).execution_options(synchronize_session=False)
+        await self.session.execute(noted.values(told_at=told_at, updated_at=User.updated_at, **values))
 
     async def listed(
         self, request: PageRequest, *, active: bool | None, role: Role | None, search: str | None

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
+from app.core.audit import Audit, snapshot
 from app.core.database import Sessions, one_look, unit_of_work
 from app.core.errors import Forbidden, Unauthenticated
 from app.users.models import ApiToken, User
@@ -13,6 +15,7 @@ from app.users.rules.opaque import fingerprint
 from app.users.rules.rights import both
 
 NOTED_EVERY = timedelta(minutes=1)
+SIGN_INS_APART = timedelta(hours=1)
 
 
 class Deactivated(Forbidden):
@@ -37,19 +40,27 @@ class AdmissionService:
         """For a token that was read already. The row is made on the first one; it can only narrow what a token says."""
         async with one_look(self._sessions) as session:
             user = await UserRepository(session, EVERYWHERE).of_subject(principal.sub)
-        user = user or await self._first_seen(principal)
+        if user is None or (user.active and brings_news(principal, user)):
+            user = await self._noted(principal, user)
         if not user.active:
             raise Deactivated
+        if user.signed_out_at and principal.issued_at < user.signed_out_at:
+            raise Unauthenticated("All sign-ins were ended since this token was made; sign in again.")
         return Admission(user, narrowed(principal, user))
 
-    async def _first_seen(self, principal: Principal) -> User:
-        email = principal.email.lower() if principal.email else None
+    async def _noted(self, principal: Principal, known: User | None) -> User:
+        """The row, made if there was none, with what a token of Auth0 says of rights and e-mail."""
+        email = principal.email.lower() if principal.email and principal.email_verified else None
         async with unit_of_work(self._sessions) as session:
             users = UserRepository(session, EVERYWHERE)
-            await users.add_once(User(auth0_sub=principal.sub, email=email, role=role_of(principal)))
-            user = await users.of_subject(principal.sub)
-        if user is None:
-            raise Forbidden("Another user already has this e-mail address.")
+            if known is None:
+                await users.add_once(User(auth0_sub=principal.sub, email=email, role=role_of(principal)))
+            if not principal.local:
+                values = rights_told(principal) | signed_in_now(known)
+                await users.note(principal.sub, principal.issued_at, values, email)
+            user = await users.noted(principal.sub)
+            if known and known.rights != user.rights:
+                Audit(session, user.id).record("user.rights", user, before=snapshot(known), after=snapshot(user))
         return user
 
     async def by_secret(self, secret: str) -> Admission:
@@ -68,6 +79,22 @@ class AdmissionService:
             async with unit_of_work(self._sessions) as session:
                 await ApiTokenRepository(session).note_use(token.id, now, NOTED_EVERY)
         return Admission(user, machine(token, user))
+
+
+def brings_news(principal: Principal, user: User) -> bool:
+    """Whether Auth0 made the token after all others that were seen: an older one says what was."""
+    return not user.local and (user.told_at is None or user.told_at < principal.issued_at)
+
+
+def rights_told(principal: Principal) -> dict[str, Any]:
+    return {"role": role_of(principal), "permissions": sorted(principal.permissions)}
+
+
+def signed_in_now(known: User | None) -> dict[str, Any]:
+    """Programs that renew their tokens all the time do not sign in each time."""
+    now = datetime.now(UTC)
+    lately = known is not None and known.last_login is not None and known.last_login > now - SIGN_INS_APART
+    return {} if lately else {"last_login": now}
 
 
 def narrowed(principal: Principal, user: User) -> Principal:

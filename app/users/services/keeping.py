@@ -11,8 +11,8 @@ from app.core.audit import Audit, snapshot
 from app.core.errors import Conflict, Forbidden, NotFound
 from app.core.pages import Page, PageRequest
 from app.core.versions import require_version
-from app.users.models import LOCAL, User
-from app.users.permissions import EVERYWHERE, Role, Scope
+from app.users.models import User
+from app.users.permissions import EVERYWHERE, LOCAL, Role, Scope
 from app.users.repositories.sign_ins import FailureRepository, RefreshRepository
 from app.users.repositories.users import UserRepository
 from app.users.rules.opaque import fingerprint
@@ -42,7 +42,7 @@ class LastAdministrator(Conflict):
 
 
 class KeptElsewhere(Conflict):
-    """This person signs in at Auth0 and has no password here."""
+    """This person signs in at Auth0, where their password and their rights are kept."""
 
     code = "kept_elsewhere"
 
@@ -90,9 +90,13 @@ class UserService:
         changed = {name: value for name, value in values.items() if getattr(user, name) != value}
         if RIGHTS & changed.keys() and user.id == self._acting:
             raise OwnRights
+        if "role" in changed and not user.local:
+            raise KeptElsewhere
         if not changed:
             return user
         before = snapshot(user)
+        if changed.get("active") is False:
+            changed["signed_out_at"] = datetime.now(UTC)
         await self._write(user, changed)
         if administrators == {user.id} and not user.administers:
             raise LastAdministrator
@@ -109,7 +113,7 @@ class UserService:
             raise OwnRights("Change your own password with the one you have.")
         if not (user.local and user.email):
             raise KeptElsewhere
-        user.password_hash = secret
+        user.password_hash, user.signed_out_at = secret, datetime.now(UTC)
         await self._session.flush()
         await self._tokens.end_all_of(user.id)
         await FailureRepository(self._session).forget(fingerprint(user.email))

@@ -77,6 +77,7 @@ async def test_who_what_before_after_why_and_in_which_request(admin: httpx.Async
     assert [each["correlation_id"] for each in (created, updated)] == ["first", "second"]
     assert [each["reason"] for each in (created, updated, deleted)] == [None, "así lo pidió la oficina", None]
     assert {each["user"] for each in (created, updated, deleted)} == {"admin@demeter.local"}
+    assert {each["ip"] for each in (created, updated, deleted)} == {"127.0.0.1"}
     assert updated["entity_type"] == "product_sizes"
     assert updated["entity_id"] == str(made.json()["id"])
 

@@ -7,8 +7,8 @@ import httpx
 
 from app.core.database import Sessions, unit_of_work
 from app.core.settings import Settings
-from app.users.models import LOCAL, User, UserWarehouse
-from app.users.permissions import Role
+from app.users.models import User, UserWarehouse
+from app.users.permissions import LOCAL, Role
 from app.users.rules.passwords import hashed
 from app.users.tokens import issue_token
 from tests.builders import number, save

@@ -11,12 +11,16 @@ from fastapi import FastAPI
 from sqlalchemy import select, update
 
 from app.core.database import unit_of_work
+from app.core.models import AuditEntry
 from app.core.settings import Settings
-from app.users.models import User
+from app.users.models import ApiToken, User
 from app.users.permissions import Role
+from app.users.rules.opaque import fingerprint
 from app.users.tokens import TokenReader, issue_token
+from tests.builders import days_ago
 from tests.integration.conftest import SECRET
 from tests.integration.issuer import Caller, Issuer, encoded, part
+from tests.integration.statements import statements
 
 
 @pytest.mark.rule("AUT-02", "AUT-04")
@@ -63,7 +67,12 @@ BAD: dict[str, Callable[[Issuer], str]] = {
     "another issuer": lambda issuer: issuer.token(iss="https://other.us.auth0.com/"),
     "the issuer without its slash": lambda issuer: issuer.token(iss=issuer.url.rstrip("/")),
     "no issuer": lambda issuer: issuer.token(iss=None),
+    "no instant it was made at": lambda issuer: issuer.token(iat=None),
+    "made at no instant": lambda issuer: issuer.token(iat=1e300),
+    "made at some word": lambda issuer: issuer.token(iat="now"),
+    "an end that is infinite": lambda issuer: issuer.token(exp=float("inf")),
     "no subject": lambda issuer: issuer.token(sub=None),
+    "the subject of a local account": lambda issuer: issuer.token(sub="local|admin"),
     "a subject nobody can store": lambda issuer: issuer.token(sub="x" * 256),
     "a foreign key under a known kid": lambda issuer: issuer.token(kid="first", signed_by="foreign"),
     "no kid": lambda issuer: issuer.token(kid=None),
@@ -71,6 +80,7 @@ BAD: dict[str, Callable[[Issuer], str]] = {
     "truncated": lambda issuer: issuer.token()[:-10],
     "half": lambda issuer: issuer.token()[:300],
     "two parts": lambda issuer: issuer.token().rpartition(".")[0],
+    "the same signature written otherwise": lambda issuer: issuer.token() + "!",
     "an empty signature": lambda issuer: issuer.token().rpartition(".")[0] + ".",
     "huge": lambda issuer: issuer.token(permissions=["stock:read"] * 600),
     "no token at all": lambda _: "x" * 10_000,
@@ -144,6 +154,7 @@ async def test_the_first_valid_token_makes_the_user_and_many_at_once_make_one(
     named: dict[str, Any] = {
         "https://demeter.ai/roles": ["viewer", "supervisor"],
         "https://demeter.ai/email": "Ana@Example.com",
+        "https://demeter.ai/email_verified": True,
     }
     token = issuer.token(sub="auth0|ana", **named)
     answers = await asyncio.gather(*(call(token) for _ in range(5)))
@@ -168,6 +179,89 @@ async def test_who_is_deactivated_is_out_at_once_however_long_the_token_lives(
         await session.execute(update(User).where(User.auth0_sub == "auth0|leaving").values(active=False))
     for path in ("/api/v1/auth/me", "/api/v1/stock/batches"):
         assert (await call(token, path)).status_code == 403
+
+
+@pytest.mark.rule("AUT-06")
+@pytest.mark.parametrize("verified", [None, False, "true", 1])
+async def test_an_e_mail_nobody_has_proved_is_not_kept(
+    app: FastAPI, call: Caller, issuer: Issuer, verified: object
+) -> None:
+    sub = f"auth0|unproved-{verified}"
+    token = issuer.token(sub=sub, email="unproved@example.com", email_verified=verified)
+    assert (await call(token)).status_code == 200
+    assert [user.email for user in await rows(app, sub)] == [None]
+
+
+@pytest.mark.rule("AUT-06")
+async def test_an_e_mail_that_somebody_has_keeps_nobody_out_and_stays_theirs(
+    app: FastAPI, call: Caller, issuer: Issuer
+) -> None:
+    proved: dict[str, Any] = {"email": "Same@Example.com", "email_verified": True}
+    for sub in ("auth0|same-first", "google-oauth2|same-second"):
+        assert (await call(issuer.token(sub=sub, **proved))).status_code == 200
+    later = int(time.time()) + 1
+    assert (await call(issuer.token(sub="google-oauth2|same-second", iat=later, **proved))).status_code == 200
+    assert [user.email for user in await rows(app, "auth0|same-first")] == ["same@example.com"]
+    assert [user.email for user in await rows(app, "google-oauth2|same-second")] == [None]
+
+
+@pytest.mark.rule("AUT-06")
+async def test_an_e_mail_proved_later_is_taken_over(app: FastAPI, call: Caller, issuer: Issuer) -> None:
+    now = int(time.time())
+    for iat, verified in ((now - 9, False), (now, True)):
+        token = issuer.token(sub="auth0|late", email="late@example.com", email_verified=verified, iat=iat)
+        assert (await call(token)).status_code == 200
+    assert [user.email for user in await rows(app, "auth0|late")] == ["late@example.com"]
+
+
+async def machine_of(app: FastAPI, user: User, *scopes: str) -> str:
+    """A token that was made while the user had all these rights."""
+    async with unit_of_work(app.state.sessions) as session:
+        row = ApiToken(user_id=user.id, name="scanner", prefix="dmt_", token_hash=fingerprint(f"dmt_{user.id}"))
+        row.scopes = list(scopes)
+        session.add(row)
+    return f"dmt_{user.id}"
+
+
+@pytest.mark.rule("AUT-06")
+async def test_rights_withdrawn_at_auth0_are_withdrawn_from_the_users_machines(
+    app: FastAPI, call: Caller, issuer: Issuer
+) -> None:
+    now = int(time.time())
+    before = issuer.token(sub="auth0|demoted", iat=now - 60, permissions=["stock:read", "stock:write"])
+    after = issuer.token(sub="auth0|demoted", iat=now - 30, permissions=["stock:read"])
+    await call(before)
+    (user,) = await rows(app, "auth0|demoted")
+    machine = await machine_of(app, user, "stock:read", "stock:write")
+    assert (await call(machine)).json()["permissions"] == ["stock:read", "stock:write"]
+    for token in (after, before):  # the old one is good still, and says what was
+        assert (await call(token)).status_code == 200
+        assert (await call(machine)).json()["permissions"] == ["stock:read"]
+    (user,) = await rows(app, "auth0|demoted")
+    assert (user.role, user.permissions) == (Role.VIEWER, ["stock:read"])
+    async with app.state.sessions() as session:
+        of_user = (AuditEntry.entity_type == "users", AuditEntry.entity_id == str(user.id))
+        entries = list(await session.scalars(select(AuditEntry).where(*of_user)))
+    assert [(each.action, each.user_id) for each in entries] == [("user.rights", user.id)]
+    assert [(each.before or {})["permissions"] for each in entries] == [["stock:read", "stock:write"]]
+
+
+@pytest.mark.rule("AUT-06")
+async def test_a_token_is_noted_once_and_a_sign_in_once_an_hour(app: FastAPI, call: Caller, issuer: Issuer) -> None:
+    now, sub = int(time.time()), "auth0|busy"
+    asked, signed_in = [], []
+    for iat in (now - 9, now - 9, now - 5):
+        with statements(app, with_who=True) as seen:
+            assert (await call(issuer.token(sub=sub, iat=iat))).status_code == 200
+        asked.append([each.split()[0] for each in seen])
+        signed_in.append((await rows(app, sub))[0].last_login)
+    assert asked[1:] == [["SELECT"], ["SELECT", "UPDATE", "SELECT"]]
+    assert signed_in[0]
+    assert len(set(signed_in)) == 1
+    async with unit_of_work(app.state.sessions) as session:
+        await session.execute(update(User).where(User.auth0_sub == sub).values(last_login=days_ago(1)))
+    await call(issuer.token(sub=sub, iat=now))
+    assert (await rows(app, sub))[0].last_login > signed_in[0]
 
 
 @pytest.mark.rule("AUT-06")
