@@ -80,7 +80,7 @@ deploy: ## bring a release to the cluster: make deploy REGISTRY=ghcr.io/name TAG
 	scripts/containers.sh deploy "$(REGISTRY)" "$(TAG)"
 
 fuzz: develop ## ten minutes of whatever anybody might send, as each role and without a token
-	FUZZ_S=600 $(PYTHON) -m pytest tests/e2e/test_fuzz.py
+	FUZZ_S=600 $(PYTHON) -m pytest -s tests/e2e/test_fuzz.py
 
 migrate: setup ## bring the database of the running stack (or DATABASE_URL) to the newest schema
 	$(PYTHON) scripts/schema.py upgrade
