@@ -9,10 +9,11 @@ from fastapi import APIRouter, Depends, FastAPI
 from app.audit import controllers as audit
 from app.catalog import controllers as catalog
 from app.core import gauges, observing, system
+from app.core.bodies import SizeLimit
 from app.core.cors import let_in
 from app.core.crowding import CrowdLimit
 from app.core.database import create_engine, create_sessions
-from app.core.hardening import SecurityHeaders, SizeLimit, TimeLimit
+from app.core.hardening import SecurityHeaders, TimeLimit
 from app.core.http import Correlation, install_error_handlers, refuse_unknown_parameters, trace_answers
 from app.core.limits import RateLimit, RequestCounter
 from app.core.logs import configure_logging
@@ -26,7 +27,7 @@ from app.photos.services import show_active_sessions
 from app.photos.services.measuring import show_farm, show_queue
 from app.stock import controllers as stock
 from app.users import controllers as users
-from app.users.access import Authentication, metrics_reader
+from app.users.access import Authentication, KnownMachines, metrics_reader
 from app.users.tokens import TokenReader
 
 
@@ -74,6 +75,7 @@ def furnish(app: FastAPI, settings: Settings) -> None:
     app.state.settings = settings
     app.state.storage = create_storage(settings)
     app.state.tokens = TokenReader(settings)
+    app.state.machines = KnownMachines()
     app.state.counter = RequestCounter(settings.redis_url)
     app.state.gauges = [
         gauges.show_messages, gauges.show_database, show_active_sessions, show_queue, gauges.Seldom(show_farm),

@@ -1,6 +1,5 @@
 """Queries on the log of changes; whatever is asked for, the newest come first."""
 
-from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,8 +11,6 @@ from app.core.models import AuditEntry
 from app.core.pages import Page, PageRequest, encode_cursor
 from app.users.models import User
 
-AT_ONCE = 500
-"""Rows of an export that are held in memory."""
 MOMENT = (AuditEntry.occurred_at, AuditEntry.id)
 COLUMNS = (
     *(column for column in AuditEntry.__table__.columns if column.name != "ip"),
@@ -51,12 +48,6 @@ class ChangeRepository:
         rows = (await self._session.execute(newest_first(query).limit(request.limit + 1))).all()
         items = list(rows[: request.limit])
         return Page(items=items, next=encode_cursor(items[-1].id) if len(rows) > request.limit else None, total=total)
-
-    async def batches(self, wanted: ChangeFilter) -> AsyncIterator[Sequence[Change]]:
-        """All of them, a few at a time, as they were at one instant."""
-        query = newest_first(matching(wanted)).execution_options(yield_per=AT_ONCE)
-        async for batch in (await self._session.stream(query)).partitions():
-            yield batch
 
 
 def matching(wanted: ChangeFilter) -> Query:

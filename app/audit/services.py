@@ -15,6 +15,8 @@ from app.core.sheets import BOM, Value, csv_text
 
 __all__ = ["AuditService", "ChangeFilter", "sheet"]
 
+AT_ONCE = 500
+"""Rows of an export that are held in memory; those that are added meanwhile are newer than all that follow."""
 HEADER = tuple(ChangeRead.model_fields)
 
 
@@ -27,13 +29,15 @@ class AuditService:
 
 
 async def sheet(sessions: Sessions, wanted: ChangeFilter) -> AsyncIterator[bytes]:
-    """A CSV file in pieces, in a transaction of its own that lasts until the last of them is taken."""
-    async with unit_of_work(sessions) as session:
-        written = BOM + csv_text([HEADER])
-        async for batch in ChangeRepository(session).batches(wanted):
-            yield (written + csv_text(map(line, batch))).encode()
-            written = ""
-        yield written.encode()
+    """A CSV file in pieces; no connection is held while somebody takes them, as slowly as they like."""
+    written, request = BOM + csv_text([HEADER]), PageRequest(AT_ONCE)
+    while True:
+        async with unit_of_work(sessions) as session:
+            page = await ChangeRepository(session).page(wanted, request)
+        yield (written + csv_text(map(line, page.items))).encode()
+        if page.next is None:
+            return
+        written, request = "", PageRequest(AT_ONCE, after=page.items[-1].id)
 
 
 def line(change: Change) -> list[Value]:

@@ -25,8 +25,8 @@ class Overloaded(Unavailable):
 class CrowdLimit:
     """Refuses at once what comes while MAX_REQUESTS_AT_ONCE others are worked on.
 
-    Those whose body is still on its way are not: slow lines take nobody's place. A refusal must cost next to nothing,
-    so it is outside of all that asks Redis, reads tokens or measures.
+    Those whose body is still on its way are not: slow lines take nobody's place. Those whose answer is on its way are,
+    to its end. A refusal must cost next to nothing, so it is outside of all that asks Redis, reads tokens or measures.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -44,12 +44,19 @@ class CrowdLimit:
             await refuse(Overloaded(retry_after_s=RETRY_AFTER_S), scope, receive, send)
 
     async def _work_on(self, scope: Scope, receive: Receive, send: Send) -> None:
+        whole = False
+
         async def waiting() -> Message:
+            nonlocal whole
+            if whole:  # who streams an answer listens here for the caller to hang up
+                return await receive()
             self._working -= 1
             try:
-                return await receive()
+                message = await receive()
             finally:
                 self._working += 1
+            whole = not message.get("more_body", False)
+            return message
 
         self._working += 1
         try:

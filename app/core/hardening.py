@@ -1,48 +1,18 @@
-"""What one request may take at most, in bytes and in time, and the headers that keep a browser from being misled."""
+"""What one request may take at most of time, and the headers that keep a browser from being misled."""
 
 import asyncio
-import re
-from collections.abc import Callable, Mapping
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.core.errors import DomainError, Unavailable
 from app.core.http import problem
-from app.core.settings import Settings
 
-KIBIBYTE, MEBIBYTE = 1024, 1024 * 1024
-LARGEST_HEADER = 16 * KIBIBYTE
-"""Of the request line and all header fields together."""
-LARGEST_UNKNOWN = 64 * KIBIBYTE
-"""What somebody without a valid token may send."""
-LARGEST_BODY = MEBIBYTE
-LARGEST_SHEET = 52 * MEBIBYTE
-"""A survey of 50 MB and what its form adds."""
-LARGEST_MANY = 10 * MEBIBYTE
-"""Twenty thousand entries of five hundred bytes."""
-SLOWEST = 8 * KIBIBYTE
-"""Bytes a second; a body that comes slower is given up."""
-
-LARGER: Mapping[re.Pattern[str], Callable[[Settings], int]] = {
-    re.compile(r"/upload$"): lambda settings: settings.max_request_mb * MEBIBYTE,
-    re.compile(r"/(import|client-sales)$"): lambda _: LARGEST_SHEET,
-    re.compile(r"/(bulk|bulk-[a-z]+)$"): lambda _: LARGEST_MANY,
-}
-"""Addresses that take more than LARGEST_BODY, by their end."""
-
-
-class HeaderTooLarge(DomainError):
-    """The address and the header fields of the request are longer than 16 KB together."""
-
-    status, code = 431, "header_too_large"
-
-
-class BodyTooLarge(DomainError):
-    """The body of the request is larger than this address takes."""
-
-    status, code = 413, "body_too_large"
+SLOWEST = 8 * 1024
+"""Bytes a second; a body that comes slower is given up, and an answer that is taken slower."""
+UNTAKEN_S = 30.0
+"""How long nothing at all of an answer may be taken."""
 
 
 class TooSlow(DomainError):
@@ -62,79 +32,11 @@ async def refuse(error: DomainError, scope: Scope, receive: Receive, send: Send)
     await problem(Request(scope), error)(scope, receive, send)
 
 
-class SizeLimit:
-    """Refuses by what Content-Length announces, and gives up a body of unknown length as soon as it is too large.
-
-    It must stand within Authentication: who has no valid token gets to know that, and may not fill our disk before.
-    """
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        too_large = self._judged(scope)
-        if too_large is None:
-            too_large = await self._passed_on(scope, receive, send)
-        if too_large is not None:
-            await refuse(too_large, scope, receive, send)
-
-    def _judged(self, scope: Scope) -> DomainError | None:
-        if header_size(scope) > LARGEST_HEADER:
-            return HeaderTooLarge()
-        announced = Headers(scope=scope).get("Content-Length", "")
-        if announced.isdecimal() and int(announced) > largest_body(scope):
-            return body_refusal(scope)
-        return None
-
-    async def _passed_on(self, scope: Scope, receive: Receive, send: Send) -> DomainError | None:
-        most, size, refusal = largest_body(scope), 0, None
-
-        async def measured() -> Message:
-            nonlocal size, refusal
-            message = await receive()
-            size += len(message.get("body", b""))
-            if size > most:
-                refusal = body_refusal(scope)
-                raise refusal
-            return message
-
-        async def unless_refused(message: Message) -> None:
-            # FastAPI makes another error of ours, "cannot parse": that answer is not the true one.
-            if refusal is None:
-                await send(message)
-
-        await self._app(scope, measured, unless_refused)
-        return refusal
-
-
-def header_size(scope: Scope) -> int:
-    fields = sum(len(name) + len(value) for name, value in scope["headers"])
-    return fields + len(scope.get("raw_path") or b"") + len(scope["query_string"])
-
-
-def largest_body(scope: Scope) -> int:
-    """Bytes this caller may send to this address."""
-    if scope["state"]["principal"] is None:
-        return LARGEST_UNKNOWN
-    found = (most for ends, most in LARGER.items() if ends.search(scope["path"]))
-    return next(found, lambda _: LARGEST_BODY)(scope["app"].state.settings)
-
-
-def body_refusal(scope: Scope) -> DomainError:
-    if scope["state"]["principal"] is None:
-        refusal: DomainError = scope["state"]["refusal"]
-        return refusal
-    return BodyTooLarge(most_bytes=largest_body(scope))
-
-
 class TimeLimit:
     """Gives a request up after REQUEST_TIME_LIMIT_S; its transaction is rolled back.
 
     Each byte of a body that is still coming in buys time: a slow line may take as long as it needs, one that trickles
-    may not. An answer on its way is not cut off.
+    may not. An answer on its way is cut off only where nobody takes it.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -188,7 +90,8 @@ class Deadline:
             if not self._answering:
                 self._answering = True
                 self.timeout.reschedule(None)
-            await send(message)
+            async with asyncio.timeout(UNTAKEN_S + len(message.get("body", b"")) / SLOWEST):
+                await send(message)
 
         return watched
 

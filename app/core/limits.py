@@ -5,6 +5,7 @@ import ipaddress
 import logging
 import re
 import time
+from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
 from math import ceil
@@ -30,6 +31,8 @@ PATIENCE_S = 0.5
 """How long a request waits for Redis to count it."""
 REST_S = 5.0
 """How long Redis is not asked again after it failed to answer."""
+MOST_COUNTED = 100_000
+"""Callers that are told apart in a minute without Redis."""
 PROBES = frozenset({"/health", "/ready", "/metrics"})
 """What supervisors and load balancers ask all the time; the proxy keeps others away from them."""
 SIGN_IN = re.compile(r"^/api/v1/auth/")
@@ -44,11 +47,15 @@ class TooManyRequests(DomainError):
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """`most` requests a minute of one kind for one caller; 0 is no limit."""
+    """`most` requests a minute of one kind for one caller; 0 is no limit.
+
+    A `strict` one holds without Redis, too, in each process by itself.
+    """
 
     kind: str
     caller: str
     most: int
+    strict: bool = False
 
     def key(self, window: int) -> str:
         """Hashed: neither Redis nor whoever looks into it need to know names and addresses."""
@@ -78,19 +85,36 @@ class Counted:
 
 
 def allowance(scope: Scope, settings: Settings) -> Allowance | None:
-    """By token where there is a valid one, else by address; sign-in always by address."""
-    path, principal = scope["path"], scope["state"]["principal"]
+    """By token where there is a valid one, or a machine's that was good before; else by address."""
+    path, caller = scope["path"], scope["state"]["caller"]
     if path in PROBES:
         return None
     if scope["method"] == "POST" and SIGN_IN.match(path):
-        return Allowance("sign-in", address(scope), settings.rate_limit_sign_in)
+        return at_sign_in(scope, settings)
     if not path.startswith("/api/"):
         return Allowance("files", address(scope), settings.rate_limit_user)
-    if principal is None:
+    if caller is None:
         return Allowance("anonymous", address(scope), settings.rate_limit_anonymous)
     if HEAVY.match(path):
-        return Allowance("bulk", principal.sub, settings.rate_limit_bulk)
-    return Allowance("user", principal.sub, settings.rate_limit_user)
+        return Allowance("bulk", caller, settings.rate_limit_bulk)
+    return Allowance("user", caller, settings.rate_limit_user)
+
+
+def at_sign_in(scope: Scope, settings: Settings) -> Allowance:
+    """Far more than one person needs: a whole farm may be behind an address. Each account and token has less."""
+    where, caller = address(scope), scope["state"]["caller"]
+    if scope["path"].endswith("/login"):
+        return Allowance("sign-in-address", where, settings.rate_limit_sign_in_address, strict=True)
+    if scope["path"].endswith("/password") and caller:
+        return Allowance("sign-in", caller, settings.rate_limit_sign_in, strict=True)
+    return Allowance("refresh-address", where, settings.rate_limit_user, strict=True)
+
+
+async def spend(scope: Scope, asked: Allowance) -> None:
+    """For what only the body tells; raises TooManyRequests."""
+    counted = await scope["app"].state.counter.count(asked)
+    if counted and counted.exceeded:
+        raise TooManyRequests(retry_after_s=counted.reset_s)
 
 
 def address(scope: Scope) -> str:
@@ -105,30 +129,36 @@ def address(scope: Scope) -> str:
 class RequestCounter:
     """Counts in fixed windows of a minute: one round trip, no script.
 
-    What Redis cannot count is let through: a farm must go on working while its messenger is away.
+    What Redis cannot count is let through, for a farm must go on working while its messenger is away; but for
+    guessing passwords that would be an invitation, so what is `strict` is then counted here.
     """
 
     def __init__(self, redis_url: str) -> None:
         self._redis: Any = connected(redis_url) if redis_url else None
+        self._own = OwnCounter()
         self._away_until = 0.0
 
     async def count(self, asked: Allowance | None) -> Counted | None:
         """None where nothing limits the caller."""
-        if self._redis is None or asked is None or not asked.most or time.monotonic() < self._away_until:
+        if asked is None or not asked.most:
+            return None
+        now = time.time()
+        number = await self._number(asked.key(int(now // WINDOW_S)))
+        if number is None and asked.strict:
+            number = self._own.number(asked.key(int(now // WINDOW_S)), now)
+        return Counted(asked, number, ceil(WINDOW_S - now % WINDOW_S)) if number else None
+
+    async def _number(self, key: str) -> int | None:
+        if self._redis is None or time.monotonic() < self._away_until:
             return None
         try:
-            counted = await self._counted(asked, time.time())
+            async with self._redis.pipeline(transaction=False) as pipe:
+                number, _ = await pipe.incr(key).expire(key, WINDOW_S).execute()
         except (RedisError, OSError) as error:
             self._lost(error)
             return None
         self._found()
-        return counted
-
-    async def _counted(self, asked: Allowance, now: float) -> Counted:
-        key = asked.key(int(now // WINDOW_S))
-        async with self._redis.pipeline(transaction=False) as pipe:
-            number, _ = await pipe.incr(key).expire(key, WINDOW_S).execute()
-        return Counted(asked, number, ceil(WINDOW_S - now % WINDOW_S))
+        return int(number)
 
     def _lost(self, error: Exception) -> None:
         if not self._away_until:
@@ -155,6 +185,21 @@ def connected(url: str) -> Any:
         # Given, or each connection would look for it on the disk.
         driver_info=DriverInfo(lib_version=REDIS_CLIENT),
     )
+
+
+class OwnCounter:
+    """Counts in this process, the present minute alone."""
+
+    def __init__(self) -> None:
+        self._window, self._numbers = 0, Counter[str]()
+
+    def number(self, key: str, now: float) -> int:
+        if (window := int(now // WINDOW_S)) != self._window:
+            self._window, self._numbers = window, Counter()
+        if key not in self._numbers and len(self._numbers) >= MOST_COUNTED:
+            key = "all others"
+        self._numbers[key] += 1
+        return self._numbers[key]
 
 
 class RateLimit:

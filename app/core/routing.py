@@ -1,10 +1,39 @@
-"""Routers that look at an address once before they try it on each of their routes."""
+"""Routers that look at an address once before they try it on each of their routes, and routes that ask who is there."""
 
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from typing import Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request, Response
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute
 from starlette.routing import Match
 from starlette.types import Scope
+
+type Guard = Callable[[Request], Awaitable[object]]
+
+
+class GuardedRoute(APIRoute):
+    """Asks its guards before a byte of the body is read: FastAPI alone reads it first, to the disk if it is large.
+
+    A guard is what a dependency, however deep, has as its attribute `before_body`.
+    """
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        guards, handle = list(guards_of(self.dependant)), super().get_route_handler()
+
+        async def guarded(request: Request) -> Response:
+            for guard in guards:
+                await guard(request)
+            return await handle(request)
+
+        return guarded
+
+
+def guards_of(dependant: Dependant) -> Iterator[Guard]:
+    for each in dependant.dependencies:
+        if guard := getattr(each.call, "before_body", None):
+            yield guard
+        yield from guards_of(each)
 
 
 class Section(APIRouter):
@@ -14,7 +43,7 @@ class Section(APIRouter):
     """
 
     def __init__(self, **given: Any) -> None:
-        super().__init__(**given)
+        super().__init__(route_class=GuardedRoute, **given)
         self._always = self.prefix.partition("{")[0]
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:

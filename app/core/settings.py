@@ -146,8 +146,10 @@ class Settings(BaseSettings):
     rate_limit_bulk: Annotated[int, Field(ge=0)] = 60
     rate_limit_anonymous: Annotated[int, Field(ge=0)] = 300
     rate_limit_sign_in: Annotated[int, Field(ge=0)] = 20
+    rate_limit_sign_in_address: Annotated[int, Field(ge=0)] = 120
     request_time_limit_s: Annotated[float, Field(gt=0)] = 120
     max_request_mb: Annotated[int, Field(ge=1)] = 500
+    max_bodies_mb: Annotated[int, Field(ge=1)] = 600
     max_requests_at_once: Annotated[int, Field(ge=1)] = 100
 
     @model_validator(mode="before")
@@ -163,6 +165,12 @@ class Settings(BaseSettings):
         # An audience alone is what remains of the guide's example while its domain is not filled in.
         if self.auth0_domain and not self.auth0_api_audience:
             raise ValueError("AUTH0_DOMAIN alone would let in tokens made for other APIs: set AUTH0_API_AUDIENCE, too")
+        return self
+
+    @model_validator(mode="after")
+    def the_largest_request_has_room(self) -> Self:
+        if self.max_bodies_mb < self.max_request_mb:
+            raise ValueError("MAX_BODIES_MB is less than MAX_REQUEST_MB: such a request would never be taken")
         return self
 
     @model_validator(mode="after")

@@ -12,7 +12,7 @@ from app.core.errors import Forbidden, Unauthenticated, Unavailable
 from app.core.logs import bind
 from app.users.models import User
 from app.users.permissions import Permission, Principal
-from app.users.rules.opaque import MACHINE
+from app.users.rules.opaque import MACHINE, fingerprint
 from app.users.services import Admission, AdmissionService
 
 
@@ -34,32 +34,80 @@ class Authentication:
 async def identify(scope: HttpScope) -> None:
     scheme, token = get_authorization_scheme_param(Headers(scope=scope).get("Authorization"))
     state = scope.setdefault("state", {})
-    state["principal"], state["machine_token"], state["refusal"] = None, None, Unauthenticated()
+    state.update(principal=None, caller=None, machine_token=None, admission=None, refusal=Unauthenticated())
     if scheme.lower() != "bearer" or not token:
         return
     if token.startswith(MACHINE):
-        state["machine_token"] = token
+        state["machine_token"], state["caller"] = token, scope["app"].state.machines.name_of(token)
         return
     try:
         state["principal"] = await scope["app"].state.tokens.read(token)
     except (Unauthenticated, Unavailable) as refusal:
         state["refusal"] = refusal
     else:
-        bind(user_id=state["principal"].sub)
+        state["caller"] = state["principal"].sub
+        bind(user_id=state["caller"])
+
+
+MOST_MACHINES = 10_000
+
+
+class KnownMachines:
+    """Which tokens of machines this process has seen to be good, by their hashes; those seen longest ago are forgotten.
+
+    Limits on how often somebody may ask come before the database is asked who it is: a machine is counted by itself
+    once it is known, and until then, as whoever invents a token, with all strangers at its address.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[str, None] = {}
+
+    def name_of(self, token: str) -> str | None:
+        name = fingerprint(token)
+        return name if name in self._known else None
+
+    def note(self, token: str, *, good: bool) -> None:
+        name = fingerprint(token)
+        self._known.pop(name, None)
+        if good:
+            self._known[name] = None
+        if len(self._known) > MOST_MACHINES:
+            del self._known[next(iter(self._known))]
 
 
 async def current_admission(request: Request) -> Admission:
     """Asks the database once a request, and holds no connection after it."""
-    state, service = request.state, AdmissionService(request.app.state.sessions)
+    state = request.state
+    if state.admission is None:
+        state.admission = await admitted(request, AdmissionService(request.app.state.sessions))
+        # From here on a machine, too, is somebody whose body may be read.
+        state.principal = state.admission.principal
+    admission: Admission = state.admission
+    return admission
+
+
+async def admitted(request: Request, service: AdmissionService) -> Admission:
+    state = request.state
     if state.machine_token is not None:
-        admission = await service.by_secret(state.machine_token)
-        bind(user_id=admission.principal.sub)
-        return admission
+        return await admitted_machine(request, service)
     if state.principal is None:
         raise state.refusal
     return await service.by_signature(state.principal)
 
 
+async def admitted_machine(request: Request, service: AdmissionService) -> Admission:
+    token, machines = request.state.machine_token, request.app.state.machines
+    try:
+        admission = await service.by_secret(token)
+    except (Unauthenticated, Forbidden):
+        machines.note(token, good=False)
+        raise
+    machines.note(token, good=True)
+    bind(user_id=admission.principal.sub)
+    return admission
+
+
+current_admission.before_body = current_admission  # type: ignore[attr-defined]  # a guard of GuardedRoute
 Admitted = Annotated[Admission, Depends(current_admission)]
 
 
@@ -77,7 +125,11 @@ def requires(permission: Permission) -> Any:
         demand(permission, principal)
         return principal
 
+    async def guard(request: Request) -> None:
+        demand(permission, (await current_admission(request)).principal)
+
     check.permission = permission  # type: ignore[attr-defined]  # read by the test that walks all routes
+    check.before_body = guard  # type: ignore[attr-defined]
     return Depends(check)
 
 
@@ -106,3 +158,12 @@ def current_user(admitted: Admitted) -> User:
 
 
 CurrentUser = Annotated[User, Depends(current_user)]
+
+
+def current_person(request: Request, user: CurrentUser) -> User:
+    if request.state.machine_token is not None:
+        raise Forbidden("Passwords are for people: a machine's token changes none.")
+    return user
+
+
+CurrentPerson = Annotated[User, Depends(current_person)]

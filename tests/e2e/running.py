@@ -29,7 +29,7 @@ PATIENCE_S = 300.0
 LOOK_EVERY_S = 0.02
 SETTINGS = {"APP_ENV": "test", "PHOTO_LEASE_S": "4", "SWEEP_INTERVAL_S": "1", "PHOTO_MAX_ATTEMPTS": "3"}
 """Dead workers are noticed within seconds."""
-SETTINGS |= {f"RATE_LIMIT_{kind}": "0" for kind in ("USER", "BULK", "ANONYMOUS", "SIGN_IN")}
+SETTINGS |= {f"RATE_LIMIT_{kind}": "0" for kind in ("USER", "BULK", "ANONYMOUS", "SIGN_IN", "SIGN_IN_ADDRESS")}
 """Nobody is told to wait: these callers are in a hurry."""
 KEPT = ("PATH", "HOME", "LANG", "TMPDIR")
 """All that is taken over from the environment of the tests."""

@@ -3,17 +3,18 @@
 from decimal import Decimal
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Query, Response
+from fastapi import Depends, Path, Query, Response
 
 from app.catalog.schemas.packaging import PackagingChanged, PackagingCreate, PackagingRead, PackagingUpdate
 from app.catalog.services.packaging import PackagingFilter, PackagingService
 from app.core.http import IfMatch, Paging, Session, provide
 from app.core.pages import Page
+from app.core.routing import Section
 from app.core.schemas import Id
 from app.users.access import CurrentUser, requires
 from app.users.permissions import Permission
 
-router = APIRouter(tags=["packaging"])
+router = Section(tags=["packaging"])
 ADMIN, ONE = "/admin/packaging-catalog", "/admin/packaging-catalog/{packaging_id}"
 ANYONE, READ, WRITE = (
     requires(each) for each in (Permission.STOCK_READ, Permission.CONFIG_READ, Permission.CONFIG_WRITE)

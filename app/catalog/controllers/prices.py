@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Query, Response
+from fastapi import Depends, Path, Query, Response
 from fastapi.responses import JSONResponse
 
 from app.catalog.models import Availability
@@ -10,11 +10,12 @@ from app.catalog.schemas.prices import Cents, PriceCreate, PriceRead, PriceUpdat
 from app.catalog.services.prices import PriceFilter, PriceService
 from app.core.http import IfMatch, Paging, Session, provide
 from app.core.pages import Page
+from app.core.routing import Section
 from app.core.schemas import Id
 from app.users.access import CurrentUser, requires
 from app.users.permissions import Permission
 
-router = APIRouter(tags=["price-list"])
+router = Section(tags=["price-list"])
 ADMIN, ONE = "/admin/price-list", "/admin/price-list/{price_id}"
 ANYONE, READ, WRITE = (
     requires(each) for each in (Permission.STOCK_READ, Permission.CONFIG_READ, Permission.CONFIG_WRITE)

@@ -2,18 +2,19 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Query, Response
+from fastapi import Depends, Path, Query, Response
 
 from app.catalog.schemas.products import CategoryNode, ProductCreate, ProductRead, ProductUpdate
 from app.catalog.schemas.reference import FamilyRead
 from app.catalog.services.products import ProductFilter, ProductService
 from app.core.http import IfMatch, Paging, Session, provide
 from app.core.pages import Page
+from app.core.routing import Section
 from app.core.schemas import Id
 from app.users.access import CurrentUser, requires
 from app.users.permissions import Permission
 
-router = APIRouter(tags=["products"])
+router = Section(tags=["products"])
 ADMIN, ONE = "/admin/products", "/admin/products/{product_id}"
 ANYONE, READ, WRITE = (
     requires(each) for each in (Permission.STOCK_READ, Permission.CONFIG_READ, Permission.CONFIG_WRITE)

@@ -11,7 +11,7 @@ import uvicorn
 from app.cli.stack.gate import wait_for_gate
 from app.cli.stack.program import SOCKET_HANDLE
 from app.cli.stack.protocol import PromptProtocol
-from app.core.hardening import LARGEST_HEADER
+from app.core.bodies import LARGEST_HEADER
 
 ANYWHERE, PORT = "0.0.0.0", 8000  # noqa: S104 - a container's network decides who reaches it
 GRACE_S = 5

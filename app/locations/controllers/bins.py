@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import Depends, Query, Response
 
 from app.core.crud import Resource, crud_router
 from app.core.http import IfMatch, Paging, Session
 from app.core.pages import Page
+from app.core.routing import Section
 from app.core.versions import version_of
 from app.locations.controllers.plots import READ, WRITE, Inactive, OptionalId, RowId
 from app.locations.models import BinCategory, BinStatus, StorageBin, StorageBinType
@@ -25,7 +26,7 @@ from app.locations.schemas.bins import (
 from app.locations.services.bins import BinService, RelationshipService
 from app.users.access import Caller, CurrentUser
 
-router = APIRouter(tags=["locations"])
+router = Section(tags=["locations"])
 TYPES = Resource(
     "/locations/bin-types", StorageBinType, BinTypeRead, BinTypeCreate, BinTypeUpdate, READ, WRITE, CurrentUser
 )

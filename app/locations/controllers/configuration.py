@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Query, Response
+from fastapi import Depends, Path, Query, Response
 from pydantic import AwareDatetime
 
 from app.core.http import IfMatch, Paging, Session
 from app.core.pages import Page
+from app.core.routing import Section
 from app.core.schemas import Id
 from app.locations.schemas.configuration import (
     BulkChanged,
@@ -25,7 +26,7 @@ from app.locations.services.configuration_tree import HierarchyService
 from app.users.access import Caller, CurrentUser, requires
 from app.users.permissions import Permission
 
-router = APIRouter(tags=["configuration"])
+router = Section(tags=["configuration"])
 ANYONE, READ, WRITE = (
     requires(each) for each in (Permission.STOCK_READ, Permission.CONFIG_READ, Permission.CONFIG_WRITE)
 )

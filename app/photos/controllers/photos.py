@@ -3,10 +3,11 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import Depends, Request
 
 from app.core.http import Session
 from app.core.idempotency import Once
+from app.core.routing import Section
 from app.photos.controllers.sessions import READS, Photos
 from app.photos.schemas import PhotoRead, Reprocess, Reprocessing
 from app.photos.services import ReprocessingService
@@ -14,7 +15,7 @@ from app.photos.services.reprocessing import ASKED_FOR
 from app.users.access import Caller, CurrentUser, requires
 from app.users.permissions import Permission
 
-router = APIRouter()
+router = Section()
 
 
 def reprocessing_service(request: Request, session: Session, caller: Caller) -> ReprocessingService:

@@ -3,12 +3,13 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import Depends, Query, Request
 
 from app.core.errors import Fault, Invalid
 from app.core.http import Paging, Session
 from app.core.idempotency import Once
 from app.core.pages import Page
+from app.core.routing import Section
 from app.photos.schemas import (
     AssignLocation,
     AssignTime,
@@ -23,7 +24,7 @@ from app.photos.services import CorrectingService, PhotoService, PlacingService
 from app.users.access import Caller, CurrentUser, requires
 from app.users.permissions import Permission
 
-router = APIRouter()
+router = Section()
 
 MOST_IDS = 100
 

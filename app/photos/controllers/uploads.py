@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 from fastapi.encoders import jsonable_encoder
 
 from app.core.errors import DomainError, Fault
 from app.core.http import Session
 from app.core.idempotency import Once
+from app.core.routing import Section
 from app.photos.controllers.multipart import Received, ReceivedFile, ReceivedUpload, form_documentation
 from app.photos.rules.door import CheckedPhoto, admit
 from app.photos.schemas import RefusedFile, Uploaded, UploadedJob, UploadedMany
@@ -19,7 +20,7 @@ from app.photos.services import Accepted, Incoming, Kept, UploadService, keep
 from app.users.access import Caller, CurrentUser, requires
 from app.users.permissions import Permission
 
-router = APIRouter()
+router = Section()
 
 ACCEPTED, PARTIAL = 202, 207
 POLL = "/api/v1/photos/jobs/status"

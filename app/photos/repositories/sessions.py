@@ -50,6 +50,10 @@ class SessionRepository(ScopedRepository[PhotoSession]):
         open_place = or_(PhotoSession.warehouse_id.is_(None), PhotoSession.place_uncertain)
         return query.where(or_(PhotoSession.warehouse_id.in_(allowed), and_(open_place, or_(possible.exists(), own))))
 
+    def shows_place(self, row: PhotoSession) -> bool:
+        """Whether the place of a photo is the caller's to know: one that is not sure of its place may be elsewhere."""
+        return self.scope.warehouse_ids is None or row.warehouse_id in self.scope.warehouse_ids
+
     async def of_uuid(self, session_id: UUID, *, locked: bool = False) -> PhotoSession | None:
         query = self.select().where(PhotoSession.session_id == session_id)
         return await self._one(fresh(query.with_for_update(of=PhotoSession)) if locked else query)
@@ -99,8 +103,11 @@ class SessionRepository(ScopedRepository[PhotoSession]):
         return await self.page(request, query)
 
     async def places(self, location_ids: Collection[int]) -> dict[int, StorageLocation]:
-        """Places that sessions the caller may see point to, by id, active or not."""
+        """Those of them that the caller may see, by id, active or not."""
         query = select(StorageLocation).where(StorageLocation.id.in_(location_ids))
+        if self.scope.warehouse_ids is not None:
+            query = query.join(StorageArea, StorageArea.id == StorageLocation.storage_area_id)
+            query = query.where(StorageArea.warehouse_id.in_(self.scope.warehouse_ids))
         return {place.id: place for place in await self.session.scalars(query)}
 
     async def next_waiting(self) -> PhotoSession | None:

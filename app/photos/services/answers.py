@@ -20,7 +20,7 @@ from app.photos.schemas import number
 from app.photos.services.judging import class_of
 
 FIGURES = ("detected", "estimated", "empty", "dead")
-COMPUTED = {"photo_id", "filename", "storage_location", "total", "interval", "avg_confidence"}
+COMPUTED = {"photo_id", "filename", "storage_location", "warehouse_id", "total", "interval", "avg_confidence"}
 
 
 def own_columns(row: PhotoSession) -> dict[str, Any]:
@@ -100,14 +100,15 @@ def metadata(image: Image) -> schemas.PhotoMetadata:
     )
 
 
-def job(row: PhotoSession, filename: str | None) -> schemas.JobRead:
+def job(row: PhotoSession, filename: str | None, *, placed: bool) -> schemas.JobRead:
+    """`placed` where its place is the caller's to know."""
     result = None
     if row.status == SessionStatus.COMPLETED:
         result = schemas.JobResult(
             session_id=row.session_id,
             total_detected=row.total_detected,
             total_estimated=row.total_estimated,
-            storage_location_id=row.storage_location_id,
+            storage_location_id=row.storage_location_id if placed else None,
             stock_effect=row.stock_effect,
         )
     return schemas.JobRead(

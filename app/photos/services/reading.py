@@ -69,6 +69,7 @@ class PhotoService:
         if image is None:
             raise NotFound(f"The photo of session {row.session_id} is gone.")
         summary = (await self.summaries([row]))[0]
+        possible = await self._sessions.places({each["location_id"] for each in row.place_candidates})
         cycle = await self._results.cycle(row.id)
         containers = await self._results.containers(row.id)
         said = await self._corrections.of_containers(row.id)
@@ -79,7 +80,7 @@ class PhotoService:
             upload_session_id=row.upload_session_id,
             client_id=row.client_id,
             notes=row.notes,
-            place_candidates=row.place_candidates,
+            place_candidates=[each for each in row.place_candidates if each["location_id"] in possible],
             accuracy_m=number(row.accuracy_m),
             complete=row.complete,
             model_name=row.model_name,
@@ -127,7 +128,7 @@ class PhotoService:
         names = await self._images.filenames(row.original_image_id for row in rows)
         return schemas.JobsStatus(
             upload_session_id=upload_session_id,
-            jobs=[job(row, names.get(row.original_image_id)) for row in rows],
+            jobs=[job(row, names.get(row.original_image_id), placed=self._sessions.shows_place(row)) for row in rows],
             summary=summed(rows),
             last_updated=max((row.updated_at for row in rows), default=datetime.now(UTC)),
         )
@@ -139,6 +140,7 @@ class PhotoService:
         return [
             schemas.SessionSummary(
                 **own_columns(row),
+                warehouse_id=row.warehouse_id if self._sessions.shows_place(row) else None,
                 photo_id=row.original_image_id,
                 filename=names.get(row.original_image_id),
                 storage_location=places.get(row.storage_location_id or 0),

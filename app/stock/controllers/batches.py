@@ -3,12 +3,13 @@
 from typing import Annotated, Any, cast
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Header, Path, Query, Response
+from fastapi import Depends, Header, Path, Query, Response
 
 from app.core.errors import Fault, Invalid
 from app.core.http import IfMatch, Paging, Session
 from app.core.idempotency import Once
 from app.core.pages import Page
+from app.core.routing import Section
 from app.core.schemas import Id
 from app.core.versions import version_of
 from app.stock.controllers.entering import DELETE, WRITE, ActingHand, Key
@@ -29,7 +30,7 @@ from app.stock.services.entry_answers import answer
 from app.users.access import Caller, CurrentUser, requires
 from app.users.permissions import Permission
 
-router = APIRouter()
+router = Section()
 READ = requires(Permission.STOCK_READ)
 
 

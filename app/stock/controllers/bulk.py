@@ -4,15 +4,16 @@ import hashlib
 import json
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Response
+from fastapi import Depends, Response
 
 from app.core.http import Session
 from app.core.idempotency import Once
+from app.core.routing import Section
 from app.stock.controllers.entering import WRITE, ActingHand, Key
 from app.stock.schemas.bulk import BulkCreate, BulkRead
 from app.stock.services.bulk import BulkService
 
-router = APIRouter()
+router = Section()
 
 
 def bulk_service(session: Session, hand: ActingHand) -> BulkService:

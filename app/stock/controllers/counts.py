@@ -3,16 +3,17 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Header
+from fastapi import Depends, Header
 
 from app.core.http import Session
 from app.core.idempotency import Once
+from app.core.routing import Section
 from app.stock.schemas import CountCreate, CountRead
 from app.stock.services import CountingService
 from app.users.access import Caller, CurrentUser, requires
 from app.users.permissions import Permission
 
-router = APIRouter()
+router = Section()
 
 
 def counting_service(session: Session, caller: Caller) -> CountingService:

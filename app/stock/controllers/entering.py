@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Header, Path
+from fastapi import Depends, Header, Path
 
 from app.core.http import Session
 from app.core.idempotency import Once
+from app.core.routing import Section
 from app.stock.rules import ADJUSTED, DIED, KINDS, MOVED, PLANTED, SOLD, SOWN, Command
 from app.stock.schemas.entered import (
     AdjustmentRead,
@@ -37,7 +38,7 @@ from app.stock.services.reversing import ReversalService
 from app.users.access import Caller, CurrentUser, requires
 from app.users.permissions import Permission
 
-router = APIRouter()
+router = Section()
 WRITE, DELETE = requires(Permission.STOCK_WRITE), requires(Permission.STOCK_DELETE)
 Key = Annotated[UUID | None, Header(alias="Idempotency-Key")]
 

@@ -4,12 +4,13 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Path, Query
+from fastapi import Depends, Path, Query
 from pydantic import AwareDatetime
 
 from app.core.errors import Fault, Invalid
 from app.core.http import Paging, Session
 from app.core.pages import Page
+from app.core.routing import Section
 from app.core.schemas import Id
 from app.stock.models import MovementType
 from app.stock.rules import KINDS
@@ -21,7 +22,7 @@ from app.stock.services.reading import MovementFilter, ReadingService
 from app.users.access import Caller, requires
 from app.users.permissions import Permission
 
-router = APIRouter(dependencies=[requires(Permission.STOCK_READ)])
+router = Section(dependencies=[requires(Permission.STOCK_READ)])
 OptionalId = Annotated[Id | None, Query()]
 Instant = Annotated[AwareDatetime | None, Query()]
 

@@ -6,9 +6,10 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from app.core.errors import DomainError
+from app.core.limits import Allowance, address, spend
 from app.core.routing import Section
 from app.core.settings import Settings
-from app.users.access import Caller, CurrentUser
+from app.users.access import Caller, CurrentPerson
 from app.users.permissions import Permission
 from app.users.schemas import Login, Me, PasswordChange, RefreshAsked, Tokens, UserRead
 from app.users.services import SignedIn, SignInService
@@ -41,6 +42,11 @@ def sign_in_service(request: Request, settings: Accounts) -> SignInService:
 SignIns = Annotated[SignInService, Depends(sign_in_service)]
 
 
+async def spend_one(request: Request, kind: str, caller: str) -> None:
+    most = request.app.state.settings.rate_limit_sign_in
+    await spend(request.scope, Allowance(kind, caller, most, strict=True))
+
+
 def tokens(settings: Settings, signed_in: SignedIn) -> Tokens:
     user = signed_in.user
     return Tokens(
@@ -64,14 +70,16 @@ async def me(caller: Caller) -> Me:
 
 
 @router.post("/login")
-async def login(asked: Login, settings: Accounts, sign_ins: SignIns) -> Tokens:
+async def login(asked: Login, request: Request, settings: Accounts, sign_ins: SignIns) -> Tokens:
     """Sign in with e-mail and password. After five failures in a row the address waits, longer each time (429)."""
+    await spend_one(request, "sign-in", f"{address(request.scope)} {asked.email}")
     return tokens(settings, await sign_ins.sign_in(asked.email, asked.password))
 
 
 @router.post("/refresh")
-async def refresh(asked: RefreshAsked, settings: Accounts, sign_ins: SignIns) -> Tokens:
+async def refresh(asked: RefreshAsked, request: Request, settings: Accounts, sign_ins: SignIns) -> Tokens:
     """The next access token, with the rights its user has now. A refresh token used twice signs its family out."""
+    await spend_one(request, "refresh", asked.refresh_token)
     return tokens(settings, await sign_ins.refresh(asked.refresh_token))
 
 
@@ -82,6 +90,6 @@ async def logout(asked: RefreshAsked, sign_ins: SignIns) -> None:
 
 
 @router.post("/password")
-async def change_password(asked: PasswordChange, user: CurrentUser, settings: Accounts, sign_ins: SignIns) -> Tokens:
+async def change_password(asked: PasswordChange, user: CurrentPerson, settings: Accounts, sign_ins: SignIns) -> Tokens:
     """Change one's own password; all other sign-ins end."""
     return tokens(settings, await sign_ins.change_password(user, asked.current_password, asked.new_password))

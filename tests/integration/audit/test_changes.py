@@ -177,6 +177,15 @@ async def test_a_database_that_is_gone_is_said_before_the_file_begins(app: FastA
     assert (answer.status_code, answer.json()["code"]) == (503, "unavailable")
 
 
+async def test_who_takes_the_file_slowly_holds_no_connection(app: FastAPI, sessions: Sessions) -> None:
+    await filled(sessions, 1_203)
+    pool, pieces, lines = app.state.sessions.kw["bind"].pool, 0, 0
+    async for piece in sheet(app.state.sessions, ChangeFilter()):
+        assert pool.checkedout() == 0
+        pieces, lines = pieces + 1, lines + len(piece.splitlines())
+    assert (pieces, lines) == (3, 1 + 1_203)
+
+
 async def test_the_file_takes_no_more_memory_for_more_rows(sessions: Sessions) -> None:
     await filled(sessions, 16_000)
     peaks = []

@@ -8,6 +8,7 @@ import httpx
 import pytest
 from asgi_lifespan import LifespanManager
 from fastapi import FastAPI
+from fastapi.responses import StreamingResponse
 from prometheus_client import REGISTRY
 
 from app.core.settings import Settings
@@ -16,7 +17,7 @@ from app.users.permissions import Role
 from app.users.tokens import issue_token
 
 AT_ONCE = 2
-HELD, READ, BROKEN = "/held", "/read", "/broken"
+HELD, READ, BROKEN, STREAMED = "/held", "/read", "/broken", "/streamed"
 ME = "/api/v1/auth/me"
 
 
@@ -40,10 +41,19 @@ class Crowd:
         async def broken() -> None:
             raise RuntimeError
 
-    async def gather(self) -> None:
+        @app.get(STREAMED)
+        async def streamed() -> StreamingResponse:
+            async def pieces() -> AsyncIterator[bytes]:
+                yield b"begun"
+                self.arrived.release()
+                await self._gone.wait()
+
+            return StreamingResponse(pieces())
+
+    async def gather(self, path: str = HELD) -> None:
         """As many as there is room for come, and stay."""
         for _ in range(AT_ONCE):
-            self._tasks.append(asyncio.create_task(self.client.get(HELD)))
+            self._tasks.append(asyncio.create_task(self.client.get(path)))
             await asyncio.wait_for(self.arrived.acquire(), 20)
 
     async def leave(self) -> list[int]:
@@ -74,6 +84,13 @@ async def test_one_more_is_refused_at_once_and_told_when_to_come_again(crowd: Cr
     assert (refused.status_code, refused.headers["content-type"]) == (503, "application/problem+json")
     assert (refused.json()["code"], refused.json()["correlation_id"]) == ("overloaded", "me")
     assert int(refused.headers["Retry-After"]) > 0
+    assert await crowd.leave() == [200] * AT_ONCE
+    assert (await crowd.client.get(ME)).status_code == 200
+
+
+async def test_an_answer_on_its_way_is_counted_to_its_end(crowd: Crowd) -> None:
+    await crowd.gather(STREAMED)
+    assert (await crowd.client.get(ME)).json()["code"] == "overloaded"
     assert await crowd.leave() == [200] * AT_ONCE
     assert (await crowd.client.get(ME)).status_code == 200
 

@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import re
+import time
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -11,7 +13,7 @@ from fastapi import FastAPI
 from fastapi.responses import StreamingResponse
 from sqlalchemy import text
 
-from app.core.hardening import LARGEST_BODY, LARGEST_MANY, LARGEST_SHEET, LARGEST_UNKNOWN, MEBIBYTE, largest_body
+from app.core.bodies import LARGEST_BODY, LARGEST_MANY, LARGEST_SHEET, LARGEST_UNKNOWN, MEBIBYTE, largest_body
 from app.core.http import Session
 from app.users.permissions import Role
 from tests.integration.conftest import ClientFor
@@ -21,6 +23,14 @@ from tests.unit.test_house_rules import routes_of
 BATCHES = "/api/v1/stock/batches"
 WAREHOUSES = "/api/v1/locations/warehouses"
 MANY = "/api/v1/stock/movements/bulk"
+FORMS = (
+    "/api/v1/admin/price-list/import",
+    "/api/v1/admin/products/import",
+    "/api/v1/locations/import",
+    "/api/v1/photos/upload",
+    "/api/v1/stock/reconciliation/client-sales",
+)
+JSON = {"Content-Type": "application/json"}
 SLEEPERS = """
     SELECT count(*) FROM pg_stat_activity
     WHERE query LIKE '%pg_sleep(%' AND state = 'active' AND datname = current_database() AND pid <> pg_backend_pid()
@@ -68,6 +78,62 @@ async def test_without_a_token_even_less_is_taken_and_the_missing_token_is_what_
     assert sum(read) <= LARGEST_UNKNOWN + 2 * 65_536
 
 
+def streamed_form(size: int, read: list[int]) -> tuple[dict[str, str], AsyncIterator[bytes]]:
+    """A form with one file, of unknown length; `read` learns how far it was taken."""
+
+    async def body() -> AsyncIterator[bytes]:
+        yield b'--b\r\nContent-Disposition: form-data; name="file"; filename="sheet.csv"\r\n\r\n'
+        async for each in chunks(size, read):
+            yield each
+        yield b"\r\n--b--\r\n"
+
+    return {"Content-Type": "multipart/form-data; boundary=b"}, body()
+
+
+@pytest.mark.parametrize("path", FORMS)
+async def test_who_may_not_send_a_file_is_refused_before_any_of_it_is_read(client_as: ClientFor, path: str) -> None:
+    read: list[int] = []
+    headers, body = streamed_form(4 * MEBIBYTE, read)
+    assert is_problem(await client_as(Role.VIEWER).post(path, content=body, headers=headers), 403, "forbidden")
+    assert not read
+
+
+async def test_without_permission_no_body_of_any_kind_is_read(app: FastAPI, client_as: ClientFor) -> None:
+    viewer, asked = client_as(Role.VIEWER), 0
+    for route in routes_of(app):
+        for method in (route.methods or set()) & {"POST", "PUT", "PATCH"}:
+            read: list[int] = []
+            path = re.sub(r"\{\w+\}", "1", str(route.path))
+            answer = await viewer.request(method, path, content=chunks(65_536, read), headers=JSON)
+            if answer.status_code == 403:
+                asked += 1
+                assert not read, path
+    assert asked > 80
+
+
+async def test_bodies_have_only_so_much_room_together(limited: Limited) -> None:
+    begun, may_go_on = asyncio.Semaphore(0), asyncio.Event()
+
+    async def half(size: int) -> AsyncIterator[bytes]:
+        yield b" " * (size // 2)
+        begun.release()
+        await may_go_on.wait()
+        yield b" " * (size - size // 2)
+
+    async with limited(max_request_mb=2, max_bodies_mb=3) as app, caller(app) as client:
+        announced = {"Content-Length": str(2 * MEBIBYTE)} | JSON
+        first = asyncio.create_task(client.post(MANY, content=half(2 * MEBIBYTE), headers=announced))
+        await asyncio.wait_for(begun.acquire(), 20)
+        for given in (announced, JSON):
+            refused = await client.post(MANY, content=chunks(2 * MEBIBYTE, []), headers=given)
+            assert is_problem(refused, 503, "no_room")
+            assert int(refused.headers["Retry-After"]) > 0
+        assert (await client.post(BATCHES, content=b" " * 1000, headers=JSON)).status_code == 422
+        may_go_on.set()
+        assert (await first).status_code == 422
+        assert (await client.post(MANY, content=b" " * 2 * MEBIBYTE, headers=JSON)).status_code == 422
+
+
 async def test_many_entries_and_photographs_may_be_larger(limited: Limited) -> None:
     async with limited(max_request_mb=2) as app, caller(app) as client:
         body = json.dumps({"rows": [], "notes": "x" * (LARGEST_BODY + 10)})
@@ -79,10 +145,7 @@ async def test_many_entries_and_photographs_may_be_larger(limited: Limited) -> N
 
 
 def test_only_addresses_that_need_it_take_large_bodies(app: FastAPI) -> None:
-    most = {
-        route.path: largest_body({"state": {"principal": object()}, "path": route.path, "app": app})
-        for route in routes_of(app)
-    }
+    most = {route.path: largest_body({"path": route.path, "app": app}) for route in routes_of(app)}
     assert {path for path, size in most.items() if size == LARGEST_SHEET} == {
         "/api/v1/admin/price-list/import",
         "/api/v1/admin/products/import",
@@ -194,6 +257,38 @@ async def test_a_body_that_comes_slowly_but_steadily_may_take_longer(slow: FastA
     async with caller(slow) as client:
         answer = await client.post("/reading", content=steady(), headers={"Content-Type": "application/json"})
         assert (answer.status_code, len(answer.json()["a"])) == (200, 160_000)
+
+
+async def test_an_answer_that_nobody_takes_is_given_up(slow: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And what it holds is free again."""
+    monkeypatch.setattr("app.core.hardening.UNTAKEN_S", 0.2)
+    freed = asyncio.Event()
+
+    @slow.get("/untaken")
+    async def untaken() -> StreamingResponse:
+        async def parts() -> AsyncIterator[bytes]:
+            try:
+                while True:
+                    yield b"x"
+            finally:
+                freed.set()
+
+        return StreamingResponse(parts())
+
+    async def takes_nothing(message: Any) -> None:
+        if message["type"] == "http.response.body":
+            await asyncio.Event().wait()
+
+    async def says_nothing() -> Any:
+        await asyncio.Event().wait()
+
+    scope = {"type": "http", "method": "GET", "path": "/untaken", "raw_path": b"/untaken", "query_string": b""}
+    scope |= {"headers": [], "scheme": "http", "server": ("test", 80), "client": ("192.0.2.1", 1)}
+    began = time.monotonic()
+    with pytest.raises((TimeoutError, RuntimeError, ExceptionGroup)):
+        await asyncio.wait_for(slow(scope, says_nothing, takes_nothing), 60)
+    assert time.monotonic() - began < 30
+    assert freed.is_set()
 
 
 async def test_an_answer_on_its_way_is_not_cut_off(slow: FastAPI) -> None:

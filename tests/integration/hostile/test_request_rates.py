@@ -11,12 +11,13 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from app.core.limits import HEAVY, PROBES, WINDOW_S, address, allowance
+from app.core.limits import HEAVY, PROBES, WINDOW_S, OwnCounter, address, allowance
 from app.core.settings import Settings
 from app.users.permissions import Role
 from tests.integration.hostile.conftest import Limited, caller
 
 ME = "/api/v1/auth/me"
+LOGIN, REFRESH = "/api/v1/auth/login", "/api/v1/auth/refresh"
 pytestmark = pytest.mark.rule("AUT-09")
 
 
@@ -65,13 +66,66 @@ async def test_without_a_token_the_address_counts_and_wrong_tokens_are_none(limi
             assert await statuses(user, [ME]) == [200]
 
 
-async def test_signing_in_is_counted_by_address_whoever_claims_to_be_somebody(limited: Limited, redis_url: str) -> None:
-    async with limited(redis_url=redis_url, rate_limit_sign_in=2) as app, caller(app) as client:
-        answers = [await client.post("/api/v1/auth/login", json={}) for _ in range(3)]
-        assert answers[0].status_code != 429
-        assert answers[2].status_code == 429
-        assert answers[2].headers["RateLimit-Policy"].startswith('"sign-in"')
-        assert await statuses(client, [ME]) == [200]
+async def sign_ins(client: httpx.AsyncClient, *accounts: str) -> list[int]:
+    bodies = [{"email": f"{each}@one.ar", "password": "wrong"} for each in accounts]
+    return [(await client.post(LOGIN, json=each)).status_code for each in bodies]
+
+
+async def refreshes(client: httpx.AsyncClient, *tokens: str) -> list[int]:
+    return [(await client.post(REFRESH, json={"refresh_token": each})).status_code for each in tokens]
+
+
+async def test_signing_in_is_counted_by_account_and_address(limited: Limited, redis_url: str) -> None:
+    async with limited(redis_url=redis_url, rate_limit_sign_in=2) as app, caller(app, None) as client:
+        assert await sign_ins(client, "ana", "ana", "ana", "ANA", "berta") == [401, 401, 429, 429, 401]
+        async with caller(app, None, address="192.0.2.2") as elsewhere:
+            assert await sign_ins(elsewhere, "ana") == [401]
+
+
+async def test_one_address_may_try_more_accounts_than_one_but_not_all(limited: Limited, redis_url: str) -> None:
+    given = {"redis_url": redis_url, "rate_limit_sign_in_address": 2}
+    async with limited(**given) as app, caller(app, None) as client:
+        assert await sign_ins(client, "ana", "berta", "carla") == [401, 401, 429]
+        refused = await client.post(LOGIN, json={})
+        assert refused.headers["RateLimit-Policy"] == '"sign-in-address";q=2;w=60'
+        assert await refreshes(client, "another's") == [401]
+        async with caller(app) as user:
+            assert await statuses(user, [ME]) == [200]
+
+
+async def test_staying_signed_in_is_counted_by_token_whatever_others_at_the_address_do(
+    limited: Limited, redis_url: str
+) -> None:
+    given = {"redis_url": redis_url, "rate_limit_sign_in": 2, "rate_limit_sign_in_address": 2}
+    async with limited(**given) as app, caller(app, None) as client:
+        assert await sign_ins(client, "ana", "berta", "carla") == [401, 401, 429]
+        assert await refreshes(client, "a", "a", "a", "b", "c") == [401, 401, 429, 401, 401]
+
+
+async def test_who_changes_a_password_is_counted_as_a_person(limited: Limited, redis_url: str) -> None:
+    async with limited(redis_url=redis_url, rate_limit_sign_in=1) as app:
+        for person in ("local|ana", "local|berta"):
+            async with caller(app, sub=person) as client:
+                answers = [await client.post("/api/v1/auth/password", json={}) for _ in range(2)]
+                assert [each.status_code for each in answers] == [422, 429]
+
+
+async def test_without_redis_signing_in_is_limited_all_the_same(limited: Limited) -> None:
+    for url in ("redis://127.0.0.1:1/0", ""):
+        given = {"redis_url": url, "rate_limit_sign_in": 2, "rate_limit_sign_in_address": 4, "rate_limit_user": 1}
+        async with limited(**given) as app, caller(app, None) as client:
+            assert await sign_ins(client, "ana", "ana", "ana", "berta", "berta") == [401, 401, 429, 401, 429]
+            async with caller(app) as user:
+                assert await statuses(user, [ME] * 3) == [200] * 3
+
+
+def test_without_redis_a_minute_is_forgotten_after_it_and_those_beyond_count_are_counted_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("app.core.limits.MOST_COUNTED", 2)
+    counter = OwnCounter()
+    assert [counter.number(each, 0.0) for each in "aabcdca"] == [1, 2, 1, 1, 2, 3, 3]
+    assert counter.number("a", float(WINDOW_S)) == 1
 
 
 async def test_bulk_changes_have_a_share_of_their_own(limited: Limited, redis_url: str) -> None:
@@ -88,7 +142,7 @@ async def test_what_supervisors_ask_is_never_counted_and_zero_is_no_limit(limite
 
 
 async def test_five_hundred_photographs_at_once_are_within_the_limits(settings: Settings) -> None:
-    scope = {"path": "/api/v1/photos/upload", "method": "POST", "state": {"principal": SimpleNamespace(sub="phone")}}
+    scope = {"path": "/api/v1/photos/upload", "method": "POST", "state": {"caller": "phone"}}
     asked = allowance(scope, settings)
     assert asked is not None
     assert (asked.kind, asked.most > 5 * 500) == ("user", True)

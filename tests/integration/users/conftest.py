@@ -4,6 +4,9 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from app.core.database import Sessions
+from app.core.settings import Settings
+from tests.integration.users.houses import Farm, a_farm
 from tests.integration.users.people import ClientWith
 
 
@@ -20,3 +23,8 @@ async def client_with(app: FastAPI) -> AsyncIterator[ClientWith]:
     yield build
     for client in opened:
         await client.aclose()
+
+
+@pytest.fixture
+async def farm(sessions: Sessions, settings: Settings, client_with: ClientWith) -> Farm:
+    return await a_farm(sessions, settings, client_with)

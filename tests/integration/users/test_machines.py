@@ -1,5 +1,6 @@
 """Tokens of scanners, the shop and Prometheus: what they may, and when that ends."""
 
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -9,15 +10,18 @@ from fastapi import FastAPI
 from sqlalchemy import select, update
 
 from app.core.database import Sessions, unit_of_work
+from app.core.limits import Allowance
 from app.core.models import AuditEntry
 from app.core.settings import Settings
+from app.users.access import KnownMachines
 from app.users.models import ApiToken, User
 from app.users.permissions import Role
 from tests.builders import a_warehouse, days_ago, save
 from tests.integration.statements import statements
-from tests.integration.users.people import ClientWith, a_person, access
+from tests.integration.users.people import PASSWORD, ClientWith, a_person, access
 
 ME, HOUSES = "/api/v1/auth/me", "/api/v1/locations/warehouses"
+UPLOAD = "/api/v1/photos/upload"
 
 
 @pytest.fixture
@@ -152,3 +156,73 @@ async def test_closed_metrics_are_read_with_a_token_for_them(
     app.state.settings = app.state.settings.model_copy(update={"metrics_need_token": True})
     asked = [(await client_with(each).get("/metrics")).status_code for each in (None, scanner, reader)]
     assert asked == [401, 403, 200]
+
+
+async def test_a_machine_may_send_as_much_as_its_user_and_an_invented_one_as_little_as_a_stranger(
+    app: FastAPI, office: httpx.AsyncClient, client_with: ClientWith, owner: User
+) -> None:
+    photo = {"file": ("photo.jpg", bytes(900_000))}
+    scanner = client_with((await issue(office, owner)).json()["token"])
+    with statements(app, with_who=True) as seen:
+        taken = await scanner.post(UPLOAD, files=photo)
+    assert (taken.status_code, taken.json()["code"]) == (400, "not_an_image")
+    assert sum("api_tokens.token_hash" in each for each in seen) == 1
+    invented = client_with("dmt_" + "x" * 43)
+    for path in (UPLOAD, "/api/v1/auth/logout"):
+        refused = await invented.post(path, files=photo)
+        assert (refused.status_code, refused.json()["code"]) == (401, "unauthenticated"), path
+
+
+async def test_of_a_machine_that_may_not_send_photographs_nothing_is_read(
+    office: httpx.AsyncClient, client_with: ClientWith, owner: User
+) -> None:
+    reader = client_with((await issue(office, owner, scopes=["stock:read"])).json()["token"])
+    read: list[int] = []
+    answer = await reader.post(UPLOAD, content=pieces(read), headers={"Content-Length": "2000000"})
+    assert (answer.status_code, read) == (403, [])
+
+
+async def pieces(read: list[int]) -> AsyncIterator[bytes]:
+    for _ in range(20):
+        read.append(100_000)
+        yield bytes(100_000)
+
+
+async def test_a_machine_has_its_own_share_of_requests_once_it_is_known(
+    app: FastAPI, office: httpx.AsyncClient, client_with: ClientWith, owner: User
+) -> None:
+    issued = (await issue(office, owner)).json()
+    scanner, invented = client_with(issued["token"]), client_with("dmt_" + "x" * 43)
+    asked: list[Allowance | None] = []
+    app.state.counter.count = noting(asked)
+    for client in (scanner, scanner, invented, invented):
+        await client.get(ME)
+    assert [each and each.kind for each in asked] == ["anonymous", "user", "anonymous", "anonymous"]
+    assert asked[1]
+    assert asked[1].caller not in issued["token"]
+    await office.delete(f"/api/v1/users/{owner.id}/tokens/{issued['id']}")
+    asked.clear()
+    assert [(await scanner.get(ME)).status_code for _ in range(2)] == [401, 401]
+    assert [each and each.kind for each in asked] == ["user", "anonymous"]
+
+
+def noting(asked: list[Allowance | None]) -> Any:
+    async def count(allowance: Allowance | None) -> None:
+        asked.append(allowance)
+
+    return count
+
+
+def test_only_so_many_machines_are_known_and_those_seen_last_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.users.access.MOST_MACHINES", 2)
+    known = KnownMachines()
+    for token in "abac":
+        known.note(token, good=True)
+    assert [known.name_of(each) is not None for each in "abc"] == [True, False, True]
+
+
+async def test_a_machine_changes_no_password(office: httpx.AsyncClient, client_with: ClientWith, owner: User) -> None:
+    scanner = client_with((await issue(office, owner)).json()["token"])
+    change = {"current_password": PASSWORD, "new_password": "Ocho-Espinas-Rojas-8"}
+    answer = await scanner.post("/api/v1/auth/password", json=change)
+    assert (answer.status_code, answer.json()["code"]) == (403, "forbidden")
