@@ -1,15 +1,18 @@
 """What the deployment guide names is there under its name, and production is closed to the outside."""
 
+import asyncio
 import json
 import os
 import re
 import shutil
 import subprocess
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from app.cli.run import Runnable
 from app.core.settings import Settings
@@ -144,6 +147,42 @@ def test_database_and_redis_of_production_are_inside() -> None:
     for name in ("db", "broker", "cache"):
         assert PRODUCTION["services"][name]["networks"] == ["inside"]
     assert "inside" not in PRODUCTION["services"]["proxy"]["networks"]
+
+
+def test_only_the_network_of_the_proxy_may_say_who_asks() -> None:
+    believed = ip_network(PRODUCTION["services"]["api"]["environment"]["FORWARDED_ALLOW_IPS"])
+    (pool,) = PRODUCTION["networks"]["front"]["ipam"]["config"]
+    assert believed == ip_network(pool["subnet"])
+    assert believed.is_private
+    on_it = {name for name, each in PRODUCTION["services"].items() if "front" in each["networks"]}
+    assert on_it == {"proxy", "api"}
+    proxy, caller, forged = str(believed[2]), "203.0.113.9", "198.51.100.1"
+    assert client_behind(proxy, caller, believed) == caller
+    assert client_behind(proxy, f"{forged}, {caller}", believed) == caller
+    assert client_behind("172.30.0.7", forged, believed) == "172.30.0.7"
+
+
+def client_behind(peer: str, forwarded: str, believed: object) -> str:
+    """Whom uvicorn takes for the caller of a request that comes from `peer`."""
+    seen: list[str] = []
+
+    async def app(scope: Any, _: Any, __: Any) -> None:
+        seen.append(scope["client"][0])
+
+    scope: Any = {"type": "http", "client": (peer, 1), "headers": [(b"x-forwarded-for", forwarded.encode())]}
+    asyncio.run(ProxyHeadersMiddleware(app, str(believed))(scope, None, None))  # type: ignore[arg-type]
+    return seen[0]
+
+
+def test_bodies_on_their_way_have_room_in_memory() -> None:
+    api = PRODUCTION["services"]["api"]
+    (temporary,) = api["tmpfs"]
+    room = re.fullmatch(r"/tmp:size=(\d+)m", temporary)  # noqa: S108 - of the container
+    memory = re.fullmatch(r"(\d+)m", api["mem_limit"])
+    assert room
+    assert memory
+    most = Settings.model_fields["max_bodies_mb"].default
+    assert most < int(room[1]) < int(memory[1]) - 512
 
 
 def test_the_proxy_keeps_inside_what_is_not_for_strangers() -> None:

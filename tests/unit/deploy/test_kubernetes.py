@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +118,15 @@ def test_everything_is_closed_but_what_is_named() -> None:
 def test_metrics_and_readiness_stay_inside() -> None:
     (rule,) = of_kind("Ingress")["demeterai"]["rules"]
     assert {each["path"] for each in rule["http"]["paths"]} == {"/api", "/files", "/docs", "/openapi.json"}
+
+
+def test_the_api_believes_only_pods_and_has_room_for_bodies_on_their_way() -> None:
+    spec = PODS["demeterai-api"]["spec"]
+    (believed,) = (each["value"] for each in spec["containers"][0]["env"] if each["name"] == "FORWARDED_ALLOW_IPS")
+    assert ip_network(believed).is_private
+    (temporary,) = (each["emptyDir"] for each in spec["volumes"] if each["name"] == "tmp")
+    assert temporary == {"sizeLimit": "1Gi"}
+    assert Settings.model_fields["max_bodies_mb"].default < 1024
 
 
 def test_settings_of_the_cluster_are_settings() -> None:
