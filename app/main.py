@@ -21,6 +21,7 @@ from app.core.openapi import document_problems
 from app.core.settings import Settings, load_settings
 from app.core.storage import create_storage
 from app.core.telemetry import RequestMeasure, RequestTrace
+from app.core.web import serve_web
 from app.locations import controllers as locations
 from app.photos import controllers as photos
 from app.photos.services import show_active_sessions
@@ -67,6 +68,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(system.metrics_router, dependencies=[Depends(metrics_reader)])
     app.include_router(api)
     document_problems(app)
+    serve_web(app, settings)
     return app
 
 

@@ -105,6 +105,7 @@ class Settings(BaseSettings):
 
     auth0_domain: Annotated[str, AfterValidator(tenant_host)] = ""
     auth0_api_audience: str = ""
+    auth0_client_id: str = ""
     # Never HS256: the key that checks a signature is public here.
     auth0_algorithms: Annotated[
         list[Literal["RS256", "RS384", "RS512", "PS256", "PS384", "PS512"]],

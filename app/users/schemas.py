@@ -47,6 +47,19 @@ class Me(ReadSchema):
     permissions: list[str]
 
 
+class Auth0Client(ReadSchema):
+    """What a browser needs to sign in at the tenant by PKCE; none of it is secret."""
+
+    address: str
+    client_id: str
+    audience: str
+
+
+class SignInWays(ReadSchema):
+    passwords: bool
+    auth0: Auth0Client | None
+
+
 class Unlogged(Schema):
     """Input whose values never show in a message or a log."""
 

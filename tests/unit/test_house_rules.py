@@ -27,7 +27,7 @@ from app.users.scoped import ScopedRepository
 
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "app").rglob("*.py"))
-SIGN_IN = {f"/api/v1/auth/{step}" for step in ("login", "refresh", "logout")}
+SIGN_IN = {f"/api/v1/auth/{step}" for step in ("login", "refresh", "logout", "ways")}
 PUBLIC = {"/health", "/ready", "/metrics", "/files/{shelf}/{key}"} | SIGN_IN
 ANY_TOKEN = {"/api/v1/auth/me", "/api/v1/auth/password"}
 HEAVY = {

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from app.users.controllers import auth, machines, users
+from app.users.controllers import auth, machines, users, ways
 
 router = APIRouter()
-for each in (auth, users, machines):
+for each in (auth, ways, users, machines):
     router.include_router(each.router)

@@ -1,0 +1,27 @@
+/** Numbers, dates and shares as the reader's language writes them. */
+import { useTranslation } from "react-i18next"
+
+const LOCALES: Record<string, string> = { es: "es-AR", en: "en-GB" }
+
+export function formats(language: string) {
+  const locale = LOCALES[language] ?? "es-AR"
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
+  const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, signDisplay: "exceptZero" })
+  const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 })
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" })
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium" })
+  return {
+    number: (value: number) => whole.format(value),
+    signed: (value: number) => signed.format(value),
+    percent: (share: number) => percent.format(share),
+    moment: (at: string | number) => moment.format(new Date(at)),
+    day: (at: string | number) => day.format(new Date(at)),
+    range: (interval: readonly number[] | null | undefined) =>
+      interval ? interval.map(each => whole.format(each)).join(" – ") : "",
+  }
+}
+
+export function useFormat() {
+  const { i18n } = useTranslation()
+  return formats(i18n.resolvedLanguage ?? "es")
+}

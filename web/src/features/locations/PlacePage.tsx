@@ -1,0 +1,90 @@
+import { Button, Stack } from "@mantine/core"
+import { IconCamera } from "@tabler/icons-react"
+import { useQuery } from "@tanstack/react-query"
+import { Link, useParams } from "@tanstack/react-router"
+import { useTranslation } from "react-i18next"
+import { api, unwrap } from "../../app/client"
+import { useFormat } from "../../app/format"
+import { useRight } from "../../app/session/store"
+import { Empty } from "../../ui/Empty"
+import { NotFound } from "../../ui/NotFound"
+import { Page } from "../../ui/Page"
+import { Row, Rows, rowAction } from "../../ui/Rows"
+import { Section } from "../../ui/Section"
+import { Waiting } from "../../ui/Waiting"
+import { SessionRow } from "../photos/SessionRow"
+import { BatchChoice } from "../stock/BatchChoice"
+import { MovementButtons } from "../stock/MovementButtons"
+import { useStanding } from "../stock/stock"
+import { usePlaces } from "./places"
+
+/** One place: what stands there, its latest photos, and what can be done. */
+export function PlacePage() {
+  const { placeId } = useParams({ from: "/places/$placeId" })
+  const { t } = useTranslation()
+  const { number } = useFormat()
+  const { data: places } = usePlaces()
+  const standing = useStanding(Number(placeId))
+  const writes = useRight("stock:write")
+  const place = places?.find(each => each.id === Number(placeId))
+  if (!places) return <Waiting />
+  if (!place) return <NotFound />
+  return (
+    <Page
+      title={place.name}
+      aside={standing.data && t("places.plants", { number: number(standing.data.quantity) })}
+    >
+      <Stack maw="40rem">
+        {writes && (
+          <Button
+            leftSection={<IconCamera aria-hidden />}
+            component={Link}
+            {...({ to: "/capture", search: { place: place.id } } as object)}
+          >
+            {t("ways.capture")}
+          </Button>
+        )}
+        <Section title={t("places.stock")}>
+          {standing.data?.items.length ? (
+            <BatchChoice batches={standing.data.items} />
+          ) : (
+            <Empty>{t("work.nothingStands")}</Empty>
+          )}
+        </Section>
+        <LatestPhotos placeId={place.id} />
+        {writes && (
+          <Section title={t("work.title")}>
+            <MovementButtons place={place.id} />
+          </Section>
+        )}
+      </Stack>
+    </Page>
+  )
+}
+
+const SHOWN = 5
+
+function LatestPhotos({ placeId }: { placeId: number }) {
+  const { t } = useTranslation()
+  const { data } = useQuery({
+    queryKey: ["sessions", { place: placeId }],
+    queryFn: () => {
+      const params = { query: { storage_location_id: placeId, limit: SHOWN } }
+      return unwrap(api.GET("/api/v1/photos/sessions", { params }))
+    },
+  })
+  if (!data?.items.length) return null
+  return (
+    <Section title={t("places.photos")}>
+      <Rows>
+        {data.items.map(each => (
+          <Row key={each.session_id}>
+            <Link to="/photos/$sessionId" params={{ sessionId: each.session_id }} className={rowAction}>
+              <SessionRow session={each} />
+            </Link>
+          </Row>
+        ))}
+      </Rows>
+    </Section>
+  )
+}

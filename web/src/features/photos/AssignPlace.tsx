@@ -1,0 +1,56 @@
+import { Button, Stack } from "@mantine/core"
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+import { useFormat } from "../../app/format"
+import { useRight } from "../../app/session/store"
+import { Row, RowBody, Rows, rowAction } from "../../ui/Rows"
+import { Section } from "../../ui/Section"
+import { Trouble } from "../../ui/Trouble"
+import { PlaceChooser } from "../locations/PlaceChooser"
+import { type Detail, useAssignPlace } from "./sessions"
+
+/** Which place a photo shows: one tap among the likeliest, or any other; also to put a wrong one right. */
+export function AssignPlace({ session }: { session: Detail }) {
+  const { t } = useTranslation()
+  const { number } = useFormat()
+  const writes = useRight("stock:write")
+  const [other, setOther] = useState(false)
+  const assigning = useAssignPlace(session.session_id)
+  const unsure = session.place_uncertain || session.status === "needs_location"
+  const assign = (given: number) => assigning.mutate({ given, key: crypto.randomUUID() })
+  if (!writes) return null
+  return (
+    <Stack gap="sm">
+      {assigning.error && <Trouble error={assigning.error} />}
+      {unsure && session.place_candidates.length > 0 && (
+        <Section title={t("photos.whichPlace")}>
+          <Rows>
+            {session.place_candidates.map(each => (
+              <Row key={each.location_id}>
+                <button
+                  type="button"
+                  className={rowAction}
+                  disabled={assigning.isPending}
+                  onClick={() => assign(each.location_id)}
+                >
+                  <RowBody
+                    title={each.name}
+                    says={each.code}
+                    aside={t("places.metres", { metres: number(each.distance_m) })}
+                  />
+                </button>
+              </Row>
+            ))}
+          </Rows>
+        </Section>
+      )}
+      {other ? (
+        <PlaceChooser onChoose={place => assign(place.id)} />
+      ) : (
+        <Button variant="default" onClick={() => setOther(true)}>
+          {t(unsure ? "photos.anotherPlace" : "photos.wrongPlace")}
+        </Button>
+      )}
+    </Stack>
+  )
+}

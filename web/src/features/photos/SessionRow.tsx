@@ -1,0 +1,21 @@
+import { useTranslation } from "react-i18next"
+import { useFormat } from "../../app/format"
+import { RowBody } from "../../ui/Rows"
+import type { Summary } from "./sessions"
+import { doubtSentences, standing } from "./words"
+
+/** A photo in a list: its place, its count, and the first thing to know of it. */
+export function SessionRow({ session }: { session: Summary }) {
+  const { t } = useTranslation()
+  const { number, range, moment } = useFormat()
+  const [first] = doubtSentences(t, session.warnings)
+  const says = [first ?? standing(t, session), moment(session.taken_at)].join(" · ")
+  const counted = session.interval && (
+    <>
+      {number(session.total)}
+      <br />
+      <small className="quiet">{range(session.interval)}</small>
+    </>
+  )
+  return <RowBody title={session.storage_location?.name ?? t("photos.noPlace")} says={says} aside={counted} />
+}

@@ -1,0 +1,32 @@
+import { useTranslation } from "react-i18next"
+import { useOutbox } from "../../outbox/useOutbox"
+import { entryState } from "../outbox/words"
+import css from "./Shots.module.css"
+
+/** What was photographed of a place in this round, newest first, each with where it stands. */
+export function Shots({ placeId }: { placeId: number | null }) {
+  const { t } = useTranslation()
+  const { mine } = useOutbox()
+  const shots = mine.flatMap(each =>
+    each.work.kind === "photo" && (each.work.place?.id ?? null) === placeId
+      ? [{ entry: each, work: each.work }]
+      : [],
+  )
+  if (shots.length === 0) return null
+  return (
+    <ul className={css.shots} aria-label={t("capture.shots")}>
+      {shots.map(({ entry, work }) => (
+        <li key={entry.id} className={`card ${css.shot}`}>
+          {work.thumbnail ? (
+            <img src={work.thumbnail} alt={work.name} />
+          ) : (
+            <span className={css.blank}>{work.name}</span>
+          )}
+          <span className={css.state} data-state={entry.state}>
+            {entryState(t, entry)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

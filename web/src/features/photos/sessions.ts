@@ -1,0 +1,102 @@
+/** Photos and their counts, as the server has them. */
+import { useMutation, useQueries, useQuery, useQueryClient } from "@tanstack/react-query"
+import { api, type Schemas, unwrap } from "../../app/client"
+
+export type Summary = Schemas["SessionSummary"]
+export type Detail = Schemas["SessionRead"]
+type Filter =
+  | { stock_effect: "waiting" }
+  | { status: "needs_location" | "needs_config" | "needs_calibration" | "failed" }
+
+const WAITING: Filter[] = [
+  { stock_effect: "waiting" },
+  { status: "needs_location" },
+  { status: "needs_config" },
+  { status: "needs_calibration" },
+  { status: "failed" },
+]
+const UNFINISHED = new Set(["pending", "processing"])
+const LOOK_EVERY_MS = 3_000
+
+/** How many plants the doubt is about; those that nobody could count yet come first. */
+export function doubt({ interval }: Summary): number {
+  const [low, high] = interval ?? []
+  return low !== undefined && high !== undefined ? high - low : Number.POSITIVE_INFINITY
+}
+
+/** Those whose review improves the total most, first; each once, though it may wait for two reasons. */
+export function ordered(sessions: readonly Summary[]): Summary[] {
+  const once = new Map(sessions.map(each => [each.session_id, each]))
+  return [...once.values()].sort((one, other) => doubt(other) - doubt(one))
+}
+
+function waitingQuery(filter: Filter) {
+  return {
+    queryKey: ["sessions", filter],
+    queryFn: () => {
+      const params = { query: { ...filter, limit: 100, count: "exact" as const } }
+      return unwrap(api.GET("/api/v1/photos/sessions", { params }))
+    },
+  }
+}
+
+/** Everything about photos that waits for a person. */
+export function useWaiting() {
+  return useQueries({
+    queries: WAITING.map(waitingQuery),
+    combine: answers => ({
+      sessions: answers.every(each => each.data)
+        ? ordered(answers.flatMap(each => each.data?.items ?? []))
+        : undefined,
+      total: answers.reduce((sum, each) => sum + (each.data?.total ?? 0), 0),
+      error: answers.find(each => each.error && !each.data)?.error,
+      refetch: () => Promise.all(answers.map(each => each.refetch())),
+    }),
+  })
+}
+
+/** Asked again for as long as it is being counted. */
+export function useDetail(sessionId: string) {
+  return useQuery({
+    queryKey: ["session", sessionId],
+    queryFn: () =>
+      unwrap(
+        api.GET("/api/v1/photos/sessions/{session_id}", { params: { path: { session_id: sessionId } } }),
+      ),
+    refetchInterval: ({ state }) => (state.data && UNFINISHED.has(state.data.status) ? LOOK_EVERY_MS : false),
+  })
+}
+
+function useChange<T>(sessionId: string, change: (given: T, key: string) => Promise<Detail>) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ given, key }: { given: T; key: string }) => change(given, key),
+    onSuccess: next => {
+      client.setQueryData(["session", sessionId], next)
+      void client.invalidateQueries({ queryKey: ["sessions"] })
+      void client.invalidateQueries({ queryKey: ["standing"] })
+    },
+  })
+}
+
+export function useAssignPlace(sessionId: string) {
+  return useChange<number>(sessionId, (placeId, key) =>
+    unwrap(
+      api.POST("/api/v1/photos/sessions/{session_id}/assign-location", {
+        params: { path: { session_id: sessionId }, header: { "idempotency-key": key } },
+        body: { storage_location_id: placeId },
+      }),
+    ),
+  )
+}
+
+export function useAccept(sessionId: string) {
+  return useChange<null>(sessionId, (_, key) =>
+    unwrap(
+      api.POST("/api/v1/photos/sessions/{session_id}/validate", {
+        params: { path: { session_id: sessionId }, header: { "idempotency-key": key } },
+        body: { adjustments: {} },
+      }),
+    ),
+  )
+}

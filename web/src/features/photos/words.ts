@@ -1,0 +1,12 @@
+/** Where a photo stands and what is doubted, in the reader's words. */
+import type { TFunction } from "i18next"
+import type { Summary } from "./sessions"
+
+export function standing(t: TFunction, session: Summary): string {
+  if (session.status !== "completed") return t(`photos.statuses.${session.status}`)
+  return t(`photos.effects.${session.stock_effect}`)
+}
+
+export function doubtSentences(t: TFunction, warnings: readonly string[]): string[] {
+  return warnings.map(each => t(`doubts.${each}` as never, { defaultValue: each }))
+}

@@ -1,0 +1,27 @@
+/** From what was tapped to what is sent; pure. */
+import type { MovementKind, MovementWork } from "../../outbox/entry"
+import type { Place } from "../locations/places"
+import type { Batch } from "./stock"
+
+export interface Tapped {
+  kind: MovementKind
+  place: Place
+  batch?: Batch
+  target?: Place
+  /** Plants; of an adjustment signed. */
+  quantity: number
+  reason?: string
+  product: string
+}
+
+/** Without a batch the server finds the one that is meant, or refuses where several could be. */
+export function movementOf(tapped: Tapped, now = new Date()): MovementWork {
+  const { kind, place, batch, target, quantity, reason, product } = tapped
+  const says = { place: place.name, product, quantity, ...(target ? { destination: target.name } : {}) }
+  const of = batch ? { batch_id: batch.id } : { storage_location_id: place.id }
+  const body = { ...of, quantity, occurred_at: now.toISOString(), ...(reason ? { notes: reason } : {}) }
+  if (kind !== "trasplante") return { kind: "movement", movement: kind, body, says }
+  if (!target) throw new Error("a transplant goes somewhere")
+  const destination = { storage_location_id: target.id }
+  return { kind: "movement", movement: kind, body: { ...body, destination, force: false }, says }
+}

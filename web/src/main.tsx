@@ -1,0 +1,18 @@
+import "./app/styles"
+import { StrictMode } from "react"
+import { createRoot } from "react-dom/client"
+import { App } from "./app/App"
+import { restoreSun } from "./app/appearance"
+import { startSpeaking } from "./app/i18n"
+import { tidy } from "./outbox/outbox"
+import { keepAwake } from "./outbox/waking"
+
+restoreSun()
+await startSpeaking()
+createRoot(document.getElementById("root") as HTMLElement).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)
+await tidy()
+keepAwake()

@@ -1,0 +1,34 @@
+/** What the phone keeps: entries that are on their way to the server, and their pictures apart from them. */
+import { Dexie, type EntityTable } from "dexie"
+import type { Entry } from "./entry"
+
+/** As bytes, not as a Blob: some browsers lose those. */
+export interface Picture {
+  id: string
+  bytes: ArrayBuffer
+}
+
+interface Jar {
+  key: string
+  value: string
+}
+
+export class Store extends Dexie {
+  readonly entries!: EntityTable<Entry, "id">
+  readonly pictures!: EntityTable<Picture, "id">
+  readonly jars!: EntityTable<Jar, "key">
+
+  constructor(name = "demeter") {
+    super(name)
+    this.version(1).stores({ entries: "id, at, [sub+state]", pictures: "id", jars: "key" })
+  }
+}
+
+export const store = new Store()
+
+/** A drawer for what may be forgotten: answers of the server. */
+export const cellar = {
+  getItem: async (key: string) => (await store.jars.get(key))?.value ?? null,
+  setItem: async (key: string, value: string) => void (await store.jars.put({ key, value })),
+  removeItem: async (key: string) => store.jars.delete(key),
+}

@@ -1,0 +1,34 @@
+/** Asks what became of photos that the server has. */
+import { api, type Schemas, unwrap } from "../app/client"
+import { session } from "../app/session/store"
+import { type Store, store } from "./db"
+import { type Entry, type PhotoWork, step } from "./entry"
+
+const MOST_AT_ONCE = 100
+const UNFINISHED = new Set(["pending", "processing"])
+
+/** Whether any of this person's photos is still being counted. */
+export async function follow(from: Store = store): Promise<boolean> {
+  const sub = session.get()?.sub
+  if (!sub) return false
+  const waiting = (await from.entries.where({ sub, state: "received" }).sortBy("at")).slice(0, MOST_AT_ONCE)
+  const ids = waiting.map(sessionOf).filter(each => each !== null)
+  if (ids.length === 0) return false
+  const query = { session_ids: ids.join(",") }
+  const { jobs } = await unwrap(api.GET("/api/v1/photos/jobs/status", { params: { query } }))
+  const ended = new Map(jobs.filter(each => !UNFINISHED.has(each.status)).map(each => [each.job_id, each]))
+  for (const entry of waiting) {
+    const job = ended.get(sessionOf(entry) ?? "")
+    if (job) await from.entries.put(step(entry, { type: "counted", outcome: outcomeOf(job) }, Date.now()))
+  }
+  return ended.size < ids.length
+}
+
+function outcomeOf(job: Schemas["JobRead"]): NonNullable<PhotoWork["outcome"]> {
+  const total = job.result ? job.result.total_detected + job.result.total_estimated : null
+  return { status: job.status, total }
+}
+
+function sessionOf(entry: Entry): string | null {
+  return entry.work.kind === "photo" ? entry.work.sessionId : null
+}

@@ -1,0 +1,32 @@
+/** When the outbox is looked at: on opening, with the network back, when the app is seen again, and every few seconds. */
+import { session } from "../app/session/store"
+import { follow } from "./follow"
+import { replay } from "./replay"
+
+const LOOK_EVERY_MS = 5_000
+let running = false
+
+async function round(): Promise<void> {
+  await replay()
+  if (navigator.onLine) await follow()
+}
+
+/** Start now unless it runs already; what goes wrong is written in the entries, or tried again with the next beat. */
+export function wake(): void {
+  if (running) return
+  running = true
+  void round()
+    .catch(() => undefined)
+    .finally(() => {
+      running = false
+    })
+}
+
+/** For as long as the page lives. */
+export function keepAwake(): void {
+  addEventListener("online", wake)
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && wake())
+  session.subscribe(wake)
+  setInterval(wake, LOOK_EVERY_MS)
+  wake()
+}
