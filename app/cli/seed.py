@@ -17,7 +17,6 @@ from app.cli.farm.rows import added
 from app.cli.refused import Refused
 from app.core.settings import Settings
 from app.users.permissions import Role
-from app.users.rules.passwords import fresh_password
 
 
 def seed(
@@ -27,24 +26,27 @@ def seed(
     ] = False,
 ) -> None:
     """Fill the database with the demo farm; what is there already is left as it is."""
-    password = fresh_password()
-    rows = asyncio.run(sow(stack_settings(), reference_only=reference, password=password))
+    passwords: dict[str, str] = {}
+    rows = asyncio.run(sow(stack_settings(), reference_only=reference, passwords=passwords))
     typer.echo(summary(rows))
-    if rows["users"]:
-        typer.echo(f"{', '.join(f'{role}@demeter.local' for role in Role)} sign in with the password {password}")
-        typer.echo("It is shown only now; `demeter user reset-password EMAIL` makes another one.")
+    if passwords:
+        typer.echo("\nPasswords, shown only now; `demeter user reset-password EMAIL` makes another one:")
+    for email, password in passwords.items():
+        typer.echo(f"  {email:26}{password}")
 
 
-async def sow(settings: Settings, *, reference_only: bool = False, password: str | None = None) -> Counter[str]:
+async def sow(
+    settings: Settings, *, reference_only: bool = False, passwords: dict[str, str] | None = None
+) -> Counter[str]:
     """Add what is missing, in one transaction; answers the number of new rows by table.
 
-    New users get the password, or none.
+    New users get a password each, told in `passwords` by e-mail, or none.
     """
     async with database(settings) as session:
         await add_reference(session)
         if not reference_only:
             await refuse_a_real_farm(settings, session)
-            await add_demo_farm(session, password)
+            await add_demo_farm(session, passwords)
         return +added(session)
 
 
@@ -59,8 +61,8 @@ async def refuse_a_real_farm(settings: Settings, session: AsyncSession) -> None:
         )
 
 
-async def add_demo_farm(session: AsyncSession, password: str | None) -> None:
-    users = await add_people(session, password)
+async def add_demo_farm(session: AsyncSession, passwords: dict[str, str] | None) -> None:
+    users = await add_people(session, passwords)
     await add_catalogue(session)
     places = await add_places(session)
     await add_configurations(session, places)

@@ -175,10 +175,15 @@ class Settings(BaseSettings):
         return self
 
     @model_validator(mode="after")
-    def production_is_safe(self) -> Self:
-        if self.app_env == "production" and (dangers := list(self._dangers())):
+    def nothing_is_dangerous(self) -> Self:
+        if dangers := [*(self._dangers() if self.app_env == "production" else ()), *self._weaknesses()]:
             raise ValueError("; ".join(dangers))
         return self
+
+    def _weaknesses(self) -> Iterator[str]:
+        """What must not be so anywhere: whoever guesses the key signs tokens for everybody."""
+        if self.jwt_key_given and len(self.jwt_secret_key.get_secret_value().encode()) < SHORTEST_SECRET:
+            yield "JWT_SECRET_KEY is short: put at least 32 random bytes there, or nothing, and `demeter up` makes one"
 
     def _dangers(self) -> Iterator[str]:
         """What must not be so with APP_ENV=production; each says what to set."""
@@ -189,14 +194,17 @@ class Settings(BaseSettings):
                 "nobody could sign in: with APP_ENV=production set AUTH0_DOMAIN and AUTH0_API_AUDIENCE, or "
                 "LOCAL_ACCOUNTS=true for a farm without Auth0"
             )
-        given = self.jwt_secret_key.get_secret_value() if "jwt_secret_key" in self.model_fields_set else ""
-        if len(given.encode()) < SHORTEST_SECRET:
-            yield "JWT_SECRET_KEY is missing, an example or short: put at least 32 random bytes there"
+        if not self.jwt_key_given:
+            yield "JWT_SECRET_KEY is missing or an example: put at least 32 random bytes there"
         tenant = urlsplit(self.auth0_address)
         if self.auth0_domain and tenant.scheme == "http" and tenant.hostname not in OWN_MACHINE:
             yield "AUTH0_DOMAIN is asked for its keys over http, where anybody may answer: let it be https"
         if "*" in self.cors_origins:
             yield "CORS_ORIGINS=* lets every web site in: name the ones that may call the API"
+
+    @property
+    def jwt_key_given(self) -> bool:
+        return "jwt_secret_key" in self.model_fields_set
 
     @property
     def auth0_address(self) -> str:

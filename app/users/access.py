@@ -148,9 +148,11 @@ WHOLE_FARM = Depends(sees_all)
 
 
 async def metrics_reader(request: Request) -> None:
-    """Anybody, unless METRICS_NEED_TOKEN closes them."""
+    """Anybody, unless METRICS_NEED_TOKEN closes them; then who may see all of the farm, for they tell of all of it."""
     if request.app.state.settings.metrics_need_token:
-        demand(Permission.ANALYTICS_READ, (await current_admission(request)).principal)
+        principal = (await current_admission(request)).principal
+        demand(Permission.ANALYTICS_READ, principal)
+        sees_all(principal)
 
 
 def current_user(admitted: Admitted) -> User:

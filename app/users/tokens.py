@@ -119,7 +119,7 @@ def principal_of(claims: dict[str, Any], namespace: str = "") -> Principal:
 
     Only where there is no such claim at all do they come from the roles; roles nobody names come from the rights.
     """
-    if len(claims["sub"]) > LONGEST_NAME:
+    if not is_name(claims["sub"]):
         raise Unauthenticated("Invalid token.")
     roles = words(claims.get(f"{namespace}roles"))
     known = [ROLE_PERMISSIONS[role] for role in Role if role in roles]
@@ -150,6 +150,11 @@ def words(claim: object) -> tuple[str, ...]:
     return tuple(each for each in claim if isinstance(each, str)) if isinstance(claim, list) else ()
 
 
+def is_name(claim: str) -> bool:
+    """Whether a text column takes it; some characters that JSON can write no database stores."""
+    return 0 < len(claim) <= LONGEST_NAME and claim.isprintable()
+
+
 def is_address(claim: object) -> bool:
     """Whether the table of users takes it for an e-mail address."""
-    return isinstance(claim, str) and len(claim) <= LONGEST_NAME and bool(re.fullmatch(r"[^@\s]+@[^@\s]+", claim))
+    return isinstance(claim, str) and is_name(claim) and bool(re.fullmatch(r"[^@\s]+@[^@\s]+", claim))

@@ -1,17 +1,23 @@
 """Passwords: what makes a good one, and what is kept of it."""
 
+import re
 import secrets
 from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
-SHORTEST, LONGEST = 8, 128
+from app.users.rules.commonest import WORDS
+
+SHORTEST, LONGEST = 12, 128
 NEEDED = (
     (str.isupper, "a capital letter"),
     (str.islower, "a small letter"),
     (str.isdigit, "a digit"),
 )
+LOOK_ALIKES = str.maketrans("0134578@$!|ñáéíóú", "oieastbasiinaeiou")
+YEAR = re.compile(r"(19|20)\d\d")
+FEWEST_LEFT = 5
 READABLE = "abcdefghijkmnpqrstuvwxyz"  # no l and o, which are read as digits
 GROUPS, GROUP = 4, 5
 
@@ -26,7 +32,22 @@ def good(password: str) -> str:
     for kind, name in NEEDED:
         if not any(map(kind, password)):
             raise ValueError(f"needs {name}")
+    if len(set(left_to_guess(password))) < FEWEST_LEFT:
+        raise ValueError("is made of what everybody tries first: take other words, and more of them")
     return password
+
+
+def left_to_guess(password: str) -> str:
+    """What is neither a year nor one of the commonest words, however those are written."""
+    left = folded(YEAR.sub("", password))
+    for word in sorted(map(folded, WORDS.split()), key=len, reverse=True):
+        left = left.replace(word, "")
+    return left
+
+
+def folded(text: str) -> str:
+    """In small letters, those for which other signs stand included."""
+    return text.lower().translate(LOOK_ALIKES)
 
 
 def fresh_password() -> str:

@@ -1,4 +1,4 @@
-"""`demeter user` and the password of `demeter seed`, with servers given, so that none has to be started."""
+"""`demeter user` and the passwords of `demeter seed`, with servers given, so that none has to be started."""
 
 import asyncio
 import json
@@ -12,8 +12,9 @@ from typing import Any
 import httpx
 import pytest
 
+from app.core.database import Sessions
 from tests.integration.conftest import ROOT, SECRET
-from tests.integration.users.people import ClientWith
+from tests.integration.users.people import ClientWith, a_person
 
 type Demeter = Any
 
@@ -110,13 +111,16 @@ async def test_where_auth0_alone_signs_people_in_no_password_is_made(demeter: De
 
 
 @pytest.mark.rule("AUT-08")
-async def test_the_demo_farm_has_no_password_but_the_fresh_one_it_is_sown_with(
-    demeter: Demeter, anybody: httpx.AsyncClient
+async def test_each_of_the_demo_farm_has_a_fresh_password_of_their_own_that_is_shown_once(
+    demeter: Demeter, anybody: httpx.AsyncClient, sessions: Sessions
 ) -> None:
+    await a_person(sessions, auth0_sub="local|worker", email="worker@demeter.local", password_hash=None)
     first, second = [await demeter("seed") for _ in range(2)]
     assert first.returncode == 0, first.stderr
-    found = re.search(r"sign in with the password (\S+)$", first.stdout, re.MULTILINE)
-    assert found
-    assert await signs_in(anybody, "admin@demeter.local", found[1]) == 200
-    assert await signs_in(anybody, "viewer@demeter.local", found[1]) == 200
+    shown = dict(re.findall(r"^ +(\w+)@demeter\.local +(\S+)$", first.stdout, re.MULTILINE))
+    assert shown.keys() == {"admin", "supervisor", "viewer"}  # the worker is no new one
+    assert len(set(shown.values())) == 3
+    for role, password in shown.items():
+        assert await signs_in(anybody, f"{role}@demeter.local", password) == 200
+    assert await signs_in(anybody, "admin@demeter.local", shown["viewer"]) == 401
     assert second.stdout == "Everything is there already; nothing was added.\n"

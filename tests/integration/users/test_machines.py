@@ -158,6 +158,24 @@ async def test_closed_metrics_are_read_with_a_token_for_them(
     assert asked == [401, 403, 200]
 
 
+async def test_closed_metrics_of_the_whole_farm_are_not_for_who_is_bound_to_greenhouses(
+    app: FastAPI,
+    office: httpx.AsyncClient,
+    client_with: ClientWith,
+    sessions: Sessions,
+    settings: Settings,
+    owner: User,
+) -> None:
+    async with unit_of_work(sessions) as session:
+        house = (await save(session, a_warehouse(1))).id
+    machine = await issue(office, owner, scopes=["analytics:read"], warehouse_ids=[house])
+    bound = access(settings, await a_person(sessions, house, role=Role.ADMIN))
+    app.state.settings = app.state.settings.model_copy(update={"metrics_need_token": True})
+    for token in (machine.json()["token"], bound):
+        answer = await client_with(token).get("/metrics")
+        assert (answer.status_code, "demeter_" in answer.text) == (403, False)
+
+
 async def test_a_machine_may_send_as_much_as_its_user_and_an_invented_one_as_little_as_a_stranger(
     app: FastAPI, office: httpx.AsyncClient, client_with: ClientWith, owner: User
 ) -> None:

@@ -62,6 +62,15 @@ def test_an_unset_secret_is_never_empty_and_never_the_same() -> None:
     assert first != second
 
 
+@pytest.mark.rule("AUT-05")
+@pytest.mark.parametrize("environment", ["development", "test", "staging", "production"])
+@pytest.mark.parametrize("short", ["x", "x" * 31, "\u00f1" * 15])
+def test_a_short_key_is_refused_everywhere(environment: str, short: str) -> None:
+    with pytest.raises(ValidationError, match="JWT_SECRET_KEY is short"):
+        settings(app_env=environment, local_accounts=True, jwt_secret_key=short)
+    assert settings(app_env=environment, local_accounts=True, jwt_secret_key="\u00f1" * 16).jwt_key_given
+
+
 AUTH0 = {"auth0_domain": "a.auth0.com", "auth0_api_audience": "https://api.example.com", "jwt_secret_key": LONG_SECRET}
 LOCAL = {"local_accounts": True, "jwt_secret_key": LONG_SECRET}
 

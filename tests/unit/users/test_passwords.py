@@ -46,6 +46,25 @@ def test_a_broken_hash_matches_nothing() -> None:
     assert not matches("$argon2id$nonsense", PASSWORD)
 
 
+@pytest.mark.rule("AUT-07")
+@pytest.mark.parametrize(
+    "easy",
+    [
+        "Password1", "Password1234", "P4$$w0rd1234", "Qwerty123456", "Contraseña-2026", "Argentina2026",
+        "Admin-Admin-123", "Cactus2026Cactus", "Demeter-2026-!!", "Abcdefgh1234", "Aa1Aa1Aa1Aa1",
+        "Verano-2026-Verano", "1Qwertyuiop0",
+    ],
+)  # fmt: skip
+def test_what_everybody_tries_first_is_no_password(easy: str) -> None:
+    with pytest.raises(ValueError, match=r"tries first|12 to 128"):
+        good(easy)
+
+
+@pytest.mark.parametrize("fair", [PASSWORD, "Ocho-Espinas-8", "Tres-Tunas-en-Flor-3", "kJ8vq2mzTnRw"])
+def test_a_common_word_among_others_does_no_harm(fair: str) -> None:
+    assert good(fair) == fair
+
+
 def test_fresh_passwords_are_good_and_never_the_same() -> None:
     made = {fresh_password() for _ in range(200)}
     assert len(made) == 200
