@@ -81,6 +81,7 @@ def furnish(app: FastAPI, settings: Settings) -> None:
     app.state.counter = RequestCounter(settings.redis_url)
     app.state.gauges = [
         gauges.show_messages, gauges.show_database, show_active_sessions, show_queue, gauges.Seldom(show_farm),
+        gauges.Seldom(gauges.show_backups),
     ]  # fmt: skip
 
 

@@ -92,6 +92,20 @@ system_packages() {
     has_postgres && has_redis || fail "installed $postgis $redis, yet PostgreSQL with PostGIS or Redis is not found."
 }
 
+# --- What archives the log of writes of our own PostgreSQL; without it a backup a night is all there is ---------------
+
+archive_package() {
+    command -v pgbackrest >/dev/null && return
+    [ -n "${DATABASE_URL:-}" ] && [ "$mode" = run ] && return
+    if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+        say "setup: without the package pgbackrest nothing of a day is kept until its backup."
+        return
+    fi
+    say "Installing pgbackrest …"
+    apt-get update -qq || say "setup: the package lists could not be renewed; trying with those at hand."
+    install_packages pgbackrest || say "setup: could not install pgbackrest; nothing of a day is kept until its backup."
+}
+
 # --- What looks over the alerts and the compose files; without it `make check` says what it leaves out ----------------
 
 has_compose() { docker compose version >/dev/null 2>&1 || command -v docker-compose >/dev/null; }
@@ -166,6 +180,7 @@ install_dependencies() {
 stamp=".venv/.ready-$mode"
 wanted="$PWD $(cat uv.lock pyproject.toml scripts/setup.sh | sha256sum | cut -d' ' -f1)"
 system_packages
+archive_package
 [ "$mode" = run ] || checking_packages
 if [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ] || [ ! -x .venv/bin/demeter ] || ! usable .venv/bin/python; then
     make_environment

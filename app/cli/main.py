@@ -23,6 +23,9 @@ COMMANDS = {
     "import": "app.cli.importing:importing",
     "export": "app.cli.exporting:exporting",
     "check": "app.cli.check:check",
+    "backup": "app.cli.backup.commands:backup",
+    "drill": "app.cli.backup.commands:drill",
+    "restore": "app.cli.backup.commands:restore",
 }
 """`demeter NAME` is this function, or this group of commands; the first line of its docstring is its help."""
 

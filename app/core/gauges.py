@@ -13,10 +13,13 @@ from sqlalchemy import text
 from app.core.database import Sessions, one_look
 from app.core.jobs import QUEUES, client
 from app.core.telemetry import (
+    BACKUP_SUCCESS,
     DATABASE_BYTES,
     DATABASE_CONNECTIONS,
     DATABASE_CONNECTIONS_LIMIT,
     DATABASE_UP,
+    DRILL_RUN,
+    DRILL_SUCCESS,
     QUEUE_MESSAGES,
 )
 
@@ -29,6 +32,10 @@ DATABASE = text("""
     SELECT pg_database_size(current_database()),
         (SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()),
         current_setting('max_connections')::int
+""")
+ACTS = text("""
+    SELECT action, extract(epoch FROM max(occurred_at)) FROM audit_log
+    WHERE action IN ('backup.make', 'drill.pass', 'drill.fail') GROUP BY action
 """)
 
 
@@ -53,6 +60,15 @@ async def show_database(sessions: Sessions) -> None:
     DATABASE_BYTES.set(size)
     DATABASE_CONNECTIONS.set(connections)
     DATABASE_CONNECTIONS_LIMIT.set(limit)
+
+
+async def show_backups(sessions: Sessions) -> None:
+    """As the log of changes tells, for they are made by programs that end."""
+    async with one_look(sessions) as session:
+        last = {action: float(moment) for action, moment in await session.execute(ACTS)}
+    BACKUP_SUCCESS.set(last.get("backup.make", 0))
+    DRILL_SUCCESS.set(last.get("drill.pass", 0))
+    DRILL_RUN.set(max(last.get("drill.pass", 0), last.get("drill.fail", 0)))
 
 
 async def show_messages(_: Sessions) -> None:

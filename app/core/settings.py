@@ -142,6 +142,14 @@ class Settings(BaseSettings):
     photo_max_attempts: Annotated[int, Field(ge=1)] = 3
     sweep_interval_s: Annotated[int, Field(ge=1)] = 30
 
+    backup_dir: Path = Path(".demeter/backups")
+    backup_key: SecretStr = SecretStr("")
+    backup_files: bool = False
+    backup_hour: Annotated[int, Field(ge=0, le=23)] = 2
+    backup_keep_daily: Annotated[int, Field(ge=1)] = 7
+    backup_keep_weekly: Annotated[int, Field(ge=0)] = 4
+    backup_keep_monthly: Annotated[int, Field(ge=0)] = 12
+
     # Requests a minute; 0 is no limit. Five hundred photographs sent one by one fit in.
     rate_limit_user: Annotated[int, Field(ge=0)] = 3000
     rate_limit_bulk: Annotated[int, Field(ge=0)] = 60

@@ -48,6 +48,8 @@ def compose(wanted: Wanted, folders: Folders, keys: Keys, ports: Mapping[str, in
         "STORAGE_DIR": str(folders.home / "storage"),
         "MODELS_DIR": str(folders.project / "models"),
         "FARM_MODELS_DIR": str(folders.home / "models"),
+        # Where the server's user gets to, too: it writes the archive.
+        "BACKUP_DIR": str(folders.servers / "backups"),
         "JWT_SECRET_KEY": keys.jwt,
         "PUBLIC_URL": f"http://localhost:{ports['api']}",
         "PROMETHEUS_MULTIPROC_DIR": str(folders.run / "metrics"),

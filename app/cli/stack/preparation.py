@@ -4,8 +4,10 @@ import shutil
 import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from app.cli.stack import database_folder, documents, keys, listening, postgres
+from app.cli.stack.archive import Archive, archive_of
 from app.cli.stack.binaries import postgres_programs
 from app.cli.stack.environment import compose, wanted
 from app.cli.stack.folders import PRIVATE, Folders, record
@@ -20,6 +22,8 @@ class Prepared:
     keys: Keys
     environment: Mapping[str, str]
     listening: socket.socket
+    archive: Archive | None
+    """Of the embedded database's log of writes."""
 
 
 def prepare(folders: Folders, host: str, port: int | None, say: Callable[[str], None]) -> Prepared:
@@ -38,7 +42,18 @@ def prepare(folders: Folders, host: str, port: int | None, say: Callable[[str], 
     if want.embedded_database:
         _make_database(folders, secrets, say)
     _empty_run_folder(folders)
-    return Prepared(ports, secrets, compose(want, folders, secrets, ports), listener)
+    environment = compose(want, folders, secrets, ports)
+    archive = _archive(folders, environment, ports["postgres"], say) if want.embedded_database else None
+    return Prepared(ports, secrets, environment, listener, archive)
+
+
+def _archive(folders: Folders, environment: Mapping[str, str], port: int, say: Callable[[str], None]) -> Archive | None:
+    archive = archive_of(folders, Path(environment["BACKUP_DIR"]).absolute(), environment.get("BACKUP_KEY", ""))
+    if not archive:
+        say("Without pgBackRest, or out of its reach, nothing of a day is in a backup until the next one is made.")
+        return None
+    archive.configure(port)
+    return archive
 
 
 def _make_database(folders: Folders, secrets: Keys, say: Callable[[str], None]) -> None:

@@ -22,7 +22,7 @@ ROOT_FOLDER = Path("/")
 def spawn(program: Program, output: int, announce_on: int | None = None) -> subprocess.Popen[bytes]:
     """Start it, tied to us: should the thread that called this end first, the kernel ends the program."""
     process = subprocess.Popen(  # noqa: S603 - programs found by us, no shell
-        _tied(program.command, program.death),
+        tied(program.command, program.death),
         stdin=subprocess.PIPE,
         stdout=output,
         stderr=subprocess.STDOUT,
@@ -38,7 +38,8 @@ def spawn(program: Program, output: int, announce_on: int | None = None) -> subp
     return process
 
 
-def _tied(command: Sequence[str], death: str) -> list[str]:
+def tied(command: Sequence[str], death: str) -> list[str]:
+    """The command so that the kernel sends it this signal when the thread that starts it ends."""
     return [shutil.which("setpriv") or "/usr/bin/setpriv", "--pdeathsig", death, "--", *command]
 
 
@@ -76,7 +77,7 @@ def run_quietly(
 ) -> str:
     """Run to the end and answer what it printed; fail with that if it fails."""
     result: subprocess.CompletedProcess[str] = subprocess.run(  # noqa: S603 - programs found by us, no shell
-        _tied(command, "KILL"),
+        tied(command, "KILL"),
         input=given,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

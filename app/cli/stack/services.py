@@ -25,9 +25,9 @@ CELERY_APP = "app.worker.main"
 OWNERS_URL = "DATABASE_URL_SYNC"
 
 
-def database(folders: Folders, keys: Keys, port: int) -> Program:
+def database(folders: Folders, keys: Keys, port: int, archiving: dict[str, str]) -> Program:
     programs = postgres_programs(cluster_version(folders.cluster))
-    program = postgres.program(programs, folders.cluster, port, postgres.LASTING, folders.account)
+    program = postgres.program(programs, folders.cluster, port, postgres.LASTING | archiving, folders.account)
     server = postgres.url(port, postgres.SUPERUSER, keys.superuser)
     return replace(program, answers=lambda: asyncio.to_thread(postgres.accepts, server))
 

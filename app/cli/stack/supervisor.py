@@ -9,12 +9,16 @@ from collections.abc import Callable, Coroutine, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from app.cli.stack import migrations, postgres, recovery, services
+from app.cli.stack.archive import Archive, ArchiveFailed
 from app.cli.stack.folders import Folders, locate
 from app.cli.stack.gate import Gate
 from app.cli.stack.identity import Identity
+from app.cli.stack.keys import Keys
+from app.cli.stack.nightly import nightly
 from app.cli.stack.preparation import Prepared, prepare
 from app.cli.stack.program import Program
 from app.cli.stack.rotation import RotatingLog
@@ -58,6 +62,7 @@ class Supervisor:
         return self._reason is None
 
     async def _start(self, host: str, port: int | None) -> None:
+        """And, once all runs, see to the backups for as long as it does."""
         # Before the state is written: what the last run recorded is what recovery goes by.
         for sentence in recovery.recover(self._folders):
             self._say(sentence)
@@ -72,6 +77,7 @@ class Supervisor:
         await _together([self._open(gate, prepared), *(each.start() for each in self._applications)])
         self._enter("running")
         self._say(f"The stack is running: {self._url}")
+        await nightly(self._folders.home, self._folders.log("backup"))
 
     async def _open(self, gate: Gate, prepared: Prepared) -> None:
         await _together(each.start() for each in self._servers)
@@ -80,10 +86,18 @@ class Supervisor:
 
     def _bring_schema_up(self, prepared: Prepared) -> None:
         if port := prepared.ports.get("postgres"):
+            if prepared.archive:
+                self._open_archive(prepared.archive, prepared.keys.superuser)
             server = postgres.url(port, postgres.SUPERUSER, prepared.keys.superuser)
             postgres.prepare_database(server, prepared.keys.owner, prepared.keys.application)
         if sentence := migrations.migrate(self._folders.project, prepared.environment):
             self._say(sentence)
+
+    def _open_archive(self, archive: Archive, password: str) -> None:
+        try:
+            archive.open(password)
+        except ArchiveFailed as failure:
+            self._say(f"The log of writes is not archived: {failure}")
 
     def _service(self, program: Program) -> Service:
         return Service(program, RotatingLog(self._folders.log(program.name)), self._publish, self._say)
@@ -115,7 +129,11 @@ class Supervisor:
 
 
 def _servers(folders: Folders, prepared: Prepared) -> list[Program]:
-    makers = {"postgres": services.database, "redis": services.messenger}
+    archiving = prepared.archive.settings() if prepared.archive else {}
+    makers: dict[str, Callable[[Folders, Keys, int], Program]] = {
+        "postgres": partial(services.database, archiving=archiving),
+        "redis": services.messenger,
+    }
     return [
         make(folders, prepared.keys, prepared.ports[name]) for name, make in makers.items() if name in prepared.ports
     ]

@@ -1,0 +1,1 @@
+"""Backups: made, kept, restored, and restored every night for a trial."""

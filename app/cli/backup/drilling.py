@@ -1,0 +1,73 @@
+"""The drill: a backup counts as one only when it has been restored and is whole."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.cli.backup import sets
+from app.cli.backup.making import Source
+from app.cli.backup.moment import rows_of
+from app.cli.backup.sets import Manifest
+from app.cli.backup.trying import from_archive, from_dump
+from app.cli.connected import database
+from app.cli.stack.archive import Archive
+from app.core.settings import Settings
+from app.core.truths import examine
+from app.photos.services.invariants import ALL_TRUTHS
+
+type Trial = Callable[[], AbstractContextManager[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Of one way to restore: how long it took until the database answered, and what is not as it should be."""
+
+    way: str
+    seconds: float
+    faults: tuple[str, ...]
+
+
+def drill(source: Source, directory: Path, name: str | None = None) -> tuple[Manifest, list[Outcome]]:
+    """Restore the backup, or the newest, in every way it can be, on servers of their own; whatever fails is told."""
+    manifest = sets.read(source.folder, name)
+    ways: dict[str, Trial] = {"dump": lambda: from_dump(source.folder, manifest, source.key, directory)}
+    if archive := source.archive if manifest.archive else None:
+        ways["archive"] = lambda: _verified(archive, manifest, directory)
+    return manifest, [tried(way, trial, manifest, source.settings) for way, trial in ways.items()]
+
+
+def _verified(archive: Archive, manifest: Manifest, directory: Path) -> AbstractContextManager[str]:
+    return from_archive(archive, manifest, directory)
+
+
+def tried(way: str, trial: Trial, manifest: Manifest, settings: Settings) -> Outcome:
+    began = time.monotonic()
+    try:
+        with trial() as url:
+            took = time.monotonic() - began
+            return Outcome(way, round(took, 1), (*different(manifest.counts, rows_of(url)), *broken(url, settings)))
+    except Exception as error:  # noqa: BLE001 - whatever it is, this backup could not be restored
+        return Outcome(way, round(time.monotonic() - began, 1), (str(error) or repr(error),))
+
+
+def different(expected: dict[str, int], found: dict[str, int]) -> list[str]:
+    """Tables that have not as many rows as were backed up."""
+    return [
+        f"{table} has {found.get(table, 'no')} rows instead of {expected.get(table, 'none')}"
+        for table in sorted(expected.keys() | found.keys())
+        if expected.get(table) != found.get(table)
+    ]
+
+
+def broken(url: str, settings: Settings) -> list[str]:
+    """What `demeter check` would say."""
+    restored = settings.model_copy(update={"database_url": url.replace("postgresql:", "postgresql+asyncpg:", 1)})
+    return asyncio.run(_broken(restored))
+
+
+async def _broken(settings: Settings) -> list[str]:
+    async with database(settings) as session:
+        return [f"{each.says}: {each.broken} not" for each in await examine(session, ALL_TRUTHS) if each.broken]
