@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, Depends, FastAPI
 
+from app.analytics import controllers as analytics
 from app.audit import controllers as audit
 from app.catalog import controllers as catalog
 from app.core import gauges, observing, system
@@ -62,7 +63,15 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     let_in(app, settings.cors_origins)
     install_error_handlers(app)
     api = APIRouter(prefix="/api/v1", dependencies=[Depends(refuse_unknown_parameters)])
-    for router in (users.router, catalog.router, locations.router, stock.router, photos.router, audit.router):
+    for router in (
+        users.router,
+        catalog.router,
+        locations.router,
+        stock.router,
+        photos.router,
+        audit.router,
+        analytics.router,
+    ):
         api.include_router(router)
     app.include_router(system.router)
     app.include_router(system.metrics_router, dependencies=[Depends(metrics_reader)])

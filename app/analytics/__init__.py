@@ -1,1 +1,1 @@
-"""Read-only questions across domains."""
+"""Questions across all domains; changes nothing."""

@@ -59,6 +59,36 @@ def difference(minuend: Interval, subtrahend: Interval, shared: float) -> Interv
     return _rounded(minuend.value - subtrahend.value, down, up)
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Half-widths of many counts, already added up: what they have in common linearly, what is their own in squares."""
+
+    common_down: float = 0.0
+    own_down: float = 0.0
+    common_up: float = 0.0
+    own_up: float = 0.0
+
+    def __add__(self, other: "Doubt") -> "Doubt":
+        return Doubt(*(getattr(self, name) + getattr(other, name) for name in Doubt.__slots__))
+
+    def scaled(self, share: float) -> "Doubt":
+        """Of a share of the plants that were counted."""
+        return Doubt(self.common_down * share, self.own_down * share**2, self.common_up * share, self.own_up * share**2)
+
+    @property
+    def down(self) -> float:
+        return hypot(self.common_down, sqrt(max(0.0, self.own_down)))
+
+    @property
+    def up(self) -> float:
+        return hypot(self.common_up, sqrt(max(0.0, self.own_up)))
+
+    def around(self, plants: int) -> Interval:
+        """What `combine` says of the counts themselves; never below zero."""
+        whole = _rounded(plants, self.down, self.up)
+        return Interval(min(plants, max(0, whole.low)), plants, whole.high)
+
+
 def _split(part: Interval, shared: float, *, below: bool) -> tuple[float, float]:
     """Divide a half-width into the part this count has in common with all others and the part of its own."""
     width = part.value - part.low if below else part.high - part.value

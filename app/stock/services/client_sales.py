@@ -60,7 +60,7 @@ class ClientSalesService:
         if self._scope.warehouse_ids is not None:
             raise Forbidden("A list without places can only be compared by who sees the whole farm.")
         rows, faults = await asyncio.to_thread(read_list, data, filename)
-        words, number = await self._words(), len(rows) + len(faults)
+        words, number = await self.words(), len(rows) + len(faults)
         meant: list[tuple[Kind, int]] = []
         for row in rows:
             kind = kind_of_row(row, words)
@@ -85,7 +85,7 @@ class ClientSalesService:
             row_errors=[asdict(each) for each in sorted(faults, key=lambda each: each.line)],
         )
 
-    async def _words(self) -> Words:
+    async def words(self) -> Words:
         products = await self._naming.products()
         packagings = await self._naming.packagings()
         return Words(

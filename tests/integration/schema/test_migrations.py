@@ -37,6 +37,7 @@ TABLES = {
     "estimations", "classifications", "product_sample_images", "place_imports",
     "detection_corrections", "container_corrections", "user_warehouses", "refresh_tokens", "api_tokens",
     "sign_in_failures",
+    "stock_days", "stock_months",
 }
 # fmt: on
 OURS = """

@@ -1,0 +1,1 @@
+"""Analytics at the HTTP boundary."""
