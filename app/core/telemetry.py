@@ -30,6 +30,7 @@ HTTP_DURATION = Histogram(
     buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30),
 )
 REQUESTS_SHED = Counter("demeter_requests_shed_total", "Requests refused because too many were worked on")
+SIGN_INS = Counter("demeter_sign_ins_total", "Attempts to sign in, or to stay so", ["kind", "outcome"])
 STOCK_OPERATIONS = Counter("demeter_stock_operations_total", "Stock movements posted", ["operation_type"])
 ML_DURATION = Histogram(
     "demeter_ml_inference_duration_seconds",

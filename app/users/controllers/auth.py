@@ -36,7 +36,8 @@ Accounts = Annotated[Settings, Depends(settings_with_accounts)]
 
 
 def sign_in_service(request: Request, settings: Accounts) -> SignInService:
-    return SignInService(request.app.state.sessions, timedelta(days=settings.jwt_refresh_token_expire_days))
+    stay, key = timedelta(days=settings.jwt_refresh_token_expire_days), settings.jwt_secret_key.get_secret_value()
+    return SignInService(request.app.state.sessions, stay, key)
 
 
 SignIns = Annotated[SignInService, Depends(sign_in_service)]
@@ -50,7 +51,7 @@ async def spend_one(request: Request, kind: str, caller: str) -> None:
 def tokens(settings: Settings, signed_in: SignedIn) -> Tokens:
     user = signed_in.user
     return Tokens(
-        access_token=issue_token(settings, user.role, sub=user.auth0_sub, email=user.email),
+        access_token=issue_token(settings, user.role, sub=user.auth0_sub, email=user.email, at=signed_in.at),
         refresh_token=signed_in.refresh_token,
         expires_in=settings.jwt_access_token_expire_minutes * 60,
         user=UserRead.model_validate(user),
@@ -78,7 +79,10 @@ async def login(asked: Login, request: Request, settings: Accounts, sign_ins: Si
 
 @router.post("/refresh")
 async def refresh(asked: RefreshAsked, request: Request, settings: Accounts, sign_ins: SignIns) -> Tokens:
-    """The next access token, with the rights its user has now. A refresh token used twice signs its family out."""
+    """The next access token, with the rights its user has now.
+
+    A refresh token that comes again within ten seconds gets the same answer; later it signs its family out.
+    """
     await spend_one(request, "refresh", asked.refresh_token)
     return tokens(settings, await sign_ins.refresh(asked.refresh_token))
 

@@ -67,6 +67,10 @@ class RefreshRepository(Repository[RefreshToken]):
         found = await self.session.scalar(fresh(token.with_for_update()))
         return None if user is None or found is None else (found, user)
 
+    async def unused(self, token_hash: str) -> bool:
+        query = self.select().where(RefreshToken.token_hash == token_hash, RefreshToken.used_at.is_(None))
+        return await self.session.scalar(query) is not None
+
     async def end_family(self, family: UUID) -> None:
         await self.session.execute(delete(RefreshToken).where(RefreshToken.family == family))
 

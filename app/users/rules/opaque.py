@@ -1,6 +1,8 @@
 """Random tokens that are handed out once, of which only a hash is kept."""
 
+import hmac
 import secrets
+from base64 import urlsafe_b64encode
 from hashlib import sha256
 
 MACHINE = "dmt_"
@@ -11,6 +13,12 @@ SHOWN = 12
 
 def fresh_secret(prefix: str = "") -> str:
     return prefix + secrets.token_urlsafe(32)
+
+
+def successor(secret: str, key: str) -> str:
+    """The next secret after this one: the same each time, and nobody's to know who lacks the key."""
+    digest = hmac.digest(key.encode(), b"refresh:" + secret.encode(), "sha256")
+    return urlsafe_b64encode(digest).rstrip(b"=").decode()
 
 
 def fingerprint(secret: str) -> str:

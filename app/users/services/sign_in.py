@@ -2,23 +2,27 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from uuid import UUID, uuid4
+from typing import Any
+from uuid import uuid4
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.core.audit import Audit
+from app.core.audit import Audit, origin
 from app.core.database import Sessions, unit_of_work
 from app.core.errors import DomainError, Unauthenticated
+from app.core.telemetry import SIGN_INS
 from app.users.models import RefreshToken, User
 from app.users.permissions import EVERYWHERE
 from app.users.repositories.sign_ins import FailureRepository, RefreshRepository
 from app.users.repositories.users import UserRepository
-from app.users.rules.opaque import fingerprint, fresh_secret
+from app.users.rules.opaque import fingerprint, fresh_secret, successor
 from app.users.rules.passwords import hashed, matches, outdated
+from app.users.rules.staying import GRACE, end_of
 from app.users.services.admitting import Deactivated
 
 log = logging.getLogger(__name__)
@@ -47,27 +51,33 @@ class RefreshRefused(Unauthenticated):
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """Who it is, and the secret that gets the next access token."""
+    """Who it is, since when, and the secret that gets the next access token."""
 
     user: User
     refresh_token: str
+    at: datetime
 
 
 class SignInService:
-    """Takes the session factory: no transaction is open while a password is hashed, and refusals are kept."""
+    """Takes the session factory: no transaction is open while a password is hashed, and refusals are kept.
 
-    def __init__(self, sessions: Sessions, stay: timedelta) -> None:
-        self._sessions, self._stay = sessions, stay
+    `key` makes the next refresh token out of the one before.
+    """
+
+    def __init__(self, sessions: Sessions, stay: timedelta, key: str) -> None:
+        self._sessions, self._stay, self._key = sessions, stay, key
 
     async def sign_in(self, email: str, password: str) -> SignedIn:
         """The same refusal after the same time, whether nobody has this e-mail or the password is another one."""
-        user = await self._proved(email, password)
-        renewed = {"password_hash": await in_thread(hashed, password)} if outdated(str(user.password_hash)) else {}
-        return await self._admit(user, renewed)
+        with watched("password", email):
+            user = await self._proved(email, password)
+            renewed = {"password_hash": await in_thread(hashed, password)} if outdated(str(user.password_hash)) else {}
+            return await self._admit(user, renewed)
 
     async def change_password(self, user: User, current: str, new: str) -> SignedIn:
         """Signs out everywhere else."""
-        known = await self._proved(user.email or "", current)
+        with watched("password", user.email or ""):
+            known = await self._proved(user.email or "", current)
         return await self._admit(known, {"password_hash": await in_thread(hashed, new)}, changed=True)
 
     async def _proved(self, email: str, password: str) -> User:
@@ -87,33 +97,50 @@ class SignInService:
             await failures.forget_old()
             return await UserRepository(session, EVERYWHERE).of_email(email)
 
-    async def _admit(self, user: User, values: dict[str, str], *, changed: bool = False) -> SignedIn:
-        now = datetime.now(UTC)
+    async def _admit(self, user: User, values: dict[str, Any], *, changed: bool = False) -> SignedIn:
         async with unit_of_work(self._sessions) as session:
-            if not await UserRepository(session, EVERYWHERE).signed_in(user, now, values):
+            users, tokens = UserRepository(session, EVERYWHERE), RefreshRepository(session)
+            await users.locked(user.id)
+            now = datetime.now(UTC)  # later than whatever others got with the old password
+            if not await users.signed_in(user, now, values | ({"signed_out_at": now} if changed else {})):
                 raise WrongCredentials
             await FailureRepository(session).forget(fingerprint(str(user.email)))
-            tokens = RefreshRepository(session)
             if changed:
                 Audit(session, user.id).record("user.password", user)
                 await tokens.end_all_of(user.id)
             await tokens.end_expired_of(user.id, now)
-            return await self._signed_in(session, user, uuid4())
+            first = RefreshToken(user_id=user.id, family=uuid4(), began_at=now)
+            return await self._signed_in(session, user, first, fresh_secret(), now)
 
     async def refresh(self, secret: str) -> SignedIn:
-        """The next token of the family. One that comes a second time was copied: the whole family ends."""
+        """The next token of the family, the same again for who lost the answer and asks anew at once.
+
+        One that comes a second time later, or when the next was used, was copied: the whole family ends.
+        """
         now = datetime.now(UTC)
-        async with unit_of_work(self._sessions) as session:
-            tokens = RefreshRepository(session)
-            token, user = await tokens.taken(fingerprint(secret)) or (None, None)
-            if token and user and user.active and not token.used_at and token.expires_at > now:
-                await tokens.use(token.id, now)
-                return await self._signed_in(session, user, token.family)
-            if token and token.used_at:
-                log.warning("A refresh token came a second time", extra={"owner_id": token.user_id})
-                Audit(session, token.user_id).record("refresh_token.reuse", token)
-                await tokens.end_family(token.family)
-        raise RefreshRefused
+        with watched("refresh"):
+            async with unit_of_work(self._sessions) as session:
+                tokens = RefreshRepository(session)
+                found = await tokens.taken(fingerprint(secret))
+                if found and (signed_in := await self._next(session, found, secret, now)):
+                    return signed_in
+                if found and (token := found[0]).used_at:
+                    log.warning("A refresh token came a second time", extra={"owner_id": token.user_id})
+                    Audit(session, token.user_id).record("refresh_token.reuse", token)
+                    await tokens.end_family(token.family)
+            raise RefreshRefused
+
+    async def _next(
+        self, session: AsyncSession, found: tuple[RefreshToken, User], secret: str, now: datetime
+    ) -> SignedIn | None:
+        token, user = found
+        tokens, following = RefreshRepository(session), successor(secret, self._key)
+        if user.active and not token.used_at and token.expires_at > now:
+            await tokens.use(token.id, now)
+            row = RefreshToken(user_id=user.id, family=token.family, began_at=token.began_at)
+            return await self._signed_in(session, user, row, following, now)
+        lost = user.active and token.used_at and token.used_at > now - GRACE
+        return SignedIn(user, following, now) if lost and await tokens.unused(fingerprint(following)) else None
 
     async def sign_out(self, secret: str) -> None:
         """End the family; a token nobody knows is signed out already."""
@@ -122,12 +149,25 @@ class SignInService:
             if found := await tokens.taken(fingerprint(secret)):
                 await tokens.end_family(found[0].family)
 
-    async def _signed_in(self, session: AsyncSession, user: User, family: UUID) -> SignedIn:
-        secret = fresh_secret()
-        expires_at = datetime.now(UTC) + self._stay
-        row = RefreshToken(user_id=user.id, family=family, token_hash=fingerprint(secret), expires_at=expires_at)
+    async def _signed_in(
+        self, session: AsyncSession, user: User, row: RefreshToken, secret: str, now: datetime
+    ) -> SignedIn:
+        row.token_hash, row.expires_at = fingerprint(secret), end_of(now, self._stay, row.began_at)
         await RefreshRepository(session).add(row)
-        return SignedIn(user, secret)
+        return SignedIn(user, secret, now)
+
+
+@contextmanager
+def watched(kind: str, email: str = "") -> Iterator[None]:
+    """Count an attempt, and tell of one that is refused; with a hash of the address, for people type secrets there."""
+    try:
+        yield
+    except DomainError as refusal:
+        SIGN_INS.labels(kind, refusal.code).inc()
+        who = {"account": fingerprint(email)[:12]} if email else {}
+        log.warning("Sign-in refused", extra={"kind": kind, "code": refusal.code, "client": origin(), **who})
+        raise
+    SIGN_INS.labels(kind, "success").inc()
 
 
 async def in_thread[R, *Given](work: Callable[[*Given], R], *given: *Given) -> R:

@@ -135,7 +135,9 @@ async def test_a_deactivated_user_is_out_at_the_very_next_request(
         answer = await each.get(route)
         assert (answer.status_code, answer.json()["detail"]) == (403, "This user is deactivated.")
     assert (await office.patch(f"{USERS}/{user.id}", json={"active": True})).status_code == 200
-    assert [(await each.get(route)).status_code for each in clients] == [200, 200]
+    # What they had signed in with is gone for good; their machines go on.
+    assert [(await each.get(route)).status_code for each in clients] == [401, 200]
+    assert (await client_with(access(settings, user)).get(route)).status_code == 200
 
 
 async def test_being_deactivated_ends_all_sign_ins(
@@ -268,12 +270,18 @@ async def test_a_reset_password_is_the_only_one_and_ends_all_sign_ins(
     assert (await office.post(f"{USERS}/{user.id}/password", json={"password": OTHER})).status_code == 204
     token = {"refresh_token": signed_in["refresh_token"]}
     assert (await anybody.post("/api/v1/auth/refresh", json=token)).status_code == 401
+    stale = await client_with(signed_in["access_token"]).get("/api/v1/auth/me")
+    assert (stale.status_code, stale.json()["code"]) == (401, "unauthenticated")
     assert (await anybody.post("/api/v1/auth/login", json=login)).status_code == 401
-    assert (await anybody.post("/api/v1/auth/login", json=login | {"password": OTHER})).status_code == 200
+    again = await anybody.post("/api/v1/auth/login", json=login | {"password": OTHER})
+    assert (await client_with(again.json()["access_token"]).get("/api/v1/auth/me")).status_code == 200
     assert await actions(sessions) == [("user.password", str(user.id))]
 
 
-async def test_who_signs_in_at_auth0_has_no_password_here(office: httpx.AsyncClient, sessions: Sessions) -> None:
+async def test_who_signs_in_at_auth0_has_password_and_role_there(office: httpx.AsyncClient, sessions: Sessions) -> None:
     user = await a_person(sessions, auth0_sub="auth0|4711", password_hash=None)
     answer = await office.post(f"{USERS}/{user.id}/password", json={"password": OTHER})
     assert (answer.status_code, answer.json()["code"]) == (409, "kept_elsewhere")
+    answer = await office.patch(f"{USERS}/{user.id}", json={"role": "viewer"})
+    assert (answer.status_code, answer.json()["code"]) == (409, "kept_elsewhere")
+    assert (await office.patch(f"{USERS}/{user.id}", json={"first_name": "Ana"})).status_code == 200
