@@ -67,7 +67,8 @@ def cover(span: Span, today: date, *, by_day: bool = False) -> Cover:
     tail = [Span(end, span.last)] if end <= span.last else []
     if start == whole:
         return Cover(((None, end),), tuple(tail))
-    return Cover(((None, start), (whole, end)), (Span(start, whole - DAY), *tail))
+    between = ((whole, end),) if whole < end else ()
+    return Cover(((None, start), *between), (Span(start, whole - DAY), *tail))
 
 
 def starts(span: Span, granularity: Granularity) -> list[date]:
