@@ -23,6 +23,7 @@ COMMANDS = {
     "import": "app.cli.importing:importing",
     "export": "app.cli.exporting:exporting",
     "check": "app.cli.check:check",
+    "upgrade": "app.cli.upgrade:upgrade",
     "backup": "app.cli.backup.commands:backup",
     "drill": "app.cli.backup.commands:drill",
     "restore": "app.cli.backup.commands:restore",
