@@ -3,6 +3,7 @@
 Without a supervisor, as in a container, it listens itself.
 """
 
+import gc
 import os
 import socket
 
@@ -21,13 +22,25 @@ MOST_CONNECTIONS = 800
 
 def main() -> None:
     if SOCKET_HANDLE not in os.environ:
-        uvicorn.Server(configured()).run()
+        uvicorn.Server(loaded()).run()
         return
     listening = socket.socket(fileno=int(os.environ[SOCKET_HANDLE]))
-    config = configured()
-    config.load()
+    config = loaded()
     wait_for_gate()
     uvicorn.Server(config).run(sockets=[listening])
+
+
+def loaded() -> uvicorn.Config:
+    """With the program in memory, of which nothing is ever garbage.
+
+    Not looking for any saves a fifth of the time to start, and later on the pauses to look through all of it.
+    """
+    gc.disable()
+    config = configured()
+    config.load()
+    gc.freeze()
+    gc.enable()
+    return config
 
 
 def configured() -> uvicorn.Config:
