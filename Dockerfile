@@ -1,5 +1,5 @@
-# Targets: `dev` (docker-compose.yml: all of the repository and its tests), `worker` (counts), and `api`, the last one
-# and so what `docker build .` makes. Packages are those of uv.lock.
+# Targets: `dev` (docker-compose.yml: all of the repository and its tests), `worker` (counts), `backup`, and `api`, the
+# last one and so what `docker build .` makes. Packages are those of uv.lock.
 
 ARG PYTHON=python:3.12.12-slim-bookworm@sha256:593bd06efe90efa80dc4eee3948be7c0fde4134606dd40d8dd8dbcade98e669c
 
@@ -64,6 +64,19 @@ USER 10001:10001
 CMD ["demeter", "run", "vision"]
 HEALTHCHECK --interval=30s --timeout=3s --start-period=30s \
     CMD ["sh", "-c", "find /tmp -maxdepth 1 '(' -name alive -o -name 'beat-schedule*' ')' -mmin -5 | grep -q ."]
+
+# --- backup: makes them, and restores them for a trial on a PostgreSQL of its own -------------------------------------
+FROM worker AS backup
+USER 0:0
+RUN install -d /etc/postgresql-common/createcluster.d \
+    && echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.d/demeter.conf \
+    && apt-get update \
+    && apt-get install -y --no-install-recommends postgresql-15-postgis-3=3.3.* \
+    && rm -rf /var/lib/apt/lists/* \
+    && install -d -o demeter -g demeter -m 700 /app/.demeter/backups
+USER 10001:10001
+CMD ["python", "-m", "app.cli.stack.nightly"]
+HEALTHCHECK NONE
 
 # --- api: the web process -------------------------------------------------------------------------------------------
 FROM program AS api

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What needs Docker or a cluster:
-#   scripts/containers.sh build                    both images, refused when they are too large
+#   scripts/containers.sh build                    the images; those that serve and count are refused when they are too large
 #   scripts/containers.sh quick-start              the deployment guide's quick start, from nothing to tests that passed
 #   scripts/containers.sh render REGISTRY TAG      the manifests of a release
 #   scripts/containers.sh deploy REGISTRY TAG      bring it to the cluster: the schema first, then the program
@@ -17,6 +17,7 @@ build() {
         echo "${image[$target]}: $mb MB, at most ${most_mb[$target]}"
         [ "$mb" -le "${most_mb[$target]}" ]
     done
+    docker build --target backup --tag demeterai-backup:latest .
 }
 
 quick_start() {
@@ -44,7 +45,8 @@ render() {
     printf 'resources: [../%s]\nimages:\n' "${folder#deploy/}" >"$overlay/kustomization.yaml"
     printf -- '- {name: %s, newName: %s, newTag: %s}\n' \
         demeterai "$registry/demeterai" "$tag" \
-        demeterai-worker "$registry/demeterai-worker" "$tag" >>"$overlay/kustomization.yaml"
+        demeterai-worker "$registry/demeterai-worker" "$tag" \
+        demeterai-backup "$registry/demeterai-backup" "$tag" >>"$overlay/kustomization.yaml"
     kubectl kustomize "$overlay" || { rm -r "$overlay"; return 1; }
     rm -r "$overlay"
 }

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from psycopg2.errors import InsufficientPrivilege  # type: ignore[import-untyped]  # ships no types
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cli.backup import sealing, sets
@@ -63,7 +64,7 @@ async def make(source: Source, now: datetime) -> Manifest:
 
 
 async def _fill(source: Source, tools: Tools, place: Path) -> Manifest:
-    with moment(source.url) as instant:
+    with _instant(source.url) as instant:
         database = dump(source.url, tools, instant.snapshot, place / DUMP, source.key)
     if source.archive:
         source.archive.push(source.password)
@@ -73,6 +74,15 @@ async def _fill(source: Source, tools: Tools, place: Path) -> Manifest:
     manifest = _manifest(source, place, instant, database, write_list(found, place, source.key))
     sets.finish(place, manifest)
     return manifest
+
+
+@contextmanager
+def _instant(url: str) -> Iterator[Moment]:
+    try:
+        with moment(url) as instant:
+            yield instant
+    except InsufficientPrivilege as error:
+        raise Refused(f"Only the owner of the tables reads all of them: set DATABASE_URL_SYNC. ({error})") from None
 
 
 def _manifest(source: Source, place: Path, instant: Moment, database: Sealed, files: Sealed) -> Manifest:

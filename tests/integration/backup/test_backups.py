@@ -43,6 +43,12 @@ async def test_what_is_restored_has_every_row_and_is_true(source: Source, tmp_pa
         assert drilling.different(manifest.counts, rows_of(url)) == []
 
 
+async def test_who_may_not_read_everything_makes_no_backup(source: Source, settings: Settings) -> None:
+    with pytest.raises(Refused, match="DATABASE_URL_SYNC"):
+        await make(replace(source, url=settings.database_url), NIGHT)
+    assert sets.kept(source.folder) == []
+
+
 async def test_with_a_key_nobody_reads_it_without_that_very_key(source_for: SourceFor, key: Identity) -> None:
     source = source_for(key)
     manifest = await make(source, NIGHT)

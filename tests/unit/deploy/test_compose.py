@@ -132,7 +132,7 @@ def test_passwords_of_production_are_files_for_those_who_need_them() -> None:
         assert name.upper() in SETTINGS
         assert secret == {"file": f"./secrets/{name}"}
     with_owner = {n for n, each in PRODUCTION["services"].items() if "database_url_sync" in each.get("secrets", [])}
-    assert with_owner == {"migrate", "db"}
+    assert with_owner == {"migrate", "db", "backup"}
     text = (ROOT / "docker-compose.prod.yml").read_text().lower()
     assert not re.search(r"password:|://[^\s{]*:[^\s{]*@", text)
 

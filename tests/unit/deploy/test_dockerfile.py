@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from app.cli.stack import nightly
 from app.vision.engine import METRICS, WEIGHTS
 from scripts.dockerfile import Stage, stages
 from scripts.image_sizes import KEPT, MOST_MB
@@ -16,7 +17,7 @@ from scripts.slim import SPOKEN, UNUSED, slim, unused
 
 ROOT = Path(__file__).parents[3]
 STAGES = stages(ROOT / "Dockerfile")
-RUN = ("dev", "worker", "api")
+RUN = ("dev", "worker", "backup", "api")
 """The targets that containers are made of."""
 PACKAGES = next((ROOT / ".venv").glob("lib/python3*/site-packages"))
 
@@ -47,6 +48,9 @@ def test_the_one_base_is_pinned_by_what_it_contains() -> None:
 def test_nobody_is_root_and_signals_arrive(target: str) -> None:
     assert last(target, "USER") == "10001:10001"
     assert json.loads(last(target, "ENTRYPOINT")) == ["tini", "--"]
+    if target == "backup":
+        assert json.loads(last(target, "CMD")) == ["python", "-m", nightly.__name__]
+        return
     assert json.loads(last(target, "CMD"))[:2] == ["demeter", "run"]
     assert "CMD" in last(target, "HEALTHCHECK")
 

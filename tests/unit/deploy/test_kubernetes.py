@@ -25,7 +25,14 @@ def documents(folder: Path, names: list[str]) -> list[dict[str, Any]]:
 
 ALL = documents(FOLDER, KUSTOMIZATION["resources"]) + documents(FOLDER / "migration", MIGRATION["resources"])
 DEPLOYMENTS = {each["metadata"]["name"]: each for each in ALL if each["kind"] == "Deployment"}
-PODS = {each["metadata"]["name"]: each["spec"]["template"] for each in ALL if each["kind"] in {"Deployment", "Job"}}
+JOBS = [each["spec"]["jobTemplate"] | {"metadata": each["metadata"]} for each in ALL if each["kind"] == "CronJob"]
+PODS = {
+    each["metadata"]["name"]: each["spec"]["template"]
+    for each in (*ALL, *JOBS)
+    if each.get("kind", "Job") in {"Deployment", "Job"}
+}
+BACKUP = "demeterai-backup"
+IMAGES = ("demeterai", "demeterai-worker", BACKUP)
 
 
 def of_kind(kind: str) -> dict[str, dict[str, Any]]:
@@ -73,8 +80,10 @@ def test_a_service_is_watched_and_found_by_its_labels(name: str) -> None:
     assert container["image"] == ("demeterai" if service == "api" else "demeterai-worker")
 
 
-def test_only_the_migration_knows_the_owner() -> None:
-    secrets = {name: pod["spec"]["volumes"][0]["secret"]["secretName"] for name, pod in PODS.items()}
+def test_only_migration_and_backup_know_the_owner() -> None:
+    secrets = {name: pod["spec"]["volumes"][0]["secret"]["secretName"] for name, pod in PODS.items() if name != BACKUP}
+    sources = PODS[BACKUP]["spec"]["volumes"][0]["projected"]["sources"]
+    assert [each["secret"]["name"] for each in sources] == ["demeterai-secrets", "demeterai-owner"]
     assert secrets.pop("demeterai-migrate") == "demeterai-owner"
     assert set(secrets.values()) == {"demeterai-secrets"}
 
@@ -155,5 +164,5 @@ def test_a_release_is_rendered_whole_with_its_own_images() -> None:
     assert len(rendered) == len(ALL) + 1
     assert {each["metadata"]["namespace"] for each in rendered} == {"demeterai"}
     images = set(re.findall(r"image: (\S+)", text))
-    assert images == {f"registry.example.com/farm/{name}:v2.1.0" for name in ("demeterai", "demeterai-worker")}
+    assert images == {f"registry.example.com/farm/{name}:v2.1.0" for name in IMAGES}
     assert not list((ROOT / "deploy").glob("release.*"))
