@@ -122,10 +122,11 @@ class ApiToken(Record):
 
 
 class SignInFailure(Model):
-    """Failed sign-ins in a row for one e-mail, whether anybody has it or not."""
+    """Failed sign-ins in a row for one e-mail, whether anybody has it or not, from one address of the network."""
 
     __tablename__ = "sign_in_failures"
     __table_args__ = (Index("idx_sign_in_failures_blocked_until", "blocked_until"),)
     email_hash: Mapped[str] = mapped_column(String(64), primary_key=True, comment="SHA-256, hexadecimal")
+    address_hash: Mapped[str] = mapped_column(String(64), primary_key=True, comment="SHA-256, hexadecimal")
     failures: Mapped[int]
     blocked_until: Mapped[datetime]

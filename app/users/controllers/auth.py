@@ -37,7 +37,7 @@ Accounts = Annotated[Settings, Depends(settings_with_accounts)]
 
 def sign_in_service(request: Request, settings: Accounts) -> SignInService:
     stay, key = timedelta(days=settings.jwt_refresh_token_expire_days), settings.jwt_secret_key.get_secret_value()
-    return SignInService(request.app.state.sessions, stay, key)
+    return SignInService(request.app.state.sessions, stay, key, address(request.scope))
 
 
 SignIns = Annotated[SignInService, Depends(sign_in_service)]
@@ -72,7 +72,11 @@ async def me(caller: Caller) -> Me:
 
 @router.post("/login")
 async def login(asked: Login, request: Request, settings: Accounts, sign_ins: SignIns) -> Tokens:
-    """Sign in with e-mail and password. After five failures in a row the address waits, longer each time (429)."""
+    """Sign in with e-mail and password.
+
+    After five failures in a row from one place the account cannot be signed in to from there for a while, longer each
+    time (429).
+    """
     await spend_one(request, "sign-in", f"{address(request.scope)} {asked.email}")
     return tokens(settings, await sign_ins.sign_in(asked.email, asked.password))
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, select, tuple_, update
 from sqlalchemy.dialects.postgresql import array, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -12,27 +12,28 @@ from app.users.models import RefreshToken, SignInFailure, User
 from app.users.rules.lockout import FORGOTTEN_AFTER, PAUSES_S
 
 MOST_FORGOTTEN = 100
+KEY = (SignInFailure.email_hash, SignInFailure.address_hash)
 
 
 class FailureRepository:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def claim(self, email_hash: str) -> bool:
+    async def claim(self, email_hash: str, address_hash: str) -> bool:
         """Count one more failure before anything is tried, so that guessing in parallel gains nothing.
 
-        False while this e-mail is blocked; then nothing is counted.
+        False while this e-mail is blocked at this address; then nothing is counted.
         """
         failures = SignInFailure.failures + 1
         pause_s = array(PAUSES_S)[func.least(failures, len(PAUSES_S))]
         pause = func.make_interval(0, 0, 0, 0, 0, 0, pause_s)
         now = func.clock_timestamp()  # the transaction may have waited since it began
-        first = {"email_hash": email_hash, "failures": 1, "blocked_until": now}
+        key = {"email_hash": email_hash, "address_hash": address_hash}
         claimed = (
             insert(SignInFailure)
-            .values(**first)
+            .values(**key, failures=1, blocked_until=now)
             .on_conflict_do_update(
-                index_elements=[SignInFailure.email_hash],
+                index_elements=KEY,
                 set_={"failures": failures, "blocked_until": now + pause},
                 where=SignInFailure.blocked_until <= now,
             )
@@ -40,20 +41,24 @@ class FailureRepository:
         )
         return await self._session.scalar(claimed) is not None
 
-    async def wait_s(self, email_hash: str) -> int:
-        """Seconds for which this e-mail stays blocked, rounded up."""
+    async def wait_s(self, email_hash: str, address_hash: str) -> int:
+        """Seconds for which this e-mail stays blocked at this address, rounded up."""
         left = func.ceil(func.extract("epoch", SignInFailure.blocked_until - func.now()))
-        found = await self._session.scalar(select(left).where(SignInFailure.email_hash == email_hash))
+        found = await self._session.scalar(select(left).where(tuple_(*KEY) == (email_hash, address_hash)))
         return max(1, int(found or 0))
 
-    async def forget(self, email_hash: str) -> None:
-        await self._session.execute(delete(SignInFailure).where(SignInFailure.email_hash == email_hash))
+    async def forget(self, email_hash: str, address_hash: str | None = None) -> None:
+        """At one address, or everywhere."""
+        forgotten = delete(SignInFailure).where(SignInFailure.email_hash == email_hash)
+        if address_hash is not None:
+            forgotten = forgotten.where(SignInFailure.address_hash == address_hash)
+        await self._session.execute(forgotten)
 
     async def forget_old(self) -> None:
         """Some of those long past; what another request holds is left to it."""
-        old = select(SignInFailure.email_hash).where(SignInFailure.blocked_until < func.now() - FORGOTTEN_AFTER)
+        old = select(*KEY).where(SignInFailure.blocked_until < func.now() - FORGOTTEN_AFTER)
         some = old.limit(MOST_FORGOTTEN).with_for_update(skip_locked=True)
-        await self._session.execute(delete(SignInFailure).where(SignInFailure.email_hash.in_(some.scalar_subquery())))
+        await self._session.execute(delete(SignInFailure).where(tuple_(*KEY).in_(some)))
 
 
 class RefreshRepository(Repository[RefreshToken]):

@@ -16,9 +16,8 @@ from app.users.permissions import EVERYWHERE, LOCAL, Role, Scope
 from app.users.repositories.sign_ins import FailureRepository, RefreshRepository
 from app.users.repositories.users import UserRepository
 from app.users.rules.opaque import fingerprint
-from app.users.rules.passwords import hashed
 from app.users.rules.rights import Rights
-from app.users.services.sign_in import in_thread
+from app.users.services.hashing import hash_of
 
 RIGHTS = {"role", "active", "warehouse_ids"}
 
@@ -76,7 +75,7 @@ class UserService:
 
     async def create(self, values: Mapping[str, Any], password: str | None = None) -> User:
         """A local account; without a password nobody signs in to it, but machines may act for it."""
-        secret = None if password is None else await in_thread(hashed, password)
+        secret = None if password is None else await hash_of(password)
         user = User(auth0_sub=f"{LOCAL}{uuid4().hex}", email=values["email"], password_hash=secret)
         await self._users.add(user)
         await self._write(user, values)
@@ -107,7 +106,7 @@ class UserService:
 
     async def set_password(self, user_id: int, password: str) -> User:
         """Signs the user out everywhere, and lets them try again at once."""
-        secret = await in_thread(hashed, password)
+        secret = await hash_of(password)
         user = await self._locked(user_id)
         if user.id == self._acting:
             raise OwnRights("Change your own password with the one you have.")

@@ -1,9 +1,7 @@
 """Signing in with a password, and staying signed in by refresh tokens that are good for one use."""
 
-import asyncio
 import logging
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -24,11 +22,9 @@ from app.users.rules.opaque import fingerprint, fresh_secret, successor
 from app.users.rules.passwords import hashed, matches, outdated
 from app.users.rules.staying import GRACE, end_of
 from app.users.services.admitting import Deactivated
+from app.users.services.hashing import in_line, in_thread
 
 log = logging.getLogger(__name__)
-
-# A hash takes a core and 64 MiB: more of them at once would only take turns, and the memory of everybody else.
-HASHING = ThreadPoolExecutor(max_workers=2, thread_name_prefix="passwords")
 
 
 class WrongCredentials(Unauthenticated):
@@ -38,7 +34,7 @@ class WrongCredentials(Unauthenticated):
 
 
 class TooManyAttempts(DomainError):
-    """Too many failed sign-ins with this e-mail address; wait."""
+    """Too many failed sign-ins to this account from where you are; wait."""
 
     status, code = 429, "too_many_attempts"
 
@@ -61,11 +57,11 @@ class SignedIn:
 class SignInService:
     """Takes the session factory: no transaction is open while a password is hashed, and refusals are kept.
 
-    `key` makes the next refresh token out of the one before.
+    `key` makes the next refresh token out of the one before; `where` is the caller's address on the network.
     """
 
-    def __init__(self, sessions: Sessions, stay: timedelta, key: str) -> None:
-        self._sessions, self._stay, self._key = sessions, stay, key
+    def __init__(self, sessions: Sessions, stay: timedelta, key: str, where: str) -> None:
+        self._sessions, self._stay, self._key, self._where = sessions, stay, key, where
 
     async def sign_in(self, email: str, password: str) -> SignedIn:
         """The same refusal after the same time, whether nobody has this e-mail or the password is another one."""
@@ -81,19 +77,25 @@ class SignInService:
         return await self._admit(known, {"password_hash": await in_thread(hashed, new)}, changed=True)
 
     async def _proved(self, email: str, password: str) -> User:
-        user = await self._claim(email)
-        if not await in_thread(matches, user.password_hash if user else None, password) or user is None:
+        async with in_line():
+            user = await self._claim(email)
+            right = await in_thread(matches, user.password_hash if user else None, password)
+        if not right or user is None:
             raise WrongCredentials
         if not user.active:
             raise Deactivated
         return user
 
+    def _attempt(self, email: str) -> tuple[str, str]:
+        """Who fails is counted by account and address, so that nobody is kept out by somebody elsewhere."""
+        return fingerprint(email), fingerprint(self._where)
+
     async def _claim(self, email: str) -> User | None:
-        key = fingerprint(email)
+        key = self._attempt(email)
         async with unit_of_work(self._sessions) as session:
             failures = FailureRepository(session)
-            if not await failures.claim(key):
-                raise TooManyAttempts(retry_after_s=await failures.wait_s(key))
+            if not await failures.claim(*key):
+                raise TooManyAttempts(retry_after_s=await failures.wait_s(*key))
             await failures.forget_old()
             return await UserRepository(session, EVERYWHERE).of_email(email)
 
@@ -104,7 +106,7 @@ class SignInService:
             now = datetime.now(UTC)  # later than whatever others got with the old password
             if not await users.signed_in(user, now, values | ({"signed_out_at": now} if changed else {})):
                 raise WrongCredentials
-            await FailureRepository(session).forget(fingerprint(str(user.email)))
+            await FailureRepository(session).forget(*self._attempt(str(user.email)))
             if changed:
                 Audit(session, user.id).record("user.password", user)
                 await tokens.end_all_of(user.id)
@@ -168,7 +170,3 @@ def watched(kind: str, email: str = "") -> Iterator[None]:
         log.warning("Sign-in refused", extra={"kind": kind, "code": refusal.code, "client": origin(), **who})
         raise
     SIGN_INS.labels(kind, "success").inc()
-
-
-async def in_thread[R, *Given](work: Callable[[*Given], R], *given: *Given) -> R:
-    return await asyncio.get_running_loop().run_in_executor(HASHING, work, *given)

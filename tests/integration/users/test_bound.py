@@ -8,7 +8,11 @@ import pytest
 from fastapi import FastAPI
 from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
 
+from app.core.database import Sessions, unit_of_work
 from app.core.http import page_request
+from app.locations.models import StorageLocation
+from app.photos.models import SessionStatus
+from tests.builders import a_photo_session, an_image, save
 from tests.integration.users.houses import PEOPLE, SHARED, Farm, House
 
 FIGURES = re.compile("/api/v1/analytics/.*")
@@ -132,3 +136,37 @@ async def test_the_catalogue_is_the_same_for_everybody(app: FastAPI, farm: Farm)
         assert {each.status_code for each in answers} == {200}, path
         assert len({each.text for each in answers}) == 1, path
         assert not re.search("NAVE", answers[0].text), path
+
+
+async def test_a_photo_that_may_be_of_either_greenhouse_tells_each_only_of_its_own(
+    farm: Farm, sessions: Sessions
+) -> None:
+    places = [
+        {"location_id": each.names["location_id"], "code": f"{each.code}-X", "name": "Claro", "distance_m": 1.0}
+        for each in farm.houses
+    ]
+    first = farm.houses[0].names
+    async with unit_of_work(sessions) as session:
+        place = await session.get_one(StorageLocation, first["location_id"])
+        photo = a_photo_session(
+            await save(session, an_image()),
+            place,
+            warehouse_id=first["warehouse_id"],
+            place_uncertain=True,
+            status=SessionStatus.COMPLETED,
+            place_candidates=places,
+        )
+        session_id = (await save(session, photo)).session_id
+    for (client, own, other), sure in zip(farm.pairs(), (True, False), strict=True):
+        seen = await client.get(f"/api/v1/photos/sessions/{session_id}")
+        assert [each["location_id"] for each in seen.json()["place_candidates"]] == [own.names["location_id"]]
+        assert other.code not in seen.text
+        assert (seen.json()["warehouse_id"], seen.json()["storage_location"] is not None) == (
+            own.names["warehouse_id"] if sure else None,
+            sure,
+        )
+        asked = {"session_ids": str(session_id)}
+        (job,) = (await client.get("/api/v1/photos/jobs/status", params=asked)).json()["jobs"]
+        assert job["result"]["storage_location_id"] == (own.names["location_id"] if sure else None)
+    everything = (await farm.all.get(f"/api/v1/photos/sessions/{session_id}")).json()
+    assert len(everything["place_candidates"]) == 2

@@ -14,8 +14,10 @@ from app.core.models import AuditEntry
 from app.main import create_app
 from app.users.models import RefreshToken, SignInFailure, User
 from app.users.permissions import ROLE_PERMISSIONS, Role
+from app.users.repositories.sign_ins import FailureRepository
 from app.users.rules.lockout import FORGOTTEN_AFTER, PAUSES_S
 from app.users.rules.opaque import fingerprint
+from app.users.services.hashing import TooManySignIns, hash_of
 from tests.integration.users.people import PASSWORD, ClientWith, a_person
 
 OTHER = "Ocho-Espinas-8"
@@ -254,3 +256,37 @@ async def test_where_auth0_alone_signs_people_in_there_are_no_passwords(app: Fas
     async with httpx.AsyncClient(transport=httpx.ASGITransport(closed), base_url="http://test") as client:
         for answer in (await sign_in(client, person.email), await refresh(client, "x")):
             assert (answer.status_code, answer.json()["code"]) == (501, "sign_in_elsewhere")
+
+
+async def test_somebody_elsewhere_keeps_nobody_out(app: FastAPI, sessions: Sessions, person: User) -> None:
+    async def tried(address: str, password: str) -> int:
+        transport = httpx.ASGITransport(app, client=(address, 4711))
+        async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+            return (await sign_in(client, person.email, password)).status_code
+
+    assert [await tried("192.0.2.66", WRONG) for _ in range(FREE + 2)] == [401] * (FREE + 1) + [429]
+    assert await tried("192.0.2.1", PASSWORD) == 200
+    assert await tried("192.0.2.66", PASSWORD) == 429  # and their success is none of the guesser's
+    async with unit_of_work(sessions) as session:
+        await FailureRepository(session).forget(fingerprint(str(person.email)))
+    assert await tried("192.0.2.66", PASSWORD) == 200
+
+
+async def test_when_too_many_passwords_are_checked_the_next_is_refused_at_once_and_no_failure_counted(
+    anybody: httpx.AsyncClient, sessions: Sessions, person: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.users.services.hashing.LINE", asyncio.Semaphore(2))
+    answers = await asyncio.gather(*(sign_in(anybody, f"somebody{each}@one.ar", WRONG) for each in range(8)))
+    assert sorted(each.status_code for each in answers) == [401] * 2 + [503] * 6
+    refused = next(each for each in answers if each.status_code == 503)
+    assert refused.json()["code"] == "too_many_sign_ins"
+    assert int(refused.headers["Retry-After"]) > 0
+    async with sessions() as session:
+        assert await session.scalar(select(func.count()).select_from(SignInFailure)) == 2
+    assert (await sign_in(anybody, person.email)).status_code == 200
+
+
+async def test_an_administrator_who_gives_passwords_waits_in_the_same_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.users.services.hashing.LINE", asyncio.Semaphore(0))
+    with pytest.raises(TooManySignIns):
+        await hash_of(OTHER)
