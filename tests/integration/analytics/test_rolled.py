@@ -1,24 +1,32 @@
 """Sums by day and month keep step with the ledger, and questions only read."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from alembic import command
+from alembic.config import Config
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
+from sqlalchemy.pool import NullPool
 
 from app.analytics.schemas.asking import Filters
 from app.analytics.services import OverviewService
 from app.analytics.services.invariants import ROLLED_TRUTHS
 from app.analytics.services.limits import read_only
+from app.core.database import create_sessions
 from app.core.truths import examine
 from app.stock.models import MovementType
 from app.users.permissions import EVERYWHERE
 from tests.integration.analytics.farm import Farm
+from tests.integration.conftest import ROOT, cloned
 from tests.integration.stock.nursery import Nursery, at, container
 
+BEFORE = "3e9a71c5d8b4"
+"""The migration before the sums."""
 NET = "SELECT coalesce(sum(gained - lost), 0) FROM {} WHERE storage_location_id = :place"
 
 
@@ -114,3 +122,22 @@ async def test_without_the_role_the_transaction_still_only_reads(farm: Farm) -> 
     async with farm.sessions() as session:
         await read_only(session)
         assert await refused(session, "UPDATE products SET common_name = 'x'") == "25006"
+
+
+@pytest.mark.rule("ANA-07")
+async def test_a_ledger_that_was_there_before_is_summed_when_the_sums_come(
+    postgres_server: str, template_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with cloned(postgres_server, template_database) as url:
+        engine = create_async_engine(url, poolclass=NullPool)
+        farm = await Farm.founded(create_sessions(engine))
+        config = Config(ROOT / "alembic.ini")
+        config.attributes["url"] = url.replace("+asyncpg", "+psycopg2")
+        await asyncio.to_thread(command.downgrade, config, BEFORE)
+        monkeypatch.setenv("FARM_TIMEZONE", "Asia/Tokyo")
+        await asyncio.to_thread(command.upgrade, config, "head")
+        async with farm.sessions() as session:
+            assert await broken(session) == {"days": 0, "months": 0}
+            assert await session.scalar(text("SELECT sum(gained - lost) FROM stock_months")) == 1_670
+            assert await session.scalar(text("SELECT analytics.farm_zone()")) == "Asia/Tokyo"
+        await engine.dispose()
