@@ -166,3 +166,9 @@ def test_a_wrong_value_is_refused_at_start_naming_its_variable(
     monkeypatch.setenv(name, value)
     with pytest.raises(WrongSettings, match=name):
         load_settings.__wrapped__()
+
+
+def test_the_largest_request_must_have_room() -> None:
+    with pytest.raises(ValidationError, match="MAX_BODIES_MB"):
+        settings(max_request_mb=700)
+    assert settings(max_request_mb=700, max_bodies_mb=700).max_request_mb == 700
