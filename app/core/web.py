@@ -63,8 +63,8 @@ def serve_web(app: FastAPI, settings: Settings, folder: Path = BUILT) -> None:
 def policy(settings: Settings) -> str:
     """Scripts are the app's own; styles are set by its components; pictures may come from the photo store."""
     tenant = f" {settings.auth0_address}" if settings.auth0_domain else ""
-    store = urlsplit(settings.s3_endpoint_url)
-    pictures = f" {store.scheme}://{store.netloc}" if store.netloc else ""
+    stores = [urlsplit(each) for each in (settings.public_url, settings.s3_endpoint_url)]
+    pictures = "".join(f" {each.scheme}://{each.netloc}" for each in stores if each.netloc)
     return (
         f"default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
         f"img-src 'self' blob: data: https:{pictures}; connect-src 'self'{tenant}; "

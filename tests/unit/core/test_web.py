@@ -95,5 +95,5 @@ def test_a_browser_may_talk_to_the_tenant_and_show_pictures_of_the_photo_store()
         )
     )
     assert "connect-src 'self' https://farm.eu.auth0.com;" in said
-    assert "img-src 'self' blob: data: https: http://store:9000;" in said
+    assert "img-src 'self' blob: data: https: http://localhost:8000 http://store:9000;" in said
     assert "auth0" not in policy(settings())

@@ -2598,6 +2598,357 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/analytics/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Query
+         * @description Stock, value, movements, deaths or occupancy of whatever is asked for, in up to three groupings.
+         */
+        post: operations["query_api_v1_analytics_query_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/query/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Query Rows
+         * @description The batches or movements behind a figure: the same question with the filters its row has under `open`.
+         */
+        post: operations["query_rows_api_v1_analytics_query_rows_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/mortality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mortality */
+        get: operations["mortality_api_v1_analytics_mortality_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/occupancy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Occupancy
+         * @description How full containers are, and how much of the ground they cover.
+         */
+        get: operations["occupancy_api_v1_analytics_occupancy_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/trends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Trends
+         * @description Each point is the stock as it stood then, by the ledger.
+         */
+        get: operations["trends_api_v1_analytics_trends_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/daily-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Daily Counts */
+        get: operations["daily_counts_api_v1_analytics_daily_counts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compare
+         * @description Two periods side by side.
+         */
+        post: operations["compare_api_v1_analytics_compare_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Comparison
+         * @description Two places, products or pots side by side.
+         */
+        get: operations["comparison_api_v1_analytics_comparison_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/ai-query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ai Query
+         * @description Answers 501 until there is a model to run.
+         */
+        post: operations["ai_query_api_v1_analytics_ai_query_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Dashboard
+         * @description The first screen.
+         */
+        get: operations["dashboard_api_v1_analytics_dashboard_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/valuation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Valuation
+         * @description What stands, at list prices; what has none is listed.
+         */
+        get: operations["valuation_api_v1_analytics_valuation_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/empty-containers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Empty Containers
+         * @description For replanting, and for buying pots.
+         */
+        get: operations["empty_containers_api_v1_analytics_empty_containers_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/low-stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Low Stock
+         * @description What would be sold out within the horizon at the pace of the days looked back at; the most urgent first.
+         */
+        get: operations["low_stock_api_v1_analytics_low_stock_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/inventory-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Inventory Report */
+        get: operations["inventory_report_api_v1_analytics_inventory_report_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/filter-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Filter Options
+         * @description All that can be filtered by but places: their list has pages.
+         */
+        get: operations["filter_options_api_v1_analytics_filter_options_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Coverage
+         * @description How old the figure of each place is, and whether it was photographed this month.
+         */
+        get: operations["coverage_api_v1_analytics_coverage_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/walk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Walk
+         * @description The beds to walk tomorrow, in walking order, with the places whose figures have grown old.
+         */
+        get: operations["walk_api_v1_analytics_walk_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/sales-comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sales Comparison
+         * @description What a list of sales leaves of the stock that was counted last; changes nothing.
+         */
+        post: operations["sales_comparison_api_v1_analytics_sales_comparison_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2681,6 +3032,11 @@ export interface components {
             /** Containers */
             containers?: components["schemas"]["StatedContainer"][];
         };
+        /**
+         * Analysis
+         * @enum {string}
+         */
+        Analysis: "current_stock" | "value" | "stock_movements" | "mortality" | "occupancy";
         /** ApiTokenCreate */
         ApiTokenCreate: {
             /** Name */
@@ -3231,6 +3587,28 @@ export interface components {
          */
         BatchStatus: "active" | "depleted";
         /**
+         * Bed
+         * @description One bed to walk, its places in walking order.
+         */
+        Bed: {
+            /** Warehouse Id */
+            warehouse_id: number;
+            /** Warehouse Code */
+            warehouse_code: string;
+            /** Storage Area Id */
+            storage_area_id: number;
+            /** Area Code */
+            area_code: string;
+            /** Places */
+            places: number;
+            /** Plants */
+            plants: number;
+            /** Oldest Days */
+            oldest_days: number | null;
+            /** Stops */
+            stops: components["schemas"]["PlaceAge"][];
+        };
+        /**
          * BinCategory
          * @enum {string}
          */
@@ -3483,6 +3861,14 @@ export interface components {
              * @default false
              */
             dry_run: boolean;
+        };
+        /** Body_sales_comparison_api_v1_analytics_sales_comparison_post */
+        Body_sales_comparison_api_v1_analytics_sales_comparison_post: {
+            /**
+             * Files
+             * @description CSV or XLSX: product_sku, packaging_sku, quantity_sold
+             */
+            files: string[];
         };
         /** BulkAvailability */
         BulkAvailability: {
@@ -3768,6 +4154,20 @@ export interface components {
             bin_id?: number | null;
         };
         /**
+         * Change
+         * @description `percent` is null where the first is 0 (ANA-06).
+         */
+        Change: {
+            /** First */
+            first: number;
+            /** Second */
+            second: number;
+            /** Absolute */
+            absolute: number;
+            /** Percent */
+            percent: number | null;
+        };
+        /**
          * ChangeRead
          * @description One change. `user` is an e-mail address or a token's subject; null, like `user_id`, where the system acted.
          *
@@ -3815,6 +4215,23 @@ export interface components {
             /** Id */
             id: number;
             class: components["schemas"]["PlantClass"];
+        };
+        /**
+         * Changes
+         * @description Of one group; flows are within each period, `closing` is at its end.
+         */
+        Changes: {
+            /** Group */
+            group: components["schemas"]["GroupName"][];
+            closing: components["schemas"]["Change"];
+            inflow: components["schemas"]["Change"];
+            outflow: components["schemas"]["Change"];
+            deaths: components["schemas"]["Change"];
+            sales: components["schemas"]["Change"];
+            planted: components["schemas"]["Change"];
+            sown: components["schemas"]["Change"];
+            open_first: components["schemas"]["Filters"];
+            open_second: components["schemas"]["Filters"];
         };
         /**
          * ClientSalesRead
@@ -3870,6 +4287,80 @@ export interface components {
             name?: string;
             /** Hex Code */
             hex_code?: string;
+        };
+        /**
+         * CompareRequest
+         * @description The days are those of the two periods; `date_from` and `date_to` have no meaning here and are refused.
+         */
+        CompareRequest: {
+            /** Warehouse Ids */
+            warehouse_ids?: number[];
+            /** Storage Area Ids */
+            storage_area_ids?: number[];
+            /** Storage Location Ids */
+            storage_location_ids?: number[];
+            /** Storage Bin Ids */
+            storage_bin_ids?: number[];
+            /** Product Category Ids */
+            product_category_ids?: number[];
+            /** Product Family Ids */
+            product_family_ids?: number[];
+            /** Product Ids */
+            product_ids?: number[];
+            /** Product Size Ids */
+            product_size_ids?: number[];
+            /** Product State Ids */
+            product_state_ids?: number[];
+            /** Packaging Type Ids */
+            packaging_type_ids?: number[];
+            /** Packaging Catalog Ids */
+            packaging_catalog_ids?: number[];
+            /** Packaging Color Ids */
+            packaging_color_ids?: number[];
+            /** Session Ids */
+            session_ids?: string[];
+            /**
+             * Input Type
+             * @default both
+             * @enum {string}
+             */
+            input_type: "photo" | "manual" | "both";
+            /** Date From */
+            date_from?: null;
+            /** Date To */
+            date_to?: null;
+            /**
+             * Period 1 Start
+             * Format: date
+             */
+            period_1_start: string;
+            /**
+             * Period 1 End
+             * Format: date
+             */
+            period_1_end: string;
+            /**
+             * Period 2 Start
+             * Format: date
+             */
+            period_2_start: string;
+            /**
+             * Period 2 End
+             * Format: date
+             */
+            period_2_end: string;
+            /** Group By */
+            group_by?: components["schemas"]["app__analytics__rules__groupings__Grouping"][];
+        };
+        /**
+         * Compared
+         * @description One of two things that are compared.
+         */
+        Compared: {
+            group: components["schemas"]["GroupName"];
+            stock: components["schemas"]["StockFigures"];
+            flows: components["schemas"]["FlowFigures"];
+            open: components["schemas"]["Filters"];
         };
         /**
          * ComparisonRead
@@ -4162,6 +4653,89 @@ export interface components {
             /** Warnings */
             warnings: string[];
         };
+        /**
+         * Coverage
+         * @description In the order of ids. `figures` are of all places that are asked for, whatever the page.
+         */
+        Coverage: {
+            /** Items */
+            items: components["schemas"]["PlaceAge"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total?: number | null;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            figures: components["schemas"]["CoverageFigures"];
+        };
+        /**
+         * CoverageFigures
+         * @description Places in use, and those photographed since the month began.
+         */
+        CoverageFigures: {
+            /** Places */
+            places: number;
+            /** Photographed */
+            photographed: number;
+            /** Percent */
+            percent: number | null;
+            /** Never Counted */
+            never_counted: number;
+            /** Oldest Count */
+            oldest_count: string | null;
+            /** Href */
+            href: string;
+        };
+        /**
+         * Dashboard
+         * @description `change` is since the month began. Each part says under `href` or `open` where its rows are.
+         */
+        Dashboard: {
+            total_plants: components["schemas"]["Measured"];
+            /** Sellable Plants */
+            sellable_plants: number;
+            change: components["schemas"]["Change"];
+            /** Total Batches */
+            total_batches: number;
+            /** Total Warehouses */
+            total_warehouses: number;
+            /** Total Locations */
+            total_locations: number;
+            /** Total Price */
+            total_price: string;
+            /** Unpriced Plants */
+            unpriced_plants: number;
+            recent_movements: components["schemas"]["Recent"];
+            low_stock: components["schemas"]["Listed"];
+            photos_needing_attention: components["schemas"]["Waiting"];
+            unreconciled: components["schemas"]["Unreconciled"];
+            coverage: components["schemas"]["CoverageFigures"];
+            open: components["schemas"]["Filters"];
+            /**
+             * Generated At
+             * Format: date-time
+             */
+            generated_at: string;
+        };
+        /** DayCount */
+        DayCount: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Total Plants */
+            total_plants: number;
+            /** Movements In */
+            movements_in: number;
+            /** Movements Out */
+            movements_out: number;
+            /** Net Change */
+            net_change: number;
+        };
         /** DeathCreate */
         DeathCreate: {
             /** Batch Id */
@@ -4329,6 +4903,40 @@ export interface components {
             /** Score */
             score: number;
         };
+        /**
+         * EmptyFigures
+         * @description `recorded` were left behind by plants that died or moved, `seen` are on the photograph of the last count.
+         *
+         *     One container may be in both, so the two are not added up.
+         */
+        EmptyFigures: {
+            /** Recorded */
+            recorded: number;
+            /** Seen */
+            seen: number | null;
+        };
+        /**
+         * EntityComparison
+         * @description The differences are the second less the first.
+         */
+        EntityComparison: {
+            first: components["schemas"]["Compared"];
+            second: components["schemas"]["Compared"];
+            plants: components["schemas"]["Change"];
+            inflow: components["schemas"]["Change"];
+            deaths: components["schemas"]["Change"];
+            sales: components["schemas"]["Change"];
+            /**
+             * Date From
+             * Format: date
+             */
+            date_from: string;
+            /**
+             * Date To
+             * Format: date
+             */
+            date_to: string;
+        };
         /** FamilyCreate */
         FamilyCreate: {
             /** Name */
@@ -4426,6 +5034,74 @@ export interface components {
                 number
             ] | null;
         };
+        /** FilterOptions */
+        FilterOptions: {
+            /** Warehouses */
+            warehouses: components["schemas"]["Option"][];
+            /** Storage Areas */
+            storage_areas: components["schemas"]["Option"][];
+            /** Product Categories */
+            product_categories: components["schemas"]["Option"][];
+            /** Product Families */
+            product_families: components["schemas"]["Option"][];
+            /** Products */
+            products: components["schemas"]["Option"][];
+            /** Product States */
+            product_states: components["schemas"]["Option"][];
+            /** Product Sizes */
+            product_sizes: components["schemas"]["Option"][];
+            /** Packaging Types */
+            packaging_types: components["schemas"]["Option"][];
+            /** Packaging Colors */
+            packaging_colors: components["schemas"]["Option"][];
+            /** Packaging Catalog */
+            packaging_catalog: components["schemas"]["Option"][];
+        };
+        /**
+         * Filters
+         * @description Several ids are OR, several lists AND, an empty list asks for nothing in particular; 0 is "without one".
+         *
+         *     `session_ids` are photographs whose places are meant. `input_type` parts places by what their present figure rests
+         *     on: a photograph, or a count by hand.
+         */
+        Filters: {
+            /** Warehouse Ids */
+            warehouse_ids?: number[];
+            /** Storage Area Ids */
+            storage_area_ids?: number[];
+            /** Storage Location Ids */
+            storage_location_ids?: number[];
+            /** Storage Bin Ids */
+            storage_bin_ids?: number[];
+            /** Product Category Ids */
+            product_category_ids?: number[];
+            /** Product Family Ids */
+            product_family_ids?: number[];
+            /** Product Ids */
+            product_ids?: number[];
+            /** Product Size Ids */
+            product_size_ids?: number[];
+            /** Product State Ids */
+            product_state_ids?: number[];
+            /** Packaging Type Ids */
+            packaging_type_ids?: number[];
+            /** Packaging Catalog Ids */
+            packaging_catalog_ids?: number[];
+            /** Packaging Color Ids */
+            packaging_color_ids?: number[];
+            /** Session Ids */
+            session_ids?: string[];
+            /**
+             * Input Type
+             * @default both
+             * @enum {string}
+             */
+            input_type: "photo" | "manual" | "both";
+            /** Date From */
+            date_from?: string | null;
+            /** Date To */
+            date_to?: string | null;
+        };
         /**
          * FindingRead
          * @description `line` of the file; the first is 1.
@@ -4439,10 +5115,64 @@ export interface components {
             detail: string;
         };
         /**
+         * FlowFigures
+         * @description What came and went in between; `inflow` and `outflow` are all of it, the others part it by what it counts as.
+         *
+         *     closing - opening = initialized + planted + sown + transplant_in - transplant_out - deaths - sales + adjusted +
+         *     unexplained. Bounds of `sales` are those of the difference of the counts they rest on.
+         */
+        FlowFigures: {
+            opening: components["schemas"]["Measured"];
+            closing: components["schemas"]["Measured"];
+            /** Inflow */
+            inflow: number;
+            /** Outflow */
+            outflow: number;
+            /** Initialized */
+            initialized: number;
+            /** Planted */
+            planted: number;
+            /** Sown */
+            sown: number;
+            /** Transplant In */
+            transplant_in: number;
+            /** Transplant Out */
+            transplant_out: number;
+            /** Deaths */
+            deaths: number;
+            sales: components["schemas"]["Measured"];
+            /** Adjusted */
+            adjusted: number;
+            /** Unexplained */
+            unexplained: number;
+            /** Movements */
+            movements: number;
+        };
+        /**
          * Format
          * @enum {string}
          */
         Format: "csv" | "xlsx";
+        /**
+         * Granularity
+         * @enum {string}
+         */
+        Granularity: "daily" | "weekly" | "monthly";
+        /**
+         * GroupName
+         * @description What a row is of: `id` is null for plants without one, `day` is the first of a month.
+         */
+        GroupName: {
+            by: components["schemas"]["app__analytics__rules__groupings__Grouping"];
+            /** Id */
+            id?: number | null;
+            /** Day */
+            day?: string | null;
+            /** Code */
+            code?: string | null;
+            /** Name */
+            name?: string | null;
+        };
         /**
          * GroupRead
          * @description Plants for sale, or all others, of a closed cycle.
@@ -4465,11 +5195,43 @@ export interface components {
             /** Noise */
             noise: number;
         };
-        /**
-         * Grouping
-         * @enum {string}
-         */
-        Grouping: "batch" | "bin" | "location" | "area" | "warehouse" | "product" | "state" | "size" | "packaging";
+        /** GroupRow[EmptyFigures] */
+        GroupRow_EmptyFigures_: {
+            /** Group */
+            group: components["schemas"]["GroupName"][];
+            figures: components["schemas"]["EmptyFigures"];
+            open: components["schemas"]["Filters"];
+        };
+        /** GroupRow[StockFigures] */
+        GroupRow_StockFigures_: {
+            /** Group */
+            group: components["schemas"]["GroupName"][];
+            figures: components["schemas"]["StockFigures"];
+            open: components["schemas"]["Filters"];
+        };
+        /** GroupRow[Union[StockFigures, FlowFigures, MortalityFigures, OccupancyFigures]] */
+        GroupRow_Union_StockFigures__FlowFigures__MortalityFigures__OccupancyFigures__: {
+            /** Group */
+            group: components["schemas"]["GroupName"][];
+            /** Figures */
+            figures: components["schemas"]["StockFigures"] | components["schemas"]["FlowFigures"] | components["schemas"]["MortalityFigures"] | components["schemas"]["OccupancyFigures"];
+            open: components["schemas"]["Filters"];
+        };
+        /** Grouped[EmptyFigures] */
+        Grouped_EmptyFigures_: {
+            /** Rows */
+            rows: components["schemas"]["GroupRow_EmptyFigures_"][];
+            total: components["schemas"]["GroupRow_EmptyFigures_"];
+            /**
+             * Generated At
+             * Format: date-time
+             */
+            generated_at: string;
+            /** Date From */
+            date_from?: string | null;
+            /** Date To */
+            date_to?: string | null;
+        };
         /**
          * Health
          * @enum {string}
@@ -4597,6 +5359,28 @@ export interface components {
         };
         /** Format: date-time */
         Instant: string;
+        /** InventoryReport */
+        InventoryReport: {
+            /** Total Batches */
+            total_batches: number;
+            /** Total Plants */
+            total_plants: number;
+            /** Low */
+            low: number | null;
+            /** High */
+            high: number | null;
+            /** Warehouse Id */
+            warehouse_id: number | null;
+            /** Product Id */
+            product_id: number | null;
+            /**
+             * Generated At
+             * Format: date-time
+             */
+            generated_at: string;
+            /** Href */
+            href: string;
+        };
         /** JobRead */
         JobRead: {
             /**
@@ -4739,7 +5523,7 @@ export interface components {
             until: string;
             /** Known At */
             known_at: string | null;
-            group_by: components["schemas"]["Grouping"] | null;
+            group_by: components["schemas"]["app__stock__schemas__levels__Grouping"] | null;
             /** Quantity */
             quantity: number;
         };
@@ -4884,6 +5668,13 @@ export interface components {
             /** Possible Causes */
             possible_causes: components["schemas"]["Cause"][];
         };
+        /** Listed */
+        Listed: {
+            /** Count */
+            count: number;
+            /** Href */
+            href: string;
+        };
         /** LocationBranch */
         LocationBranch: {
             /** Id */
@@ -4916,6 +5707,36 @@ export interface components {
             email: string;
             /** Password */
             password: string;
+        };
+        /**
+         * LowStock
+         * @description What is for sale lasts `days_left` at the pace of the days looked back at.
+         */
+        LowStock: {
+            /** Product Id */
+            product_id: number;
+            /** Product */
+            product: string | null;
+            /** Packaging Catalog Id */
+            packaging_catalog_id: number | null;
+            /** Packaging */
+            packaging: string | null;
+            /** Plants */
+            plants: number;
+            /** Sold */
+            sold: number;
+            /** Days Left */
+            days_left: number;
+            open: components["schemas"]["Filters"];
+        };
+        /** LowStockAnswer */
+        LowStockAnswer: {
+            /** Horizon Days */
+            horizon_days: number;
+            /** Look Back Days */
+            look_back_days: number;
+            /** Items */
+            items: components["schemas"]["LowStock"][];
         };
         /**
          * ManualCreate
@@ -4976,6 +5797,18 @@ export interface components {
         };
         Measure: number | string;
         /**
+         * Measured
+         * @description A figure with the bounds between which the truth lies in 90 of 100 cases; null where they cannot be told.
+         */
+        Measured: {
+            /** Value */
+            value: number;
+            /** Low */
+            low?: number | null;
+            /** High */
+            high?: number | null;
+        };
+        /**
          * Mode
          * @enum {string}
          */
@@ -5006,6 +5839,20 @@ export interface components {
              */
             closed_before: string;
             sums: components["schemas"]["SumsRead"];
+        };
+        /**
+         * MortalityFigures
+         * @description Deaths of a hundred plants that stood there or came in (ANA-04); null where there were none.
+         */
+        MortalityFigures: {
+            /** Deaths */
+            deaths: number;
+            /** Opening */
+            opening: number;
+            /** Entered */
+            entered: number;
+            /** Mortality Percent */
+            mortality_percent: number | null;
         };
         /**
          * MovementCreate
@@ -5118,6 +5965,64 @@ export interface components {
         MovementType: "plantar" | "sembrar" | "transplante" | "muerte" | "ventas" | "foto" | "ajuste" | "manual_init";
         Note: string;
         Number: number;
+        /**
+         * OccupancyFigures
+         * @description Of containers whose kind has a capacity; what those hold that have none is `plants_without_capacity`.
+         */
+        OccupancyFigures: {
+            /** Plants */
+            plants: number;
+            /** Containers */
+            containers: number;
+            /** Capacity */
+            capacity: number;
+            /** Plants Without Capacity */
+            plants_without_capacity: number;
+            /** Occupancy Percent */
+            occupancy_percent: number | null;
+            /** Ground M2 */
+            ground_m2: number;
+            /** Covered M2 */
+            covered_m2: number;
+            /** Covered Percent */
+            covered_percent: number | null;
+        };
+        /**
+         * OpenedRow
+         * @description A batch that stands there, or a movement; `href` has all of it.
+         */
+        OpenedRow: {
+            /** Batch Id */
+            batch_id: number;
+            /** Movement Id */
+            movement_id?: string | null;
+            /** Occurred At */
+            occurred_at?: string | null;
+            counts_as?: components["schemas"]["MovementType"] | null;
+            /** Quantity */
+            quantity: number;
+            /** Warehouse Id */
+            warehouse_id: number;
+            /** Storage Location Id */
+            storage_location_id: number;
+            /** Product Id */
+            product_id: number;
+            /** Product State Id */
+            product_state_id: number;
+            /** Packaging Catalog Id */
+            packaging_catalog_id: number | null;
+            /** Href */
+            href: string;
+        };
+        /** Option */
+        Option: {
+            /** Id */
+            id: number;
+            /** Code */
+            code: string | null;
+            /** Name */
+            name: string;
+        };
         /**
          * OutlineAsked
          * @description An outline for a new place in `parent_id`, or for the place `id`; greenhouses have no parent.
@@ -5464,6 +6369,15 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[OpenedRow] */
+        Page_OpenedRow_: {
+            /** Items */
+            items: components["schemas"]["OpenedRow"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[PackagingRead] */
         Page_PackagingRead_: {
             /** Items */
@@ -5593,6 +6507,17 @@ export interface components {
             /** Password */
             password: string;
         };
+        /** PeriodComparison */
+        PeriodComparison: {
+            /** Rows */
+            rows: components["schemas"]["Changes"][];
+            total: components["schemas"]["Changes"];
+            /**
+             * Generated At
+             * Format: date-time
+             */
+            generated_at: string;
+        };
         /**
          * Permission
          * @enum {string}
@@ -5648,6 +6573,42 @@ export interface components {
             runs: components["schemas"]["RunRead"][];
         };
         Pixels: number;
+        /**
+         * PlaceAge
+         * @description How old the figure of a place is. `photographed` is whether it was in the month that is asked for.
+         */
+        PlaceAge: {
+            /** Storage Location Id */
+            storage_location_id: number;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Warehouse Id */
+            warehouse_id: number;
+            /** Warehouse Code */
+            warehouse_code: string;
+            /** Storage Area Id */
+            storage_area_id: number;
+            /** Area Code */
+            area_code: string;
+            /** Plants */
+            plants: number;
+            /** Counted By */
+            counted_by: string | null;
+            /** Counted At */
+            counted_at: string | null;
+            /** Age Days */
+            age_days: number | null;
+            /** Photographed At */
+            photographed_at: string | null;
+            /** Photo Session Id */
+            photo_session_id: string | null;
+            /** Photographed */
+            photographed: boolean;
+            /** Href */
+            href: string;
+        };
         /**
          * PlaceAt
          * @description Unless `place_uncertain`, the place holds the whole circle of error; else a person chooses (GPS-03).
@@ -6205,6 +7166,87 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** Prompt */
+        Prompt: {
+            /** Prompt */
+            prompt: string;
+        };
+        /** QueryAnswer */
+        QueryAnswer: {
+            /** Rows */
+            rows: components["schemas"]["GroupRow_Union_StockFigures__FlowFigures__MortalityFigures__OccupancyFigures__"][];
+            total: components["schemas"]["GroupRow_Union_StockFigures__FlowFigures__MortalityFigures__OccupancyFigures__"];
+            /**
+             * Generated At
+             * Format: date-time
+             */
+            generated_at: string;
+            /** Date From */
+            date_from?: string | null;
+            /** Date To */
+            date_to?: string | null;
+            analysis_type: components["schemas"]["Analysis"];
+            /** Group By */
+            group_by: components["schemas"]["app__analytics__rules__groupings__Grouping"][];
+        };
+        /**
+         * QueryRequest
+         * @description Without days, movements and deaths are of the last 30.
+         */
+        QueryRequest: {
+            /** Warehouse Ids */
+            warehouse_ids?: number[];
+            /** Storage Area Ids */
+            storage_area_ids?: number[];
+            /** Storage Location Ids */
+            storage_location_ids?: number[];
+            /** Storage Bin Ids */
+            storage_bin_ids?: number[];
+            /** Product Category Ids */
+            product_category_ids?: number[];
+            /** Product Family Ids */
+            product_family_ids?: number[];
+            /** Product Ids */
+            product_ids?: number[];
+            /** Product Size Ids */
+            product_size_ids?: number[];
+            /** Product State Ids */
+            product_state_ids?: number[];
+            /** Packaging Type Ids */
+            packaging_type_ids?: number[];
+            /** Packaging Catalog Ids */
+            packaging_catalog_ids?: number[];
+            /** Packaging Color Ids */
+            packaging_color_ids?: number[];
+            /** Session Ids */
+            session_ids?: string[];
+            /**
+             * Input Type
+             * @default both
+             * @enum {string}
+             */
+            input_type: "photo" | "manual" | "both";
+            /** Date From */
+            date_from?: string | null;
+            /** Date To */
+            date_to?: string | null;
+            analysis_type: components["schemas"]["Analysis"];
+            /** Group By */
+            group_by?: components["schemas"]["app__analytics__rules__groupings__Grouping"][];
+        };
+        /** Recent */
+        Recent: {
+            /** Days */
+            days: number;
+            /** Movements */
+            movements: number;
+            /** Inflow */
+            inflow: number;
+            /** Outflow */
+            outflow: number;
+            /** Href */
+            href: string;
+        };
         /**
          * ReconciliationStatus
          * @enum {string}
@@ -6528,6 +7570,106 @@ export interface components {
             unit_price: string | null;
             /** Total Price */
             total_price: string | null;
+        };
+        /**
+         * SalesComparison
+         * @description `row_errors` took no part.
+         */
+        SalesComparison: {
+            summary: components["schemas"]["SalesSummary"];
+            /** Details */
+            details: components["schemas"]["SalesDetail"][];
+            /** Discrepancies */
+            discrepancies: components["schemas"]["SalesDiscrepancy"][];
+            /** Rows */
+            rows: number;
+            /** Row Errors */
+            row_errors: components["schemas"]["RowErrorRead"][];
+        };
+        /**
+         * SalesDetail
+         * @description Stock as the last count of each place saw it, less the sales of the list. Money is null without a price.
+         */
+        SalesDetail: {
+            /** Product Id */
+            product_id: number;
+            /** Product Sku */
+            product_sku: string;
+            /** Product Name */
+            product_name: string;
+            /** Packaging Catalog Id */
+            packaging_catalog_id: number | null;
+            /** Packaging Sku */
+            packaging_sku: string | null;
+            /** Packaging Name */
+            packaging_name: string | null;
+            /** Current Stock */
+            current_stock: number;
+            /** Total Sales */
+            total_sales: number;
+            /** Estimated Current Stock */
+            estimated_current_stock: number;
+            /** Variance Percentage */
+            variance_percentage: number;
+            stock_status: components["schemas"]["StockStatus"];
+            /** Last Photo Date */
+            last_photo_date: string | null;
+            /** Days Since Photo */
+            days_since_photo: number | null;
+            /** Unit Price */
+            unit_price: string | null;
+            /** Stock Value Original */
+            stock_value_original: string | null;
+            /** Sales Value */
+            sales_value: string | null;
+            /** Estimated Value */
+            estimated_value: string | null;
+        };
+        /**
+         * SalesDiscrepancy
+         * @description More was sold than stood there.
+         */
+        SalesDiscrepancy: {
+            /** Product Sku */
+            product_sku: string;
+            /** Packaging Sku */
+            packaging_sku: string | null;
+            /** Current Stock */
+            current_stock: number;
+            /** Total Sales */
+            total_sales: number;
+            /** Difference */
+            difference: number;
+            /** Possible Causes */
+            possible_causes: components["schemas"]["Cause"][];
+            /** Recommended Action */
+            recommended_action: string;
+        };
+        /**
+         * SalesSummary
+         * @description Values are of what has a price; `unpriced_products` have none.
+         */
+        SalesSummary: {
+            /** Total Products Analyzed */
+            total_products_analyzed: number;
+            /** Total Stock Value Original */
+            total_stock_value_original: string;
+            /** Total Sales Value */
+            total_sales_value: string;
+            /** Total Estimated Value */
+            total_estimated_value: string;
+            /** Average Depletion Rate */
+            average_depletion_rate: number;
+            /** Critical Products Count */
+            critical_products_count: number;
+            /** Low Stock Count */
+            low_stock_count: number;
+            /** Unpriced Products */
+            unpriced_products: number;
+            /** Places Never Counted */
+            places_never_counted: number;
+            /** Last Photo Date */
+            last_photo_date: string | null;
         };
         /**
          * SessionRead
@@ -6909,6 +8051,32 @@ export interface components {
          */
         StockEffect: "none" | "waiting" | "posted" | "replaced";
         /**
+         * StockFigures
+         * @description What stands now. `total_price` is of what has a price (VAL-01); `unpriced_plants` have none.
+         */
+        StockFigures: {
+            total_plants: components["schemas"]["Measured"];
+            /** Sellable Plants */
+            sellable_plants: number;
+            /** Batches */
+            batches: number;
+            /** Places */
+            places: number;
+            /** Total Price */
+            total_price: string;
+            /** Sellable Price */
+            sellable_price: string;
+            /** Unpriced Plants */
+            unpriced_plants: number;
+            /** Plants Per Square Meter */
+            plants_per_square_meter: number | null;
+        };
+        /**
+         * StockStatus
+         * @enum {string}
+         */
+        StockStatus: "CRITICAL" | "LOW" | "MEDIUM" | "OK";
+        /**
          * SumRead
          * @description Places added up with their signs; those that were not counted are only numbered.
          */
@@ -7116,6 +8284,84 @@ export interface components {
             /** Quantity Moved */
             quantity_moved: number;
         };
+        /** Trend */
+        Trend: {
+            granularity: components["schemas"]["Granularity"];
+            /**
+             * Date From
+             * Format: date
+             */
+            date_from: string;
+            /**
+             * Date To
+             * Format: date
+             */
+            date_to: string;
+            /** Opening */
+            opening: number;
+            /** Points */
+            points: components["schemas"]["TrendPoint"][];
+        };
+        /**
+         * TrendPoint
+         * @description A day, week or month from `start` to `end`; `plants` stood there at its end.
+         */
+        TrendPoint: {
+            /**
+             * Start
+             * Format: date
+             */
+            start: string;
+            /**
+             * End
+             * Format: date
+             */
+            end: string;
+            plants: components["schemas"]["Measured"];
+            /** Inflow */
+            inflow: number;
+            /** Outflow */
+            outflow: number;
+            /** Planted */
+            planted: number;
+            /** Sown */
+            sown: number;
+            /** Deaths */
+            deaths: number;
+            /** Sales */
+            sales: number;
+            /** Unexplained */
+            unexplained: number;
+            open: components["schemas"]["Filters"];
+        };
+        /**
+         * UnpricedRow
+         * @description Plants for whose pot and category the list has no price.
+         */
+        UnpricedRow: {
+            /** Product Id */
+            product_id: number;
+            /** Product */
+            product: string | null;
+            /** Packaging Catalog Id */
+            packaging_catalog_id: number | null;
+            /** Packaging */
+            packaging: string | null;
+            /** Plants */
+            plants: number;
+            /** Batches */
+            batches: number;
+            open: components["schemas"]["Filters"];
+        };
+        /** Unreconciled */
+        Unreconciled: {
+            /** Periods */
+            periods: number;
+            /** Flagged */
+            flagged: number;
+            /** Href */
+            href: string;
+        };
         /**
          * Uploaded
          * @description `original_url` names the stored file; `job_id` is the session's id, under which the count is followed.
@@ -7296,12 +8542,60 @@ export interface components {
             adjustments: components["schemas"]["Adjustments"];
             note?: components["schemas"]["Note"] | null;
         };
+        /**
+         * Valuation
+         * @description `potential_value` is what stands plus 30 per cent growth (VAL-02).
+         */
+        Valuation: {
+            /** Rows */
+            rows: components["schemas"]["GroupRow_StockFigures_"][];
+            total: components["schemas"]["GroupRow_StockFigures_"];
+            /**
+             * Generated At
+             * Format: date-time
+             */
+            generated_at: string;
+            /** Date From */
+            date_from?: string | null;
+            /** Date To */
+            date_to?: string | null;
+            /** Potential Value */
+            potential_value: string;
+            /** Currency */
+            currency: string;
+            /** Unpriced */
+            unpriced: components["schemas"]["UnpricedRow"][];
+        };
         /** VerdictRead */
         VerdictRead: {
             /** Valid */
             valid: boolean;
             /** Faults */
             faults: components["schemas"]["FaultSeen"][];
+        };
+        /**
+         * Waiting
+         * @description `stuck` could not be counted, `waiting` wait for a person to say that the count is right.
+         */
+        Waiting: {
+            /** Stuck */
+            stuck: number;
+            /** Waiting */
+            waiting: number;
+            /** Href */
+            href: string;
+        };
+        /**
+         * Walk
+         * @description Beds with a place whose figure is older than `older_than_days`, or that was never counted.
+         */
+        Walk: {
+            /** Older Than Days */
+            older_than_days: number;
+            /** Places */
+            places: number;
+            /** Beds */
+            beds: components["schemas"]["Bed"][];
         };
         /** WarehouseBranch */
         WarehouseBranch: {
@@ -7442,6 +8736,11 @@ export interface components {
          * @enum {string}
          */
         Word: "plantar" | "plantado" | "sembrar" | "sembrado" | "siembra" | "transplante" | "trasplante" | "desplazamiento" | "muerte" | "ventas" | "venta" | "ajuste" | "manual_init";
+        /**
+         * Grouping
+         * @enum {string}
+         */
+        app__analytics__rules__groupings__Grouping: "warehouse" | "storage_area" | "storage_location" | "category" | "family" | "product" | "state" | "size" | "packaging" | "month";
         /**
          * BulkCreate
          * @description One new crop cycle in each place. Without `area_cm2` each place is used wholly.
@@ -7632,6 +8931,11 @@ export interface components {
              */
             dry_run: boolean;
         };
+        /**
+         * Grouping
+         * @enum {string}
+         */
+        app__stock__schemas__levels__Grouping: "batch" | "bin" | "location" | "area" | "warehouse" | "product" | "state" | "size" | "packaging";
         /**
          * CycleRead
          * @description expected - sales - deaths_seen + unexplained = counted; the bounds are those of the counts, at 90 %.
@@ -14113,7 +15417,7 @@ export interface operations {
                 as_of?: string | null;
                 /** @description what had been written down by then */
                 known_at?: string | null;
-                group_by?: components["schemas"]["Grouping"] | null;
+                group_by?: components["schemas"]["app__stock__schemas__levels__Grouping"] | null;
                 batch_id?: number | null;
                 bin_id?: number | null;
                 storage_location_id?: number | null;
@@ -14789,6 +16093,833 @@ export interface operations {
                 };
                 content: {
                     "text/csv": unknown;
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    query_api_v1_analytics_query_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueryRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueryAnswer"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    query_rows_api_v1_analytics_query_rows_post: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                cursor?: string | null;
+                limit?: number;
+                /** @description `exact` adds `total` */
+                count?: "exact" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueryRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OpenedRow_"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mortality_api_v1_analytics_mortality_get: {
+        parameters: {
+            query?: {
+                group_by?: components["schemas"]["app__analytics__rules__groupings__Grouping"][] | null;
+                /** @description several are OR; 0 is without one */
+                warehouse_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                storage_area_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                storage_location_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_category_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_family_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_state_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_size_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_type_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_catalog_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_color_id?: number[] | null;
+                input_type?: "photo" | "manual" | "both";
+                /** @description a day on the farm, included */
+                date_from?: string | null;
+                /** @description a day on the farm, included */
+                date_to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueryAnswer"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    occupancy_api_v1_analytics_occupancy_get: {
+        parameters: {
+            query?: {
+                group_by?: components["schemas"]["app__analytics__rules__groupings__Grouping"][] | null;
+                /** @description several are OR; 0 is without one */
+                warehouse_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                storage_area_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                storage_location_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_category_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_family_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_state_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_size_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_type_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_catalog_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_color_id?: number[] | null;
+                input_type?: "photo" | "manual" | "both";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueryAnswer"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trends_api_v1_analytics_trends_get: {
+        parameters: {
+            query?: {
+                granularity?: components["schemas"]["Granularity"];
+                /** @description several are OR; 0 is without one */
+                warehouse_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                storage_area_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                storage_location_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_category_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_family_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_state_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_size_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_type_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_catalog_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_color_id?: number[] | null;
+                input_type?: "photo" | "manual" | "both";
+                /** @description a day on the farm, included */
+                date_from?: string | null;
+                /** @description a day on the farm, included */
+                date_to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trend"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    daily_counts_api_v1_analytics_daily_counts_get: {
+        parameters: {
+            query: {
+                start_date: string;
+                end_date: string;
+                /** @description several are OR; 0 is without one */
+                warehouse_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                storage_area_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                storage_location_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_category_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_family_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_state_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_size_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_type_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_catalog_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_color_id?: number[] | null;
+                input_type?: "photo" | "manual" | "both";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayCount"][];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare_api_v1_analytics_compare_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompareRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodComparison"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    comparison_api_v1_analytics_comparison_get: {
+        parameters: {
+            query: {
+                type: "warehouse" | "storage_area" | "storage_location" | "category" | "family" | "product" | "packaging";
+                id1: number;
+                id2: number;
+                /** @description a day on the farm, included */
+                date_from?: string | null;
+                /** @description a day on the farm, included */
+                date_to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntityComparison"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ai_query_api_v1_analytics_ai_query_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Prompt"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dashboard_api_v1_analytics_dashboard_get: {
+        parameters: {
+            query?: {
+                /** @description several are OR; 0 is without one */
+                warehouse_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                storage_area_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                storage_location_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_category_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_family_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_state_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_size_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_type_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_catalog_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_color_id?: number[] | null;
+                input_type?: "photo" | "manual" | "both";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    valuation_api_v1_analytics_valuation_get: {
+        parameters: {
+            query?: {
+                group_by?: components["schemas"]["app__analytics__rules__groupings__Grouping"][] | null;
+                /** @description several are OR; 0 is without one */
+                warehouse_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                storage_area_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                storage_location_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_category_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_family_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_state_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_size_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_type_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_catalog_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_color_id?: number[] | null;
+                input_type?: "photo" | "manual" | "both";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Valuation"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    empty_containers_api_v1_analytics_empty_containers_get: {
+        parameters: {
+            query?: {
+                group_by?: components["schemas"]["app__analytics__rules__groupings__Grouping"] | null;
+                /** @description several are OR; 0 is without one */
+                warehouse_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                storage_area_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                storage_location_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_category_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_family_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_state_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_size_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_type_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_catalog_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_color_id?: number[] | null;
+                input_type?: "photo" | "manual" | "both";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grouped_EmptyFigures_"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    low_stock_api_v1_analytics_low_stock_get: {
+        parameters: {
+            query?: {
+                horizon_days?: number;
+                look_back_days?: number;
+                /** @description several are OR; 0 is without one */
+                warehouse_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                storage_area_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                storage_location_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_category_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_family_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_state_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_size_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_type_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_catalog_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_color_id?: number[] | null;
+                input_type?: "photo" | "manual" | "both";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LowStockAnswer"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inventory_report_api_v1_analytics_inventory_report_get: {
+        parameters: {
+            query?: {
+                warehouse_id?: number | null;
+                product_id?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InventoryReport"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filter_options_api_v1_analytics_filter_options_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilterOptions"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    coverage_api_v1_analytics_coverage_get: {
+        parameters: {
+            query?: {
+                /** @description the beginning of the farm's month by default */
+                since?: string | null;
+                /** @description false: only places without a photograph since */
+                photographed?: boolean | null;
+                /** @description several are OR; 0 is without one */
+                warehouse_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                storage_area_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                storage_location_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_category_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_family_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_state_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_size_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_type_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_catalog_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_color_id?: number[] | null;
+                input_type?: "photo" | "manual" | "both";
+                /** @description `next` of the page before */
+                cursor?: string | null;
+                limit?: number;
+                /** @description `exact` adds `total` */
+                count?: "exact" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coverage"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    walk_api_v1_analytics_walk_get: {
+        parameters: {
+            query?: {
+                older_than_days?: number;
+                most?: number;
+                /** @description several are OR; 0 is without one */
+                warehouse_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                storage_area_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                storage_location_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_category_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_family_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_state_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_size_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_type_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_catalog_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_color_id?: number[] | null;
+                input_type?: "photo" | "manual" | "both";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Walk"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sales_comparison_api_v1_analytics_sales_comparison_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_sales_comparison_api_v1_analytics_sales_comparison_post"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesComparison"];
                 };
             };
             /** @description What is wrong */

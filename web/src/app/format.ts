@@ -8,7 +8,13 @@ export function formats(language: string) {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, signDisplay: "exceptZero" })
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 })
-  const moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" })
+  const moment = new Intl.DateTimeFormat(locale, {
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  })
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium" })
   return {
     number: (value: number) => whole.format(value),

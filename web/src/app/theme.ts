@@ -34,7 +34,13 @@ export const theme = createTheme({
   fontSizes: { xs: "0.8125rem", sm: "0.9375rem", md: "1.0625rem", lg: "1.25rem", xl: "2.25rem" },
   spacing: { xs: "0.25rem", sm: "0.5rem", md: "1rem", lg: "1.5rem", xl: "2.5rem" },
   components: {
-    Button: Button.extend({ defaultProps: { size: "md" }, styles: { root: { minHeight: FINGER } } }),
+    Button: Button.extend({
+      defaultProps: { size: "md" },
+      styles: {
+        root: { minHeight: FINGER, flexShrink: 0, paddingInline: "0.75rem" },
+        label: { whiteSpace: "normal", textAlign: "center", lineHeight: 1.2 },
+      },
+    }),
     ActionIcon: ActionIcon.extend({ defaultProps: { size: FINGER, variant: "subtle" } }),
     TextInput: { defaultProps: { size: "md" }, styles: { input: { minHeight: FINGER } } },
     PasswordInput: { defaultProps: { size: "md" }, styles: { input: { minHeight: FINGER } } },

@@ -22,8 +22,6 @@ export interface PhotoWork {
   type: string
   size: number
   sha256: string
-  /** A small picture, as a data address. */
-  thumbnail: string
   takenAt: string
   place: PlaceRef | null
   position: Position | null

@@ -1,7 +1,7 @@
 /** Asks what became of photos that the server has. */
 import { api, type Schemas, unwrap } from "../app/client"
 import { session } from "../app/session/store"
-import { type Store, store } from "./db"
+import { inState, type Store, store } from "./db"
 import { type Entry, type PhotoWork, step } from "./entry"
 
 const MOST_AT_ONCE = 100
@@ -11,7 +11,7 @@ const UNFINISHED = new Set(["pending", "processing"])
 export async function follow(from: Store = store): Promise<boolean> {
   const sub = session.get()?.sub
   if (!sub) return false
-  const waiting = (await from.entries.where({ sub, state: "received" }).sortBy("at")).slice(0, MOST_AT_ONCE)
+  const waiting = await inState(from, sub, "received").limit(MOST_AT_ONCE).toArray()
   const ids = waiting.map(sessionOf).filter(each => each !== null)
   if (ids.length === 0) return false
   const query = { session_ids: ids.join(",") }

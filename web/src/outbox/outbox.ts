@@ -25,7 +25,6 @@ export async function addPhoto(
     type: file.type,
     size: file.size,
     sha256: await sha256(bytes),
-    thumbnail: await thumbnail(file),
     takenAt: new Date(file.lastModified).toISOString(),
     place,
     position,
@@ -33,8 +32,10 @@ export async function addPhoto(
     outcome: null,
   }
   const entry = entryOf(work, sub)
-  await store.transaction("rw", store.entries, store.pictures, async () => {
+  const address = await thumbnail(file)
+  await store.transaction("rw", store.entries, store.pictures, store.thumbnails, async () => {
     await store.pictures.add({ id: entry.id, bytes })
+    await store.thumbnails.add({ id: entry.id, address })
     await store.entries.add(entry)
   })
   wake()
@@ -57,13 +58,14 @@ export async function askAgain(id: string, place?: PlaceRef): Promise<void> {
 
 /** A person's decision; of what the server has not taken nothing remains. */
 export async function discard(id: string): Promise<void> {
-  await store.transaction("rw", store.entries, store.pictures, async () => {
-    await store.entries.delete(id)
-    await store.pictures.delete(id)
+  await store.transaction("rw", store.entries, store.pictures, store.thumbnails, async () => {
+    await Promise.all([store.entries.delete(id), store.pictures.delete(id), store.thumbnails.delete(id)])
   })
 }
 
 /** What is done stays visible for a day. */
 export async function tidy(from: Store = store, now = Date.now()): Promise<void> {
-  await from.entries.filter(each => each.state === "done" && each.at < now - KEPT_WHEN_DONE_MS).delete()
+  const old = from.entries.where("at").below(now - KEPT_WHEN_DONE_MS)
+  const ids = await old.filter(each => each.state === "done").primaryKeys()
+  await Promise.all([from.entries.bulkDelete(ids), from.thumbnails.bulkDelete(ids)])
 }

@@ -1,7 +1,7 @@
 /** Brings the outbox to the server: one tab at a time, the oldest entry first, until nothing is left or nobody answers. */
 import { Problem, sentence, Unreachable } from "../app/problems"
 import { session } from "../app/session/store"
-import { type Store, store } from "./db"
+import { inState, type Store, store } from "./db"
 import { type Entry, type Happening, step } from "./entry"
 import { type Receipt, send } from "./send"
 
@@ -51,9 +51,8 @@ async function sendNext(from: Store, line: Line): Promise<boolean> {
 async function nextOf(from: Store, line: Line): Promise<Entry | undefined> {
   const sub = line.sender()
   if (!sub) return undefined
-  const waiting = await from.entries.where({ sub, state: "waiting" }).sortBy("at")
   // In their order: one that has to pause holds up those behind it.
-  const first = waiting[0]
+  const first = await inState(from, sub, "waiting").first()
   return first && first.notBefore <= line.now() ? first : undefined
 }
 

@@ -4,7 +4,7 @@ import type { ReactNode } from "react"
 /** Nothing here yet: says what to do. */
 export function Empty({ children, action }: { children: ReactNode; action?: ReactNode }) {
   return (
-    <Stack align="center" py="xl" px="md" gap="md">
+    <Stack align="center" py="lg" px="md" gap="md">
       <Text ta="center" className="quiet" maw="32rem">
         {children}
       </Text>

@@ -83,7 +83,7 @@ function Candidates({ position, onChoose }: { position: Position; onChoose: Prop
             <button type="button" className={rowAction} onClick={() => onChoose(place)}>
               <RowBody
                 title={place.name}
-                says={`${whereabouts(place)} · ${place.code}`}
+                says={whereabouts(place)}
                 aside={t("places.metres", { metres: number(distance) })}
               />
             </button>

@@ -84,7 +84,7 @@ function PlaceRows({ places, onChoose }: { places: Place[]; onChoose: Props["onC
       {places.slice(0, SHOWN).map(place => (
         <Row key={place.id}>
           <button type="button" className={rowAction} onClick={() => onChoose(place)}>
-            <RowBody title={place.name} says={`${whereabouts(place)} · ${place.code}`} />
+            <RowBody title={place.name} says={whereabouts(place)} />
           </button>
         </Row>
       ))}

@@ -13,6 +13,7 @@ import { Section } from "../../ui/Section"
 import { Counters } from "./Counters"
 import css from "./OutboxPage.module.css"
 import { PhotoLink } from "./PhotoLink"
+import { Thumbnail } from "./Thumbnail"
 import { entryState, entryTitle } from "./words"
 
 export function OutboxPage() {
@@ -65,8 +66,7 @@ function Sent({ entries }: { entries: Entry[] }) {
 }
 
 function Small({ entry }: { entry: Entry }) {
-  if (entry.work.kind !== "photo" || !entry.work.thumbnail) return null
-  return <img className={css.small} src={entry.work.thumbnail} alt="" />
+  return entry.work.kind === "photo" && <Thumbnail id={entry.id} name={entry.work.name} />
 }
 
 /** The server's word on what it did not take, and what can be done about it. */

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next"
 import { useOutbox } from "../../outbox/useOutbox"
+import { Thumbnail } from "../outbox/Thumbnail"
 import { entryState } from "../outbox/words"
 import css from "./Shots.module.css"
 
@@ -17,11 +18,7 @@ export function Shots({ placeId }: { placeId: number | null }) {
     <ul className={css.shots} aria-label={t("capture.shots")}>
       {shots.map(({ entry, work }) => (
         <li key={entry.id} className={`card ${css.shot}`}>
-          {work.thumbnail ? (
-            <img src={work.thumbnail} alt={work.name} />
-          ) : (
-            <span className={css.blank}>{work.name}</span>
-          )}
+          <Thumbnail id={entry.id} name={work.name} wide />
           <span className={css.state} data-state={entry.state}>
             {entryState(t, entry)}
           </span>

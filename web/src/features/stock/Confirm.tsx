@@ -11,6 +11,7 @@ import { addMovement } from "../../outbox/outbox"
 import { Notice } from "../../ui/Notice"
 import { NumberPad } from "../../ui/NumberPad"
 import type { Place } from "../locations/places"
+import css from "./Confirm.module.css"
 import { movementOf } from "./movement"
 import { type Batch, lookAlikes, nameOf, useConfiguration, useProducts } from "./stock"
 
@@ -84,7 +85,7 @@ function ConfirmButton({ kind, quantity, ready, busy, onConfirm }: ButtonProps) 
   const { number, signed } = useFormat()
   const shown = kind === "ajuste" ? signed(quantity) : number(quantity)
   return (
-    <Button size="lg" disabled={!ready} loading={busy} onClick={onConfirm}>
+    <Button className={css.confirm} size="lg" disabled={!ready} loading={busy} onClick={onConfirm}>
       {quantity === 0
         ? t("work.enterNumber")
         : t("work.confirm", { kind: t(`movements.${kind}`), number: shown })}

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router"
+import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
-import type { Schemas } from "../../app/client"
 import { useFormat } from "../../app/format"
 import { Empty } from "../../ui/Empty"
 import { Page } from "../../ui/Page"
@@ -8,58 +8,87 @@ import { Row, RowBody, Rows, rowAction } from "../../ui/Rows"
 import { Section } from "../../ui/Section"
 import { Trouble } from "../../ui/Trouble"
 import { Waiting } from "../../ui/Waiting"
-import { useMonth } from "../today/figures"
+import { useDifferences, useUnseen } from "./month"
 
-type Line = Schemas["LineRead"]
-
-/** Where to walk next: places without a count this month, and those whose count does not fit. */
+/** Where to walk next: places whose count does not fit, and places without a photo this month. */
 export function CoveragePage() {
   const { t } = useTranslation()
-  const { data, error, refetch } = useMonth()
   return (
     <Page title={t("coverage.title")}>
-      {!data && (error ? <Trouble error={error} retry={() => void refetch()} /> : <Waiting rows={6} />)}
-      {data && (
-        <>
-          <Section title={t("coverage.differences")}>
-            <Lines
-              lines={data.items.filter(each => each.status === "flagged")}
-              none={t("coverage.noDifference")}
-            />
-          </Section>
-          <Section title={t("coverage.open")}>
-            <Lines lines={data.items.filter(each => each.status === "open")} none={t("coverage.complete")} />
-          </Section>
-        </>
-      )}
+      <Differences />
+      <Unseen />
     </Page>
   )
 }
 
-function Lines({ lines, none }: { lines: Line[]; none: string }) {
+function Differences() {
   const { t } = useTranslation()
   const { signed } = useFormat()
-  if (lines.length === 0) return <Empty>{none}</Empty>
+  const { data, error, refetch } = useDifferences()
   return (
-    <Rows>
-      {lines.map(each => (
-        <Row key={each.storage_location_id}>
-          <Link
-            to="/places/$placeId"
-            params={{ placeId: String(each.storage_location_id) }}
-            className={rowAction}
-          >
-            <RowBody
-              title={each.name}
+    <Section title={t("coverage.differences")}>
+      {!data && (error ? <Trouble error={error} retry={() => void refetch()} /> : <Waiting />)}
+      {data && (
+        <Places none={t("coverage.noDifference")}>
+          {data.map(each => (
+            <PlaceRow
+              key={each.storage_location_id}
+              id={each.storage_location_id}
+              name={each.name}
               says={[
                 each.area_code,
                 ...each.flags.map(flag => t(`flags.${flag}` as never, { defaultValue: flag })),
-              ].join(" · ")}
+              ]}
               aside={each.unexplained ? signed(each.unexplained) : undefined}
             />
-          </Link>
-        </Row>
-      ))}
-    </Rows>
+          ))}
+        </Places>
+      )}
+    </Section>
+  )
+}
+
+function Unseen() {
+  const { t } = useTranslation()
+  const { day } = useFormat()
+  const { data, error, refetch } = useUnseen()
+  return (
+    <Section title={t("coverage.open")}>
+      {!data && (error ? <Trouble error={error} retry={() => void refetch()} /> : <Waiting rows={6} />)}
+      {data && (
+        <Places none={t("coverage.complete")}>
+          {data.map(each => (
+            <PlaceRow
+              key={each.storage_location_id}
+              id={each.storage_location_id}
+              name={each.name}
+              says={[each.area_code]}
+              aside={each.counted_at ? day(each.counted_at) : t("coverage.never")}
+            />
+          ))}
+        </Places>
+      )}
+    </Section>
+  )
+}
+
+function Places({ none, children }: { none: string; children: ReactNode[] }) {
+  return children.length === 0 ? <Empty>{none}</Empty> : <Rows>{children}</Rows>
+}
+
+interface RowProps {
+  id: number
+  name: string
+  says: string[]
+  aside?: string
+}
+
+function PlaceRow({ id, name, says, aside }: RowProps) {
+  return (
+    <Row>
+      <Link to="/places/$placeId" params={{ placeId: String(id) }} className={rowAction}>
+        <RowBody title={name} says={says.join(" · ")} aside={aside} />
+      </Link>
+    </Row>
   )
 }

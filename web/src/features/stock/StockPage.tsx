@@ -51,7 +51,7 @@ function Bed({
   const { number } = useFormat()
   const sum = places.reduce((all, each) => all + (quantities.get(each.id) ?? 0), 0)
   return (
-    <Section title={`${title} · ${number(sum)}`}>
+    <Section title={title} aside={number(sum)}>
       <Rows>
         {places.map(each => (
           <Row key={each.id}>
