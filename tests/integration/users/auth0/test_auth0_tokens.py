@@ -261,7 +261,9 @@ async def test_a_token_is_noted_once_and_a_sign_in_once_an_hour(app: FastAPI, ca
     async with unit_of_work(app.state.sessions) as session:
         await session.execute(update(User).where(User.auth0_sub == sub).values(last_login=days_ago(1)))
     await call(issuer.token(sub=sub, iat=now))
-    assert (await rows(app, sub))[0].last_login > signed_in[0]
+    (user,) = await rows(app, sub)
+    assert user.last_login
+    assert user.last_login > signed_in[0]
 
 
 @pytest.mark.rule("AUT-06")
