@@ -23,6 +23,8 @@ OWNER = "demeter"
 """Owns the database of the embedded stack, without being a superuser."""
 APPLICATION = "demeter_app"
 """Owns nothing, and adds to the ledger without being able to rewrite it; the migrations know it by this name."""
+READER = "demeter_reader"
+"""Sees the views of analytics; the application puts it on for a question, and can then see nothing else."""
 DATABASE = "demeterai"
 START_TIMEOUT_S = 60.0
 LASTING = {"shared_buffers": "256MB", "max_connections": "100", "log_line_prefix": "%m [%p] ", "log_timezone": "UTC"}
@@ -97,12 +99,13 @@ def accepts(server: str) -> bool:
 
 
 def prepare_database(server: str, owner_password: str, application_password: str) -> None:
-    """Make the two roles, the database and what only a superuser may create, where they are missing."""
+    """Make the roles, the database and what only a superuser may create, where they are missing."""
     with closing(psycopg2.connect(f"{server}/postgres")) as connection:
         connection.autocommit = True
         cursor = connection.cursor()
         ensure_role(cursor, OWNER, owner_password)
         ensure_role(cursor, APPLICATION, application_password)
+        ensure_reader(cursor)
         if not _exists(cursor, "SELECT FROM pg_database WHERE datname = %s", DATABASE):
             owner = sql.Identifier(OWNER)
             cursor.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(sql.Identifier(DATABASE), owner))
@@ -116,6 +119,13 @@ def ensure_role(cursor: "psycopg2.extensions.cursor", name: str, password: str) 
     if not _exists(cursor, "SELECT FROM pg_roles WHERE rolname = %s", name):
         cursor.execute(sql.SQL("CREATE ROLE {} LOGIN").format(role))
     cursor.execute(sql.SQL("ALTER ROLE {} PASSWORD %s").format(role), [password])
+
+
+def ensure_reader(cursor: "psycopg2.extensions.cursor") -> None:
+    reader = sql.Identifier(READER)
+    if not _exists(cursor, "SELECT FROM pg_roles WHERE rolname = %s", READER):
+        cursor.execute(sql.SQL("CREATE ROLE {}").format(reader))
+    cursor.execute(sql.SQL("GRANT {} TO {}").format(reader, sql.Identifier(APPLICATION)))
 
 
 def _exists(cursor: "psycopg2.extensions.cursor", question: str, name: str) -> bool:
