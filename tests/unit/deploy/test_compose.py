@@ -156,6 +156,8 @@ def test_only_the_network_of_the_proxy_may_say_who_asks() -> None:
     assert believed.is_private
     on_it = {name for name, each in PRODUCTION["services"].items() if "front" in each["networks"]}
     assert on_it == {"proxy", "api"}
+    (name,) = PRODUCTION["services"]["api"]["networks"]["front"]["aliases"]
+    assert f"dynamic a {name} 8000" in (ROOT / "deploy/compose/Caddyfile").read_text()
     proxy, caller, forged = str(believed[2]), "203.0.113.9", "198.51.100.1"
     assert client_behind(proxy, caller, believed) == caller
     assert client_behind(proxy, f"{forged}, {caller}", believed) == caller
