@@ -9,6 +9,7 @@ import socket
 
 import uvicorn
 
+from app.cli.stack.draining import DrainingServer
 from app.cli.stack.gate import wait_for_gate
 from app.cli.stack.program import SOCKET_HANDLE
 from app.cli.stack.protocol import PromptProtocol
@@ -22,12 +23,12 @@ MOST_CONNECTIONS = 800
 
 def main() -> None:
     if SOCKET_HANDLE not in os.environ:
-        uvicorn.Server(loaded()).run()
+        DrainingServer(loaded()).run()
         return
     listening = socket.socket(fileno=int(os.environ[SOCKET_HANDLE]))
     config = loaded()
     wait_for_gate()
-    uvicorn.Server(config).run(sockets=[listening])
+    DrainingServer(config).run(sockets=[listening])
 
 
 def loaded() -> uvicorn.Config:
