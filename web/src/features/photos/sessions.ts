@@ -55,7 +55,16 @@ export function useWaiting() {
   })
 }
 
-/** Asked again for as long as it is being counted. */
+/** Drawing begins when the count is done. */
+const DRAWN_WITHIN_MS = 120_000
+
+function changesByItself({ status, annotated_url, completed_at }: Detail): boolean {
+  const drawing =
+    !annotated_url && completed_at !== null && Date.now() - Date.parse(completed_at) < DRAWN_WITHIN_MS
+  return UNFINISHED.has(status) || drawing
+}
+
+/** Asked again for as long as it is being counted or drawn. */
 export function useDetail(sessionId: string) {
   return useQuery({
     queryKey: ["session", sessionId],
@@ -63,7 +72,7 @@ export function useDetail(sessionId: string) {
       unwrap(
         api.GET("/api/v1/photos/sessions/{session_id}", { params: { path: { session_id: sessionId } } }),
       ),
-    refetchInterval: ({ state }) => (state.data && UNFINISHED.has(state.data.status) ? LOOK_EVERY_MS : false),
+    refetchInterval: ({ state }) => (state.data && changesByItself(state.data) ? LOOK_EVERY_MS : false),
   })
 }
 

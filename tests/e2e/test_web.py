@@ -1,0 +1,41 @@
+"""The web app in a browser, on a real stack: the stories of `web/e2e`, the short ones unless E2E=all."""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.running import RunningStack, running_stack
+
+WEB = Path(__file__).parents[2] / "web"
+ROLES = ("worker", "supervisor")
+
+pytestmark = pytest.mark.xdist_group("web")
+
+
+@pytest.fixture(scope="module")
+def farm(own_servers: None) -> Iterator[RunningStack]:  # noqa: ARG001
+    if not shutil.which("chromium"):
+        pytest.skip("there is no chromium; `apt-get install chromium`")
+    if not (WEB / "dist" / "index.html").exists() or not (WEB / "node_modules" / ".bin" / "playwright").exists():
+        pytest.skip("the web app is not built: scripts/web.sh")
+    with running_stack(LOCAL_ACCOUNTS="true") as stack:
+        yield stack
+
+
+def password(stack: RunningStack, role: str) -> str:
+    return stack.demeter("user", "reset-password", f"{role}@demeter.local").splitlines()[-1]
+
+
+def test_the_stories_of_the_web_app(farm: RunningStack) -> None:
+    passwords = {role: password(farm, role) for role in ROLES}
+    told = {"DEMETER_URL": f"http://localhost:{farm.port}", "E2E_PASSWORDS": json.dumps(passwords)}
+    chosen = [] if os.environ.get("E2E") == "all" else ["--grep", "@short"]
+    done = subprocess.run(
+        ["node_modules/.bin/playwright", "test", *chosen], cwd=WEB, env=os.environ | told, check=False
+    )
+    assert done.returncode == 0, "what failed is told above; pictures and traces lie in web/test-results"

@@ -1,0 +1,88 @@
+/** Work in the greenhouse: few taps, without network too, and what the server refuses is settled by a person. */
+import { expect, type Page, test } from "@playwright/test"
+import { expectAccessible, signIn, speak } from "./support"
+
+async function tapNumber(page: Page, number: string): Promise<void> {
+  for (const digit of number) await page.getByRole("button", { name: digit, exact: true }).click()
+}
+
+async function batchQuantity(page: Page): Promise<number> {
+  const answer = page.waitForResponse(each => each.url().includes("/stock/locations/"))
+  await page.goto("/places/2")
+  return (await (await answer).json()).items[0].quantity_current
+}
+
+test("a death is written down offline, and what cannot be is settled @short", async ({ page, context }, {
+  project,
+}) => {
+  await speak(context, "es")
+  await signIn(page, "worker")
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  const before = await batchQuantity(page)
+  await expect(page.getByRole("link", { name: /Ajuste/ })).toHaveCount(0)
+  await page.goto("/work")
+  await page.locator("nav").waitFor()
+  await context.setOffline(true)
+
+  // Kind, number, confirm: the place is known from its label, and there is but one batch.
+  await page.goto("/work/muerte?place=2")
+  await tapNumber(page, "3")
+  await page.getByRole("button", { name: "Anotar Muerte: 3" }).click()
+  await page.goto("/work/muerte?place=2")
+  await tapNumber(page, "99999")
+  await expect(page.getByText("Es más de lo que hay anotado", { exact: false })).toBeVisible()
+  await page.getByRole("button", { name: /Anotar Muerte/ }).click()
+  await expect(page.getByRole("link", { name: "2 sin enviar" })).toBeVisible()
+
+  await context.setOffline(false)
+  await page.getByRole("link", { name: "1 por resolver" }).click()
+  await expect(page.getByText("En el lote no quedan tantas plantas", { exact: false })).toBeVisible()
+  await expectAccessible(page)
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${project.name}-es-settle.png` })
+  await page.getByRole("button", { name: "Descartar" }).click()
+  await expect(page.getByRole("link", { name: /por resolver/ })).toHaveCount(0)
+  expect(await batchQuantity(page)).toBe(before - 3)
+})
+
+test("two tabs send one thing once, with a token that ran out", async ({ page, context }) => {
+  await speak(context, "es")
+  await signIn(page, "worker")
+  const before = await batchQuantity(page)
+  await page.evaluate(() => {
+    const known = JSON.parse(localStorage.getItem("demeter.session") ?? "{}")
+    localStorage.setItem("demeter.session", JSON.stringify({ ...known, expiresAt: 0 }))
+  })
+  const other = await context.newPage()
+  await other.goto("/outbox")
+  await page.goto("/work/muerte?place=2")
+  await tapNumber(page, "1")
+  await page.getByRole("button", { name: "Anotar Muerte: 1" }).click()
+  await other.evaluate(() => dispatchEvent(new Event("online")))
+  await expect(other.getByText("Enviado", { exact: true })).toBeVisible()
+  expect(await batchQuantity(page)).toBe(before - 1)
+  await expect(page.locator("nav")).toBeVisible()
+})
+
+test("a phone changes hands: what is not sent waits for its author", async ({ page, context }) => {
+  await speak(context, "es")
+  await signIn(page, "worker")
+  const before = await batchQuantity(page)
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  await context.setOffline(true)
+  await page.goto("/work/muerte?place=2")
+  await tapNumber(page, "1")
+  await page.getByRole("button", { name: "Anotar Muerte: 1" }).click()
+  await page.goto("/me")
+  await page.getByRole("button", { name: "Cambiar de usuario" }).click()
+  await context.setOffline(false)
+  await signIn(page, "supervisor")
+  await page.goto("/outbox")
+  await expect(page.getByText("1 registro de otra persona", { exact: false })).toBeVisible()
+  expect(await batchQuantity(page)).toBe(before)
+  await page.goto("/me")
+  await page.getByRole("button", { name: "Cambiar de usuario" }).click()
+  await signIn(page, "worker")
+  await page.goto("/outbox")
+  await expect(page.getByText("Enviado", { exact: true })).toBeVisible()
+  expect(await batchQuantity(page)).toBe(before - 1)
+})
