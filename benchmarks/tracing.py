@@ -146,7 +146,8 @@ def page(measured: dict[str, dict[str, float]], spans: int, rounds: int, request
     lines = [
         "# What tracing everything costs a small request",
         "",
-        f"{sentence()}. {rounds} rounds of {requests} requests in turns; a ratio is the median of those of",
+        f"{sentence()}, load {os.getloadavg()[1]:.0f}: where others work as well, both kinds take longer, and ratios",
+        f"scatter. {rounds} rounds of {requests} requests in turns; a ratio is the median of those of",
         f"neighbouring blocks, in brackets the middle half of them. {spans} spans arrived. Aim: at most {MOST:.2f}.",
         "",
         "| request | off, ms | traced, ms | ratio | processor off, ms | traced, ms | ratio |",
