@@ -100,7 +100,7 @@ def proxy(apis: Apis, tmp_path: Path) -> Iterator[str]:
     assert replaced == 1
     (tmp_path / "Caddyfile").write_text(f"{{\n\tadmin off\n}}\n{settings}")
     home = {"HOME": str(tmp_path), "PATH": os.environ["PATH"]}
-    command = [Path(sys.executable).with_name("caddy"), "run", "--config", str(tmp_path / "Caddyfile")]
+    command = [str(Path(sys.executable).with_name("caddy")), "run", "--config", str(tmp_path / "Caddyfile")]
     log = tmp_path / "caddy.log"
     with log.open("wb") as output, subprocess.Popen(command, env=home, stderr=output) as process:
         try:
