@@ -8,12 +8,12 @@ from pydantic import AwareDatetime
 
 from app.analytics.controllers.asking import Asked, asks
 from app.analytics.rules import Grouping
-from app.analytics.schemas.answers import (
+from app.analytics.schemas.answers import Grouped
+from app.analytics.schemas.overviews import (
     Coverage,
     Dashboard,
     EmptyFigures,
     FilterOptions,
-    Grouped,
     InventoryReport,
     LowStockAnswer,
     Valuation,
