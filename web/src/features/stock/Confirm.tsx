@@ -95,7 +95,7 @@ function ConfirmButton({ kind, quantity, ready, busy, onConfirm }: ButtonProps) 
 
 function useProductName(place: Place, batch?: Batch): string {
   const products = useProducts()
-  const { data } = useConfiguration(batch ? undefined : place.id)
+  const { data } = useConfiguration(place.id, batch === undefined)
   return batch ? nameOf(products, batch) : (data?.product_name ?? "")
 }
 
