@@ -96,7 +96,7 @@ async def comparison(
     return await comparing.entities(Grouping(type), [id1, id2], span)
 
 
-@router.post("/ai-query", dependencies=[WHOLE_FARM], status_code=501)
+@router.post("/ai-query", dependencies=[WHOLE_FARM])
 async def ai_query(asked: Prompt) -> None:
     """Answers 501 until there is a model to run."""
     raise NotBuilt(length=len(asked.prompt))
