@@ -2,10 +2,12 @@
 
 import asyncio
 import json
+import os
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import psycopg2
 import pytest
@@ -51,11 +53,12 @@ def owner(
     """The owner's URL of a database with a farm in it, which the command finds in its environment."""
     asyncio.run(sow(settings))
     url = sync_url(postgres_server, database_url.rpartition("/")[2])
+    folders = {"DEMETER_HOME": str(tmp_path / "home"), "BACKUP_DIR": str(tmp_path / "backups")}
     given = {"DATABASE_URL": settings.database_url, "DATABASE_URL_SYNC": url, "REDIS_URL": settings.redis_url}
-    for name, value in {**given, "DEMETER_HOME": tmp_path / "home", "BACKUP_DIR": tmp_path / "backups"}.items():
-        monkeypatch.setenv(name, str(value))
     monkeypatch.setattr(migrations, "history", lambda _: History(REVISIONS, LAST_TWO))
-    yield url
+    # The command completes the environment of its process, here that of the tests.
+    with patch.dict(os.environ, given | folders):
+        yield url
     load_settings.cache_clear()
 
 
