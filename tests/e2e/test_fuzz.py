@@ -23,6 +23,9 @@ CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,re
 STRANGER = "stranger"
 CALLERS = [STRANGER, *reversed(Role)]
 """The one with the most rights last, for nothing is in order afterwards."""
+NOT_BUILT = "/api/v1/analytics/ai-query"
+"""Answers 501 on purpose, which is a 5xx like any other."""
+
 MOST_MB = 600
 """Of the API's memory at its end."""
 SERVICES = ("api", "vision", "worker", "postgres", "redis")
@@ -48,7 +51,7 @@ def test_no_answer_is_outside_the_document(
     command = [sys.executable, "-m", "schemathesis.cli", "run", f"{farm.url}/openapi.json"]
     command += ["--header", f"Authorization: Bearer {tokens[caller]}"] if caller in tokens else []
     command += ["--checks", CHECKS, "--phases", "coverage,fuzzing", "--max-time", str(max(1, SECONDS // len(CALLERS)))]
-    command += ["--continue-on-failure", "--no-shrink", "--warnings", "off"]
+    command += ["--exclude-path", NOT_BUILT, "--continue-on-failure", "--no-shrink", "--warnings", "off"]
     command += ["--generation-database", "none", "--no-color"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-20_000:] + done.stderr

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, TableClause, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.analytics.repositories.views import PHOTOS, PLACES, Row
+from app.analytics.repositories.views import PHOTOS, PLACES, PLANTS, Row
 from app.analytics.rules import Wanted
 from app.analytics.rules.groupings import WITHOUT
 from app.users.permissions import Scope
@@ -40,8 +40,12 @@ class Reading:
         return (await self.rows(query))[0]
 
     def where(self, view: TableClause, wanted: Wanted) -> list[ColumnElement[bool]]:
-        found = self.within(view) + [among(view.c[name], ids) for name, ids in wanted.ids.items() if ids]
+        asked = {name: ids for name, ids in wanted.ids.items() if ids}
+        found = self.within(view) + [among(view.c[name], ids) for name, ids in asked.items() if name in view.c]
         place = view.c.storage_location_id
+        if elsewhere := [among(PLANTS.c[name], ids) for name, ids in asked.items() if name not in view.c]:
+            # What has no plants of its own is asked for by those that stand in its place.
+            found.append(place.in_(select(PLANTS.c.storage_location_id).where(*elsewhere)))
         if wanted.sessions:
             seen = select(PHOTOS.c.storage_location_id).where(PHOTOS.c.session_id.in_(wanted.sessions))
             found.append(place.in_(seen))

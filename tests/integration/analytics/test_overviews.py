@@ -1,9 +1,11 @@
 """The first screen, value, empty pots, what runs low, how old figures are, sales beside stock."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
+from app.analytics.repositories.views import KIND
 from tests.integration.analytics.farm import ANALYTICS, Farm, by
 
 
@@ -81,6 +83,18 @@ async def test_tomorrow_the_beds_with_old_figures_are_walked_in_their_order(farm
     assert codes == sorted(codes)
     assert {bed["oldest_days"] for bed in walk["beds"]} == {None}
     assert (await farm.get("walk", storage_area_id=0))["beds"] == []
+
+
+@pytest.mark.parametrize("path", ["coverage", "walk"])
+async def test_places_are_asked_for_by_what_stands_there(farm: Farm, path: str) -> None:
+    def places(found: dict[str, Any]) -> set[int]:
+        rows = found["items"] if path == "coverage" else [stop for bed in found["beds"] for stop in bed["stops"]]
+        return {each["storage_location_id"] for each in rows}
+
+    other = await farm.get(path, product_id=farm.other.id)
+    assert places(other) == {farm.small.storage_location_id}
+    for column in KIND:
+        assert places(await farm.get(path, **{column: 2_000_000_000})) == set()
 
 
 async def sales(farm: Farm, text: str, status: int = 200) -> dict:  # type: ignore[type-arg]
