@@ -196,8 +196,7 @@ def no_blocking_calls() -> Iterator[None]:
         for function in guard.functions.values():
             # asyncpg looks for certificates in the home folder when it connects.
             function.can_block_in("asyncpg/connect_utils.py", "_parse_connect_dsn_and_args")
-            # The application looks for its pages when it is put together.
-            function.can_block_in("app/core/web.py", "serve_web")
-            # Only tests make an application while its loop runs.
+            # Only tests make an application while its loop runs, or forget the settings that were read at its start.
             function.can_block_in("app/main.py", "create_app")
+            function.can_block_in("app/core/settings.py", "load_settings")
         yield

@@ -140,11 +140,11 @@ async def test_a_dead_database_is_503_and_says_when_to_try_again(app: FastAPI, c
 
 
 async def test_a_bug_is_a_500_that_tells_nothing_but_its_correlation_id(app: FastAPI, client_as: ClientFor) -> None:
-    @app.get("/broken")
+    @app.get("/api/broken")
     async def broken() -> None:
         raise RuntimeError("the secret recipe")
 
-    answer = await client_as(None).get("/broken")
+    answer = await client_as(None).get("/api/broken")
     assert is_problem(answer, 500, "internal_error")
     assert "recipe" not in answer.text
 

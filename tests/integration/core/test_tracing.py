@@ -76,14 +76,14 @@ async def test_a_caller_who_traces_is_gone_on_with(client_as: ClientFor) -> None
 
 
 async def test_errors_are_told_by_their_kind_alone(app: FastAPI, client_as: ClientFor) -> None:
-    @app.get("/explodes")
+    @app.get("/api/explodes")
     async def explodes() -> None:
         raise RuntimeError("the secret recipe")
 
     async with traces() as receiver:
-        assert (await client_as(None).get("/explodes")).status_code == 500
+        assert (await client_as(None).get("/api/explodes")).status_code == 500
         assert (await client_as(Role.WORKER).get("/api/v1/stock/batches/4711")).status_code == 404
-    assert receiver.named("GET /explodes").failed == "RuntimeError"
+    assert receiver.named("GET /api/explodes").failed == "RuntimeError"
     missing = receiver.named("GET /api/v1/stock/batches/{batch_id}")
     assert (missing.failed, missing.attributes["http.response.status_code"]) == ("", 404)
     assert receiver.named("StockService.batch").failed == "NotFound"

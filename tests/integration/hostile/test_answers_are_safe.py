@@ -38,11 +38,11 @@ async def test_data_runs_nothing_and_stays_in_no_cache(client_as: ClientFor, app
     assert answer.headers["Content-Security-Policy"] == API_POLICY
     assert answer.headers["Cache-Control"] == "no-store"
 
-    @app.get("/broken")
+    @app.get("/api/broken")
     async def broken() -> None:
         raise RuntimeError
 
-    assert (await client_as(None).get("/broken")).headers["X-Content-Type-Options"] == "nosniff"
+    assert (await client_as(None).get("/api/broken")).headers["X-Content-Type-Options"] == "nosniff"
 
 
 async def test_over_tls_browsers_are_told_to_stay_there(app: FastAPI) -> None:
