@@ -62,7 +62,7 @@ def rolled(table: str, unit: str) -> None:
         *(sa.Column(name, sa.BigInteger(), server_default=text("0"), nullable=False) for name in SUMS),
         sa.PrimaryKeyConstraint("id", name=f"pk_{table}"),
         sa.UniqueConstraint(*KEY, unit, name=f"uq_{table}_key", postgresql_nulls_not_distinct=True),
-        sa.CheckConstraint(BALANCED, name=f"ck_{table}_balanced"),
+        sa.CheckConstraint(BALANCED, name=op.f(f"ck_{table}_balanced")),
         if_not_exists=True,
     )
     op.create_index(f"idx_{table}_{unit}", table, [unit], if_not_exists=True)

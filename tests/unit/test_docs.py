@@ -107,9 +107,9 @@ def test_commands_and_targets_named_in_it_exist(document: str) -> None:
     code = re.findall(r"`([^`\n]+)`|^ {4}(.+)$", TEXTS[document], re.MULTILINE)
     lines = [inline or block for inline, block in code]
     commands = {found for line in lines for found in re.findall(r"(?:^|\W)demeter ([a-z]+)", line)}
-    targets = {found for line in lines for found in re.findall(r"^(?:\$ )?make ([a-z]+)", line)}
+    targets = {found for line in lines for found in re.findall(r"^(?:\$ )?make ([a-z0-9-]+)", line)}
     assert commands <= set(COMMANDS)
-    assert targets <= set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    assert targets <= set(re.findall(r"^([a-z0-9-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
 
 
 def test_the_readme_names_every_command() -> None:
