@@ -14,5 +14,5 @@ createRoot(document.getElementById("root") as HTMLElement).render(
     <App />
   </StrictMode>,
 )
-await tidy()
 keepAwake()
+await tidy()

@@ -87,6 +87,8 @@ def restore(
     began = time.monotonic()
     with console.status("Restoring …"):
         if into or not want.embedded_database:
+            if until:
+                raise Refused("Your own server gets a backup as it is; --until is for ours, which has an archive.")
             manifest: Manifest | None = to_server(source, plain(into or settings.sync_database_url), name)
         else:
             manifest = to_stack(source, folders, name, until, from_dump=from_dump, force=force)

@@ -7,6 +7,7 @@ a long one would be ended at their limit.
 import asyncio
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from app.cli.stack.folders import locate
@@ -23,7 +24,9 @@ async def nightly(home: Path, log: Path | None = None) -> None:
     while True:
         await asyncio.sleep(LOOK_EVERY_S)
         # Of another program's making, and whatever befalls it: the next look is in a quarter of an hour.
-        await run_once(home, log)
+        # Nor does it end us when it cannot be begun: an alert tells that the last backup grows old.
+        with suppress(OSError):
+            await run_once(home, log)
 
 
 async def run_once(home: Path, log: Path | None, command: tuple[str, ...] = COMMAND) -> int:

@@ -27,7 +27,8 @@ export class Store extends Dexie {
   readonly jars!: EntityTable<Jar, "key">
 
   constructor(name = "demeter") {
-    super(name)
+    // On the disk before it is called kept: a battery may end at any moment.
+    super(name, { chromeTransactionDurability: "strict" })
     this.version(1).stores({
       entries: "id, at, [sub+state+at]",
       pictures: "id",

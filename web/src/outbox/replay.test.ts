@@ -42,6 +42,7 @@ const state = async ({ id }: Entry): Promise<State | undefined> => (await kept.e
 const pictures = () => kept.pictures.count()
 const taken: Answer = async () => ({ sessionId: "s1" })
 const nobody: Answer = () => Promise.reject(new Unreachable())
+const broken: Answer = () => Promise.reject(new TypeError("the body ended early"))
 const problem =
   (status: number, code: string): Answer =>
   () =>
@@ -81,9 +82,9 @@ describe("the outbox", () => {
     expect(await pictures()).toBe(0)
   })
 
-  it("sends the same key again after an answer that was lost", async () => {
+  it.each([nobody, broken])("sends the same key again after an answer that was lost", async answer => {
     const only = await keep()
-    await replay(kept, line(nobody))
+    await replay(kept, line(answer))
     now += 60_000
     await replay(kept, line(taken))
     expect(sent.map(each => each.key)).toEqual([only.key, only.key])

@@ -1,5 +1,5 @@
 /** Brings the outbox to the server: one tab at a time, the oldest entry first, until nothing is left or nobody answers. */
-import { Problem, sentence, Unreachable } from "../app/problems"
+import { Problem, sentence } from "../app/problems"
 import { session } from "../app/session/store"
 import { inState, type Store, store } from "./db"
 import { type Entry, type Happening, step } from "./entry"
@@ -62,12 +62,11 @@ async function outcomeOf(sending: Promise<Receipt>): Promise<Happening> {
   try {
     return { type: "delivered", ...(await sending) }
   } catch (error) {
-    if (error instanceof Unreachable) return { type: "not reached" }
-    if (error instanceof Problem && error.status === 401) return { type: "interrupted" }
-    if (error instanceof Problem && error.passing)
-      return { type: "not reached", retryAfterS: error.retryAfterS }
-    const code = error instanceof Problem ? error.code : "unknown"
-    return { type: "refused", refusal: { code, text: sentence(error) } }
+    // Only what the server says in so many words is an answer: behind anything else it may have been accepted.
+    if (!(error instanceof Problem)) return { type: "not reached" }
+    if (error.status === 401) return { type: "interrupted" }
+    if (error.passing) return { type: "not reached", retryAfterS: error.retryAfterS }
+    return { type: "refused", refusal: { code: error.code, text: sentence(error) } }
   }
 }
 
