@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from sqlalchemy import BigInteger, DateTime, MetaData, event, func
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.exc import DisconnectionError, InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -96,7 +96,8 @@ def _replace_dead_connections(engine: AsyncEngine) -> None:
             try:
                 dialect.do_ping(connection)
             except dialect.loaded_dbapi.Error as fault:
-                raise DisconnectionError(str(fault)) from fault
+                # Those as old as this one are dead, too.
+                raise InvalidatePoolError(str(fault)) from fault
 
     event.listen(engine.pool, "checkin", given_back)
     event.listen(engine.pool, "checkout", look)

@@ -121,8 +121,9 @@ def address(scope: Scope) -> str:
     """The caller's, or of IPv6 the network: one household has more addresses than could be counted."""
     host = str((scope.get("client") or ("unknown",))[0])
     with suppress(ValueError):
-        if ipaddress.ip_address(host).version == 6:  # noqa: PLR2004
-            return str(ipaddress.ip_network(f"{host}/64", strict=False))
+        known = ipaddress.ip_address(host)
+        if isinstance(known, ipaddress.IPv6Address):
+            return str(known.ipv4_mapped or ipaddress.ip_network(f"{host}/64", strict=False))
     return host
 
 

@@ -33,7 +33,7 @@ class WebPages(BaseRoute):
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         ours = scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}
-        if not ours or scope["path"].split("/")[1] in OTHERS:
+        if not ours or scope["path"].lstrip("/").partition("/")[0] in OTHERS:
             return Match.NONE, {}
         return Match.FULL, {"endpoint": self}
 

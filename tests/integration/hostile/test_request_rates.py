@@ -187,7 +187,12 @@ async def test_it_counts_again_once_redis_is_back(
 
 @pytest.mark.parametrize(
     ("host", "counted_as"),
-    [("192.0.2.7", "192.0.2.7"), ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"), ("testclient", "testclient")],
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("testclient", "testclient"),
+    ],
 )
 def test_of_ipv6_the_network_counts(host: str, counted_as: str) -> None:
     assert address({"client": (host, 1)}) == counted_as

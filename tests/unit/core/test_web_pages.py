@@ -5,10 +5,11 @@ from pathlib import Path
 import httpx
 import pytest
 from fastapi import FastAPI
+from starlette.routing import Match
 
 from app.core.http import install_error_handlers
 from app.core.settings import Settings
-from app.core.web import policy, serve_web
+from app.core.web import WebPages, policy, serve_web
 
 PAGE = {"Accept": "text/html,*/*"}
 
@@ -63,6 +64,12 @@ async def test_addresses_of_the_api_are_never_taken_for_pages(folder: Path, addr
         answer = await browser.get(address, headers=PAGE)
     assert answer.status_code == 404
     assert answer.headers["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("target", ["*", "foo", ""])
+def test_what_is_no_path_breaks_nothing(folder: Path, target: str) -> None:
+    route = WebPages(folder, "")
+    assert route.matches({"type": "http", "method": "GET", "path": target})[0] in {Match.FULL, Match.NONE}
 
 
 async def test_an_asset_that_is_gone_is_missing_and_no_page_comes_in_its_place(folder: Path) -> None:
