@@ -6,6 +6,7 @@ from zoneinfo import available_timezones
 
 import sqlalchemy as sa
 from alembic import op
+from dotenv import dotenv_values
 from sqlalchemy import text
 
 from app.core.unlocked import outside_of_transactions
@@ -16,6 +17,7 @@ branch_labels = None
 depends_on = None
 
 USUAL_ZONE = "America/Argentina/Mendoza"
+ENV = Path(__file__).parents[2] / ".env"
 SQL = Path(__file__).parents[1] / "sql" / "stock_by_day_and_month"
 KEY = ("storage_location_id", "product_id", "product_state_id", "product_size_id", "packaging_catalog_id")
 OPTIONAL = {"product_size_id", "packaging_catalog_id"}
@@ -47,8 +49,8 @@ def sql(name: str) -> str:
 
 
 def zone() -> str:
-    """Settings are not asked: whoever migrates need not have them all."""
-    given = os.environ.get("FARM_TIMEZONE", "")
+    """Settings are not asked: whoever migrates need not have them all. Containers have `.env` as a file only."""
+    given = (dotenv_values(ENV) | os.environ).get("FARM_TIMEZONE") or ""
     return given if given in available_timezones() else USUAL_ZONE
 
 
