@@ -104,8 +104,8 @@ def test_the_reader_tells_fixed_sql_from_other(code: str, fixed: bool) -> None: 
 
 
 def test_only_the_photo_store_and_the_pages_touch_files() -> None:
-    """Of all that requests reach: the store takes no key that is a path (`DiskStorage.path`), and Starlette's StaticFiles
-    serve nothing outside of their folder (`test_nothing_outside_of_the_folder_is_served`).
+    """Of all that requests reach: the store takes no key that is a path (`DiskStorage.path`), and StaticFiles serve
+    nothing outside of their folder (`test_nothing_outside_of_the_folder_is_served`).
     """
     served = [path for path in SOURCES if path.relative_to(ROOT / "app").parts[0] not in OPERATORS]
     touching = {path.relative_to(ROOT / "app").as_posix() for path in served if imports(path) & FILE_SYSTEM}
