@@ -89,6 +89,13 @@ SERVICE = Dashboard(
         ),
         Panel("Other services (0 asked, 1 tried, 2 left alone)", "none", each("demeter_circuit_state", "service")),
         Panel("Processes", "none", {"{{job}} {{instance}}": "up"}),
+        Panel(
+            "Refused sign-ins",
+            "none",
+            {
+                "{{kind}} {{outcome}}": 'sum by (kind, outcome) (increase(demeter_sign_ins_total{outcome!="success"}[5m]))'
+            },
+        ),
     ),
 )
 
