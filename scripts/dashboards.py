@@ -92,9 +92,7 @@ SERVICE = Dashboard(
         Panel(
             "Refused sign-ins",
             "none",
-            {
-                "{{kind}} {{outcome}}": 'sum by (kind, outcome) (increase(demeter_sign_ins_total{outcome!="success"}[5m]))'
-            },
+            {"{{outcome}}": 'sum by (outcome) (increase(demeter_sign_ins_total{outcome!="success"}[5m]))'},
         ),
     ),
 )
