@@ -21,7 +21,7 @@ async function stocked(page: Page): Promise<void> {
   await page.getByText("Injerto rojo").waitFor()
 }
 
-test("a death is written down offline, and what cannot be is settled @short", async ({ page, context }, {
+test("a death is written down offline, and what cannot be is settled", async ({ page, context }, {
   project,
 }) => {
   await speak(context, "es")
