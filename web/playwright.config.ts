@@ -5,7 +5,6 @@ import { defineConfig, devices } from "@playwright/test"
 const chromium = "/usr/bin/chromium"
 
 export default defineConfig({
-  retries: 1,
   testDir: "e2e",
   outputDir: "test-results",
   workers: 1,

@@ -21,7 +21,12 @@ async function stocked(page: Page): Promise<void> {
   await page.getByText("Injerto rojo").waitFor()
 }
 
-test("a death is written down offline, and what cannot be is settled", async ({ page, context }, {
+/** What was confirmed is on the phone once the app says so, and not before: to leave earlier is to give it up. */
+async function noted(page: Page): Promise<void> {
+  await expect(page.getByRole("link", { name: "1 sin enviar" })).toBeVisible()
+}
+
+test("a death is written down offline, and what cannot be is settled @short", async ({ page, context }, {
   project,
 }) => {
   await speak(context, "es")
@@ -35,6 +40,7 @@ test("a death is written down offline, and what cannot be is settled", async ({ 
   await page.goto("/work/muerte?place=2")
   await tapNumber(page, "3")
   await page.getByRole("button", { name: "Anotar Muerte: 3" }).click()
+  await noted(page)
   await page.goto("/work/muerte?place=2")
   await tapNumber(page, "99999")
   await expect(page.getByText("Es más de lo que hay anotado", { exact: false })).toBeVisible()
@@ -79,6 +85,7 @@ test("a phone changes hands: what is not sent waits for its author", async ({ pa
   await page.goto("/work/muerte?place=2")
   await tapNumber(page, "1")
   await page.getByRole("button", { name: "Anotar Muerte: 1" }).click()
+  await noted(page)
   await page.goto("/me")
   await page.getByRole("button", { name: "Cambiar de usuario" }).click()
   await context.setOffline(false)
