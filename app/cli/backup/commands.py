@@ -96,7 +96,7 @@ def restore(
     typer.echo(
         f"Restored in {time.monotonic() - began:.0f} s; {number} photographs and pictures were missing and are back."
     )
-    typer.echo("Start with `demeter up`, then ask the data itself: `demeter check`.")
+    typer.echo("Start with `demeter up`, ask the data itself with `demeter check`, and make a `demeter backup`.")
 
 
 def to_server(source: Source, url: str, name: str | None) -> Manifest:

@@ -13,7 +13,6 @@ from app.cli.backup.moment import rows_of
 from app.cli.backup.sets import Manifest
 from app.cli.backup.trying import from_archive, from_dump
 from app.cli.connected import database
-from app.cli.stack.archive import Archive
 from app.core.settings import Settings
 from app.core.truths import examine
 from app.photos.services.invariants import ALL_TRUTHS
@@ -35,12 +34,8 @@ def drill(source: Source, directory: Path, name: str | None = None) -> tuple[Man
     manifest = sets.read(source.folder, name)
     ways: dict[str, Trial] = {"dump": lambda: from_dump(source.folder, manifest, source.key, directory)}
     if archive := source.archive if manifest.archive else None:
-        ways["archive"] = lambda: _verified(archive, manifest, directory)
+        ways["archive"] = lambda: from_archive(archive, manifest, directory)
     return manifest, [tried(way, trial, manifest, source.settings) for way, trial in ways.items()]
-
-
-def _verified(archive: Archive, manifest: Manifest, directory: Path) -> AbstractContextManager[str]:
-    return from_archive(archive, manifest, directory)
 
 
 def tried(way: str, trial: Trial, manifest: Manifest, settings: Settings) -> Outcome:

@@ -13,6 +13,7 @@ from app.cli.backup.sets import Manifest
 from app.cli.backup.trying import ALL_CORES, AND_OPEN, fill, recover, refuse_older_server, running, tables_in
 from app.cli.refused import Refused
 from app.cli.stack import keys, lock, migrations, postgres, rights
+from app.cli.stack.accounts import Account
 from app.cli.stack.archive import Archive
 from app.cli.stack.binaries import postgres_programs
 from app.cli.stack.folders import PROJECT, Folders, prepare, record
@@ -74,10 +75,24 @@ def out_of_archive(archive: Archive, until: datetime | None) -> Callable[[Path, 
     def restore(cluster: Path, secrets: Keys) -> None:
         archive.restore(cluster, *target)
         recover(cluster, secrets.superuser, archive.folders.account)
+        hand_over_history(cluster, archive.folders.account)
         with running(cluster, secrets.superuser, archive.folders.account, postgres.LASTING) as server:
             refuse_newer_schema(archive.folders.project, migrations.applied(f"{server}/{postgres.DATABASE}"))
 
     return restore
+
+
+def hand_over_history(cluster: Path, account: Account | None) -> None:
+    """Let the server archive, once it runs, where it left the former course of its log.
+
+    It went back without archiving. If the archive did not know, the next restore would follow the former course, and
+    lose all that was written since.
+    """
+    for history in (cluster / "pg_wal").glob("*.history"):
+        ready = cluster / "pg_wal" / "archive_status" / f"{history.name}.ready"
+        ready.touch(mode=0o600)
+        if account:
+            os.chown(ready, account.uid, account.gid)
 
 
 def out_of_dump(folders: Folders, folder: Path, manifest: Manifest, key: Key | None) -> Callable[[Path, Keys], None]:

@@ -88,10 +88,6 @@ class Archive:
         give(cluster, self.folders.account)
         self._run("restore", f"--pg1-path={cluster}", *target)
 
-    def verify(self) -> None:
-        """Read every file there is, and compare its hash."""
-        self._run("verify")
-
     def version(self) -> int:
         """Of the server that wrote it: only the same can open what is restored."""
         return int(self._information()["db"][-1]["version"].partition(".")[0])

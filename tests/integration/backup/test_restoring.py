@@ -18,7 +18,7 @@ from app.cli.backup import drilling
 from app.cli.backup.commands import noted
 from app.cli.backup.making import DUMP, Source, make
 from app.cli.backup.moment import moment, rows_of
-from app.cli.backup.restoring import into_server, into_stack, out_of_dump
+from app.cli.backup.restoring import into_server, into_stack, out_of_archive, out_of_dump
 from app.cli.backup.sealing import Sealed
 from app.cli.backup.sets import Manifest
 from app.cli.backup.trying import from_archive, recover, running
@@ -174,6 +174,21 @@ def test_the_archive_leads_to_the_moment_of_a_backup_and_to_the_last_one(folders
         wrong.configure(1)
         with pytest.raises(Refused, match=r"no archive|no copy"):
             wrong.restore(folders.home / "none")
+
+
+def test_what_was_written_after_a_restore_comes_back_with_the_next_one(folders: Folders) -> None:
+    with archived(folders, "") as (archive, _):
+        pass
+    for rows in (0, 1):
+        assert into_stack(folders, out_of_archive(archive, None), force=True)
+        secrets = keys.load(folders.keys)
+        assert secrets
+        with running(folders.cluster, secrets.superuser, folders.account, archive.settings()) as server:
+            archive.configure(int(server.rpartition(":")[2]))
+            archive.open(secrets.superuser)
+            assert rows_of(f"{server}/{postgres.DATABASE}") == {"log": rows}
+            tell(f"{server}/{postgres.DATABASE}", "INSERT INTO log VALUES (1)")
+            archive.push(secrets.superuser)
 
 
 def of(counts: dict[str, int], position: str) -> Manifest:
