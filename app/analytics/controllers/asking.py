@@ -9,8 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.analytics.rules import Span
 from app.analytics.schemas.asking import Filters, Named
-from app.analytics.services.figures import today
 from app.analytics.services.limits import read_only
+from app.core.farm_time import today
 from app.core.http import Session
 from app.users.access import Caller
 from app.users.permissions import Scope

@@ -21,8 +21,9 @@ from app.analytics.schemas.overviews import (
 )
 from app.analytics.schemas.selling import SalesComparison
 from app.analytics.services import CoverageService, OverviewService, SalesService
-from app.analytics.services.overview import HORIZON_DAYS, LOOK_BACK_DAYS, month_began
+from app.analytics.services.overview import HORIZON_DAYS, LOOK_BACK_DAYS
 from app.core.errors import Fault, Invalid
+from app.core.farm_time import month_began
 from app.core.http import Paging, Session
 from app.core.routing import Section
 from app.core.schemas import Id

@@ -1,7 +1,7 @@
 """Rows of the database made into figures."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -24,11 +24,6 @@ ENTERED = ("initialized", "planted", "sown", "transplant_in")
 NOTHING = dict.fromkeys(FLOWS, 0)
 
 type Key = tuple[Any, ...]
-
-
-def today() -> date:
-    """On the farm."""
-    return datetime.now(UTC).astimezone(load_settings().zone).date()
 
 
 def bounds(span: Span) -> tuple[datetime, datetime]:

@@ -7,7 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.analytics.repositories import FLOWS, FlowRepository, Row
 from app.analytics.rules import Grouping, Span, Wanted, column_of, cover, is_of_places
-from app.analytics.services.figures import NOTHING, Key, bounds, doubt_of, key_of, today
+from app.analytics.services.figures import NOTHING, Key, bounds, doubt_of, key_of
+from app.core.farm_time import today
 from app.core.intervals import Doubt
 from app.users.permissions import Scope
 

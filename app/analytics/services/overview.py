@@ -1,7 +1,7 @@
 """The first screen, value, empty pots, what runs low: answers that need no question (ANA-08, VAL-02, EMP-04)."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -28,10 +28,10 @@ from app.analytics.schemas.overviews import (
     Valuation,
     Waiting,
 )
-from app.analytics.services.figures import change, key_of, today
+from app.analytics.services.figures import change, key_of
 from app.analytics.services.querying import QueryService, opening
 from app.catalog.rules.money import CURRENCY
-from app.core.settings import load_settings
+from app.core.farm_time import month_began, today
 from app.users.permissions import Scope
 
 ANALYTICS = "/api/v1/analytics"
@@ -180,10 +180,6 @@ class OverviewService:
             shelf = kind if kind == "packaging_catalog" else PLURALS.get(kind, f"{kind}s")
             found[shelf].append(Option.model_validate(row))
         return FilterOptions(**found)
-
-
-def month_began() -> datetime:
-    return datetime.combine(month_of(today()), time.min, load_settings().zone)
 
 
 def coverage_figures(row: Row) -> CoverageFigures:

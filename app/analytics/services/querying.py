@@ -22,10 +22,10 @@ from app.analytics.services.figures import (
     mortality_figures,
     occupancy_figures,
     stock_figures,
-    today,
 )
 from app.analytics.services.flowing import Flow, FlowService
 from app.core.errors import Fault, Invalid
+from app.core.farm_time import today
 from app.core.pages import Page, PageRequest, encode_cursor
 from app.users.permissions import Scope
 

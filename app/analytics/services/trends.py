@@ -10,7 +10,8 @@ from app.analytics.repositories import FlowRepository, Row
 from app.analytics.rules import Cover, Granularity, Span, Wanted, cover, starts
 from app.analytics.schemas.answers import DayCount, Trend, TrendPoint
 from app.analytics.schemas.asking import Filters
-from app.analytics.services.figures import NOTHING, added, bounds, doubt_of, measured, today
+from app.analytics.services.figures import NOTHING, added, bounds, doubt_of, measured
+from app.core.farm_time import today
 from app.core.intervals import Doubt
 from app.users.permissions import Scope
 

@@ -1,9 +1,7 @@
 """The state of the farm's photographs, as gauges."""
 
-from datetime import datetime
-
 from app.core.database import Sessions, unit_of_work
-from app.core.settings import load_settings
+from app.core.farm_time import month_began
 from app.core.telemetry import (
     PHOTO_SESSIONS,
     PLACES,
@@ -42,8 +40,3 @@ async def show_farm(sessions: Sessions) -> None:
         STORED_BYTES.labels(shelf).set(stored.get(original, 0))
     PLACES.set(places)
     PLACES_WITHOUT_PHOTO.set(without_photo)
-
-
-def month_began() -> datetime:
-    """In farm time."""
-    return datetime.now(load_settings().zone).replace(day=1, hour=0, minute=0, second=0, microsecond=0)

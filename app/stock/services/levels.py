@@ -1,10 +1,11 @@
 """Stock as of any date, and what stands in a place now."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.farm_time import today
 from app.core.pages import PageRequest, encode_cursor
 from app.core.settings import load_settings
 from app.stock.repositories import Asked, LevelRepository
@@ -25,7 +26,7 @@ class LevelService:
         request: PageRequest,
     ) -> LevelPage:
         """The end of a farm day, by default of today, by what had happened; every number comes from one statement."""
-        day = day or datetime.now(UTC).astimezone(load_settings().zone).date()
+        day = day or today()
         asked = Asked(end_of(day), known_at, only, group_by)
         found = await self._levels.levels(asked, request.after or 0, request.limit + 1)
         shown = found.rows[: request.limit]

@@ -9,9 +9,10 @@ from prometheus_client.registry import REGISTRY
 from sqlalchemy import update
 
 from app.core.database import Sessions, unit_of_work
+from app.core.farm_time import month_began
 from app.core.jobs import JobContext
 from app.photos.models import PhotoSession
-from app.photos.services.measuring import month_began, show_farm, show_queue
+from app.photos.services.measuring import show_farm, show_queue
 from app.photos.tasks.sweeping import sweep
 from tests.integration.photos.conftest import Work
 from tests.integration.photos.farm import FakeEngine, Farm, a_photo, sent
