@@ -22,6 +22,11 @@ def test_a_card_is_written_from_the_metrics_beside_it(network: str) -> None:
     assert (ROOT / "models" / network / "card.md").read_text() == card(metrics(network), TASKS[network])
 
 
+def test_a_card_says_what_was_kept_of_the_weights_before() -> None:
+    mixed = metrics("plants") | {"training": {"stages": [{"pictures": 30, "epochs": 2, "kept": 0.5}]}}
+    assert "2 epochs of 30 (of the weights before them 50% kept)." in card(mixed, "")
+
+
 FIGURES = {
     "error of the sum over all photos": ["bias"],
     "median error of a photo": ["median_ape"],
