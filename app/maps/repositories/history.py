@@ -48,6 +48,7 @@ class HistoryRepository(Reading):
                 PhotoSession.session_id,
                 Image.s3_key_thumbnail,
             )
+            .select_from(LocationCycle)
             .join(moved, true())
             .join(PhotoSession, PhotoSession.id == LocationCycle.closing_session_id, isouter=True)
             .join(Image, Image.image_id == PhotoSession.original_image_id, isouter=True)
@@ -71,6 +72,7 @@ class HistoryRepository(Reading):
                 func.max(func.coalesce(LocationCycle.closed_at, func.now())).label("latest"),
                 *sums,
             )
+            .select_from(LocationCycle)
             .join(moved, true())
             .where(*self._of(place_id))
         )

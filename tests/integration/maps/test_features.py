@@ -83,7 +83,7 @@ async def served(app: FastAPI, farm: Farm, settings: Settings, tmp_path: Path) -
     """The address of the landing page over a real connection, and a file with the header that lets a viewer in."""
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None, lifespan="off"))
     serving = asyncio.create_task(server.serve())
-    while not server.started:
+    while not server.started:  # noqa: ASYNC110 - it tells by nothing else
         await asyncio.sleep(0.01)
     port = server.servers[0].sockets[0].getsockname()[1]
     header = tmp_path / "header"
