@@ -106,7 +106,7 @@ archive_package() {
     install_packages pgbackrest || say "setup: could not install pgbackrest; nothing of a day is kept until its backup."
 }
 
-# --- What looks over the alerts and the compose files; without it `make check` says what it leaves out ----------------
+# --- What looks over the alerts and the compose files, and what reads the farm from outside; without it that is left out
 
 has_compose() { docker compose version >/dev/null 2>&1 || command -v docker-compose >/dev/null; }
 
@@ -114,6 +114,7 @@ checking_packages() {
     local missing=()
     command -v promtool >/dev/null || missing+=(prometheus)
     has_compose || missing+=(docker-compose)
+    command -v ogr2ogr >/dev/null || missing+=(gdal-bin)
     [ ${#missing[@]} != 0 ] || return 0
     if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
         say "setup: without the packages ${missing[*]} some checks of deploy/ are left out."
