@@ -117,7 +117,7 @@ checking_packages() {
     command -v ogr2ogr >/dev/null || missing+=(gdal-bin)
     [ ${#missing[@]} != 0 ] || return 0
     if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
-        say "setup: without the packages ${missing[*]} some checks of deploy/ are left out."
+        say "setup: without the packages ${missing[*]} some checks are left out."
         return
     fi
     say "Installing ${missing[*]} …"

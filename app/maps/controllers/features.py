@@ -1,6 +1,6 @@
 """HTTP of OGC API - Features, part 1: what QGIS and ogr2ogr open by the address of the landing page."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
@@ -33,7 +33,7 @@ def feature_page(
 
 Features = Annotated[FeatureService, Depends(feature_service)]
 Name = Annotated[str, Path(description="warehouses, areas or places")]
-AsGeoJson = {200: {"content": {GEOJSON: {}}}}
+AS_GEOJSON: dict[int | str, dict[str, Any]] = {200: {"content": {GEOJSON: {}}}}
 
 
 @router.get("")
@@ -56,7 +56,7 @@ async def read_collection(features: Features, name: Name) -> Collection:
     return await features.collection(name)
 
 
-@router.get("/collections/{name}/items", response_model=FeatureCollection, responses=AsGeoJson)
+@router.get("/collections/{name}/items", response_model=FeatureCollection, responses=AS_GEOJSON)
 async def list_features(
     features: Features,
     name: Name,
@@ -69,6 +69,6 @@ async def list_features(
     return Response(found.model_dump_json(), media_type=GEOJSON)
 
 
-@router.get("/collections/{name}/items/{feature_id}", response_model=Feature, responses=AsGeoJson)
+@router.get("/collections/{name}/items/{feature_id}", response_model=Feature, responses=AS_GEOJSON)
 async def read_feature(features: Features, name: Name, feature_id: Annotated[Id, Path()]) -> Response:
     return Response((await features.item(name, feature_id)).model_dump_json(), media_type=GEOJSON)

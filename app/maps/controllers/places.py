@@ -51,8 +51,8 @@ async def timeline(
     if date_from and date_to and date_to < date_from:
         fault = Fault("/query/date_to", f"lies before {date_from}", "date_order")
         raise Invalid("The last day lies before the first.", errors=[fault])
-    began = date_from and instant(date_from, time.min)
-    ended = date_to and instant(date_to, time.max)
+    began = instant(date_from, time.min) if date_from else None
+    ended = instant(date_to, time.max) if date_to else None
     return await places.timeline(storage_location_id, began, ended, paging)
 
 

@@ -52,7 +52,8 @@ class FeatureRepository(Reading):
         model = MODELS[name]
         shape = func.ST_AsGeoJSON(model.geojson_coordinates, DIGITS).label("outline")
         query: Query = select(model.id, model.code, model.name, model.area_m2, shape).select_from(model)
-        return ADDED[name](INSIDE[name](query, self.scope))
+        told: Query = ADDED[name](INSIDE[name](query, self.scope))
+        return told
 
 
 def of_warehouse(query: Query) -> Query:

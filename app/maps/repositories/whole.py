@@ -36,8 +36,7 @@ class FarmRepository(Reading):
             select(func.count(PhotoSession.id)).where(PhotoSession.status == each).scalar_subquery() for each in waiting
         ]
         newest_ids = [
-            select(func.max(model.id)).scalar_subquery()  # type: ignore[attr-defined]
-            for model in (StockMovement, PhotoSession, AuditEntry)
+            select(func.max(model.id)).scalar_subquery() for model in (StockMovement, PhotoSession, AuditEntry)
         ]
         return tuple((await self.session.execute(select(*newest_ids, *unfinished))).one())
 
@@ -56,7 +55,7 @@ class FarmRepository(Reading):
     async def places(self, warehouse_ids: list[int] | None = None, place_id: int | None = None) -> list[Row]:
         """With the figures of MAP-05 that are of the place itself."""
         before = and_(Before.storage_location_id == StorageLocation.id, Before.number == Opened.number - 1)
-        query = select(
+        query: Query = select(
             StorageLocation.id,
             StorageLocation.code,
             StorageLocation.name,

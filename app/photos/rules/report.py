@@ -161,7 +161,9 @@ def drawing(report: Report, size: tuple[int, int]) -> "Drawing":
     scale = min(WIDEST_PT / size[0], TALLEST_PT / size[1])
     width, height = size[0] * scale, size[1] * scale
     sheet = Drawing(width, height)
-    sheet.add(Rect(0, 0, width, height, fillColor=HexColor("#F9FAFB"), strokeColor=HexColor("#9CA3AF")))
+    frame: Any = Rect(0, 0, width, height)
+    frame.fillColor, frame.strokeColor = HexColor("#F9FAFB"), HexColor("#9CA3AF")
+    sheet.add(frame)
     for container in report.session.containers:
         points = [part for x, y in container.polygon or () for part in (x * scale, height - y * scale)]
         if points:

@@ -76,7 +76,8 @@ async def test_a_photo_counted_again_is_there_once(client: httpx.AsyncClient, fa
 @pytest.mark.rule("GAL-02")
 async def test_links_open_without_a_token(
     client: httpx.AsyncClient, client_as: ClientFor, work: Work, farm: Farm
-) -> None:  # noqa: ARG001
+) -> None:
+    assert farm.place
     await sent(client, a_photo())
     await work(FakeEngine())
     (shown,) = (await client.get(GALLERY)).json()["items"]
