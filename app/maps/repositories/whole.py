@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Float, Numeric, Select, and_, cast, func, select
+from sqlalchemy import BigInteger, Float, Numeric, and_, cast, func, select
 
 from app.catalog.models import Packaging, Price, Product, ProductCategory, ProductFamily
 from app.core.models import AuditEntry
@@ -18,7 +18,7 @@ from app.maps.repositories.places import (
     with_state,
     within,
 )
-from app.maps.repositories.reading import Reading, Row
+from app.maps.repositories.reading import UNCOMPILED, Reading, Row
 from app.maps.rules.tiles import Box
 from app.photos.models import PhotoSession, SessionStatus
 from app.stock.models import StockBatch, StockMovement
@@ -38,7 +38,7 @@ class FarmRepository(Reading):
         newest_ids = [
             select(func.max(model.id)).scalar_subquery() for model in (StockMovement, PhotoSession, AuditEntry)
         ]
-        return tuple((await self.session.execute(select(*newest_ids, *unfinished))).one())
+        return tuple((await self.session.execute(select(*newest_ids, *unfinished, UNCOMPILED))).one())
 
     async def warehouses(self, box: Box | None = None, after: int = 0, limit: int | None = None) -> list[Row]:
         query = drawn(Warehouse).add_columns(Warehouse.type).where(Warehouse.id > after)
@@ -52,7 +52,7 @@ class FarmRepository(Reading):
             query = query.where(StorageArea.warehouse_id.in_(warehouse_ids))
         return await self.rows(areas_within(query, self.scope).order_by(StorageArea.id))
 
-    async def places(self, warehouse_ids: list[int] | None = None, place_id: int | None = None) -> list[Row]:
+    async def places(self, place_id: int | None = None) -> list[Row]:
         """With the figures of MAP-05 that are of the place itself."""
         before = and_(Before.storage_location_id == StorageLocation.id, Before.number == Opened.number - 1)
         query: Query = select(
@@ -73,7 +73,7 @@ class FarmRepository(Reading):
             .join(Shown, Shown.id == StorageLocation.photo_session_id, isouter=True)
             .order_by(StorageLocation.id)
         )
-        return await self.rows(only(query, warehouse_ids, place_id))
+        return await self.rows(query if place_id is None else query.where(StorageLocation.id == place_id))
 
     async def outlines(self, warehouse_id: int) -> list[Row]:
         """Every place of a greenhouse with its outline and its state."""
@@ -86,7 +86,7 @@ class FarmRepository(Reading):
         plants = func.sum(StockBatch.quantity_current)
         priced = Price.id.is_not(None)
         rated = StockBatch.quality_score.is_not(None)
-        query: Select[Any] = (
+        query: Any = (
             select(
                 StockBatch.storage_location_id,
                 Packaging.name.label("pot"),
@@ -136,9 +136,3 @@ def middle(model: Any) -> list[Any]:
 
 def envelope(box: Box) -> Any:
     return func.ST_MakeEnvelope(box.west, box.south, box.east, box.north, 4326)
-
-
-def only(query: Query, warehouse_ids: list[int] | None, place_id: int | None) -> Query:
-    if warehouse_ids is not None:
-        query = query.where(Warehouse.id.in_(warehouse_ids))
-    return query if place_id is None else query.where(StorageLocation.id == place_id)

@@ -26,7 +26,7 @@ class Tile:
     @property
     def margin_m(self) -> float:
         """In metres of the web's projection."""
-        return EQUATOR_M / 2**self.z * MARGIN / EXTENT
+        return EQUATOR_M / (1 << self.z) * MARGIN / EXTENT
 
 
 @dataclass(frozen=True, slots=True)

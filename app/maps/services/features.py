@@ -74,6 +74,7 @@ class FeatureService:
 
     async def items(self, name: str, box: Box | None, request: PageRequest) -> FeatureCollection:
         """In the order of their ids; `next` among the links goes on."""
+        await self._features.begin()
         rows = await self._features.page(known(name), box, request.after or 0, request.limit + 1)
         shown = rows[: request.limit]
         at = f"/collections/{name}/items"
