@@ -35,6 +35,7 @@ def upgrade() -> None:
             "idx_s3_images_filename",
             "s3_images",
             ["original_filename"],
+            if_not_exists=True,
             postgresql_using="gin",
             postgresql_ops={"original_filename": "gin_trgm_ops"},
             postgresql_concurrently=True,
@@ -51,4 +52,4 @@ def downgrade() -> None:
         ("idx_photo_sessions_taken_at", "photo_processing_sessions"),
     ):
         op.drop_index(name, table)
-    op.execute("DROP EXTENSION IF EXISTS pg_trgm")
+    # The extension stays: it harms nobody, and others may use it.

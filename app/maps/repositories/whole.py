@@ -18,7 +18,7 @@ from app.maps.repositories.places import (
     with_state,
     within,
 )
-from app.maps.repositories.reading import UNCOMPILED, Reading, Row
+from app.maps.repositories.reading import PLANNED, Reading, Row
 from app.maps.rules.tiles import Box
 from app.photos.models import PhotoSession, SessionStatus
 from app.stock.models import StockBatch, StockMovement
@@ -38,7 +38,7 @@ class FarmRepository(Reading):
         newest_ids = [
             select(func.max(model.id)).scalar_subquery() for model in (StockMovement, PhotoSession, AuditEntry)
         ]
-        return tuple((await self.session.execute(select(*newest_ids, *unfinished, UNCOMPILED))).one())
+        return tuple((await self.session.execute(select(*newest_ids, *unfinished, *PLANNED))).one())
 
     async def warehouses(self, box: Box | None = None, after: int = 0, limit: int | None = None) -> list[Row]:
         query = drawn(Warehouse).add_columns(Warehouse.type).where(Warehouse.id > after)
