@@ -13,8 +13,8 @@ PLANNED = (
     func.set_config("jit", "off", true()),
     func.set_config("plan_cache_mode", "force_custom_plan", true()),
 )
-"""For the rest of the transaction: compiling a statement takes longer than any of these runs, and a plan that fits every
-box is twenty times as slow as one for the box that is asked for."""
+"""For the rest of the transaction: compiling a statement takes longer than any of these runs, and a plan that fits all
+boxes is ten times as slow as one for the box that is asked for."""
 
 
 class Reading:
