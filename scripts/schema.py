@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-import psycopg2  # type: ignore[import-untyped]  # ships no types
+import psycopg2
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))

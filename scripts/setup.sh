@@ -114,10 +114,13 @@ checking_packages() {
     local missing=()
     command -v promtool >/dev/null || missing+=(prometheus)
     has_compose || missing+=(docker-compose)
+    # Reads the farm as QGIS does.
     command -v ogr2ogr >/dev/null || missing+=(gdal-bin)
+    # For the stories of the web app.
+    command -v chromium >/dev/null || missing+=(chromium)
     [ ${#missing[@]} != 0 ] || return 0
     if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
-        say "setup: without the packages ${missing[*]} some checks are left out."
+        say "setup: without the packages ${missing[*]} some checks and tests are left out."
         return
     fi
     say "Installing ${missing[*]} …"

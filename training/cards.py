@@ -32,7 +32,7 @@ def write_cards() -> None:
 
 
 def card(metrics: dict[str, Any], task: str) -> str:
-    stages = ", then ".join(f"{each['epochs']} epochs of {each['pictures']}" for each in metrics["training"]["stages"])
+    stages = ", then ".join(_stage(each) for each in metrics["training"]["stages"])
     figures = _table(metrics["evaluation"]) if metrics.get("evaluation") else "Not measured yet."
     parts = [
         f"# {metrics['name']} {metrics['version']}",
@@ -46,6 +46,11 @@ def card(metrics: dict[str, Any], task: str) -> str:
         LIMITS,
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _stage(stage: dict[str, float]) -> str:
+    said = f"{stage['epochs']} epochs of {stage['pictures']}"
+    return said + (f" (of the weights before them {stage['kept']:.0%} kept)" if "kept" in stage else "")
 
 
 def _table(evaluation: dict[str, Any]) -> str:

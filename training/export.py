@@ -28,33 +28,48 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     for network in [chosen.network] if chosen.network else list(TASKS):
         weights = chosen.weights or run_folder(network) / "weights" / "last.pt"
-        export_weights(weights, MODELS / network, _input_px(network))
-        _describe(network, weights)
+        before = MODELS / network / "model.pt" if chosen.keep else None
+        export_weights(weights, MODELS / network, _input_px(network), before, chosen.keep)
+        _describe(network, weights, chosen.keep)
         print(f"{MODELS / network}: version {_version()}")
     write_cards()
     return 0
 
 
-def export_weights(weights: Path, folder: Path, input_px: int) -> None:
-    """Write model.pt and model.onnx into a folder."""
+def export_weights(weights: Path, folder: Path, input_px: int, before: Path | None = None, keep: float = 0.0) -> None:
+    """Write model.pt and model.onnx into a folder; `keep` is the share of the weights in `before`."""
     folder.mkdir(parents=True, exist_ok=True)
     kept = folder / "model.pt"
-    _strip(weights, kept)
+    _strip(weights, kept, before, keep)
     written = Path(trainer(kept).export(format="onnx", dynamic=True, simplify=True, device="cpu", imgsz=input_px))
     if written.resolve() != (folder / "model.onnx").resolve():
         shutil.move(written, folder / "model.onnx")
     _clean(folder / "model.onnx")
 
 
-def _strip(weights: Path, target: Path) -> None:
+def _strip(weights: Path, target: Path, before: Path | None, keep: float) -> None:
     """Keeps the averaged weights in half precision; drops the optimizer's state and the paths of this machine."""
     import torch  # noqa: PLC0415 - absent where the rest of this package runs
 
     checkpoint = torch.load(weights, map_location="cpu", weights_only=False)
-    model = (checkpoint.get("ema") or checkpoint["model"]).half()
+    model = checkpoint.get("ema") or checkpoint["model"]
+    if before:
+        _mix(model.float(), torch.load(before, map_location="cpu", weights_only=False)["model"].float(), keep)
+    model = model.half()
     model.args = {key: value for key, value in _arguments(model).items() if key not in PRIVATE}
     vars(model).pop("pt_path", None)
     torch.save({"model": model, "epoch": -1, "train_args": model.args, "version": checkpoint.get("version")}, target)
+
+
+def _mix(model: Any, before: Any, keep: float) -> None:
+    """Weights that went on from others learn new pictures and forget old ones; their mean with those does both.
+
+    Source: Wortsman et al., Robust fine-tuning of zero-shot models, CVPR 2022.
+    """
+    known = before.state_dict()
+    for name, values in model.state_dict().items():
+        if values.dtype.is_floating_point:
+            values.copy_((1 - keep) * values + keep * known[name])
 
 
 def _arguments(model: Any) -> dict[str, Any]:
@@ -79,7 +94,7 @@ def _clean(path: Path) -> None:
     onnx.save(model, path)
 
 
-def _describe(network: str, weights: Path) -> None:
+def _describe(network: str, weights: Path, keep: float) -> None:
     """Figures of an earlier version do not carry over."""
     metrics = {
         "name": f"demeter-{network}",
@@ -88,19 +103,20 @@ def _describe(network: str, weights: Path) -> None:
         "classes": list(NETWORKS[network]),
         "input_px": _input_px(network),
         **({"class_weights": CLASS_WEIGHTS[network]} if network in CLASS_WEIGHTS else {}),
-        "training": {"stages": _stages(network, weights)},
+        "training": {"stages": _stages(network, weights, keep)},
         "evaluation": {},
         "calibration": {},
     }
     (MODELS / network / "metrics.json").write_text(json.dumps(metrics, indent=2) + "\n")
 
 
-def _stages(network: str, weights: Path) -> list[dict[str, int]]:
+def _stages(network: str, weights: Path, keep: float) -> list[dict[str, float]]:
     """What the network learnt from, one after the other; the trainer notes a line for each epoch."""
     run = weights.parent.parent
     pictures = len(list((DATA / network / "images" / "train").glob("*.jpg")))
     epochs = len((run / "results.csv").read_text().splitlines()) - 1
-    return [*json.loads((run / STAGES).read_text()), {"pictures": pictures, "epochs": epochs}]
+    last = {"pictures": pictures, "epochs": epochs} | ({"kept": keep} if keep else {})
+    return [*json.loads((run / STAGES).read_text()), last]
 
 
 def _input_px(network: str) -> int:
@@ -115,6 +131,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m training.export", description=__doc__)
     parser.add_argument("network", nargs="?", choices=list(TASKS), help="default: both")
     parser.add_argument("--weights", type=Path, help="default: the last ones of the run")
+    parser.add_argument(
+        "--keep", type=float, default=0.0, metavar="SHARE", help="of the weights that lie in models/ now, in the mean"
+    )
     return parser
 
 

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import Annotated
 
-import psycopg2  # type: ignore[import-untyped]  # ships no types
+import psycopg2
 import typer
 
 from app.cli.backup.commands import running_source

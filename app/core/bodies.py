@@ -24,7 +24,7 @@ RETRY_AFTER_S = 5
 
 LARGER: Mapping[re.Pattern[str], Callable[[Settings], int]] = {
     re.compile(r"/upload$"): lambda settings: settings.max_request_mb * MEBIBYTE,
-    re.compile(r"/(import|client-sales)$"): lambda _: LARGEST_SHEET,
+    re.compile(r"/(import|client-sales|sales-comparison|upload-csv)$"): lambda _: LARGEST_SHEET,
     re.compile(r"/(bulk|bulk-[a-z]+)$"): lambda _: LARGEST_MANY,
 }
 """Addresses that take more than LARGEST_BODY, by their end."""

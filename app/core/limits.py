@@ -36,7 +36,7 @@ MOST_COUNTED = 100_000
 PROBES = frozenset({"/health", "/ready", "/metrics"})
 """What supervisors and load balancers ask all the time; the proxy keeps others away from them."""
 SIGN_IN = re.compile(r"^/api/v1/auth/")
-HEAVY = re.compile(r"^/api/v1/.*(bulk|import|export|template|client-sales)")
+HEAVY = re.compile(r"^/api/v1/.*(bulk|import|export|template|client-sales|sales-comparison|upload-csv)")
 
 
 class TooManyRequests(DomainError):

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Any
 
 import httpx
-import psycopg2  # type: ignore[import-untyped]  # ships no types
+import psycopg2
 
 from app.cli.stack import keys, listening, postgres, redis_server, state
 from app.cli.stack.accounts import server_account

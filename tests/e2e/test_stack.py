@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import psycopg2  # type: ignore[import-untyped]  # ships no types
+import psycopg2
 import pytest
 
 from app.cli.stack.binaries import MissingProgram, postgres_programs, redis_program

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
-import psycopg2  # type: ignore[import-untyped]  # ships no types
+import psycopg2
 from redis import Redis
 
 from app.cli.stack import keys, listening, postgres

@@ -196,4 +196,8 @@ def no_blocking_calls() -> Iterator[None]:
         for function in guard.functions.values():
             # asyncpg looks for certificates in the home folder when it connects.
             function.can_block_in("asyncpg/connect_utils.py", "_parse_connect_dsn_and_args")
+            # The application looks for its pages when it is put together.
+            function.can_block_in("app/core/web.py", "serve_web")
+            # Only tests make an application while its loop runs.
+            function.can_block_in("app/main.py", "create_app")
         yield

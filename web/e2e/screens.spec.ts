@@ -21,16 +21,13 @@ const SCREENS = {
 const APPEARANCES = ["light", "dark", "sun"] as const
 
 for (const language of ["es", "en"] as Language[]) {
-  test(`screens in ${language}${language === "es" ? " @short" : ""}`, async ({ page, context }, {
-    outputPath,
-    project,
-  }) => {
+  test(`screens in ${language}${language === "es" ? " @short" : ""}`, async ({ page, context }, info) => {
     test.setTimeout(600_000)
     await speak(context, language)
     const picture = (name: string) => ({
       path: process.env.SHOTS
-        ? `${process.env.SHOTS}/${project.name}-${language}-${name}.png`
-        : outputPath(`${name}.png`),
+        ? `${process.env.SHOTS}/${info.project.name}-${language}-${name}.png`
+        : info.outputPath(`${name}.png`),
     })
     await page.goto("/")
     await expectAccessible(page)

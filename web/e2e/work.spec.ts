@@ -6,10 +6,19 @@ async function tapNumber(page: Page, number: string): Promise<void> {
   for (const digit of number) await page.getByRole("button", { name: digit, exact: true }).click()
 }
 
+/** As the server has it. */
 async function batchQuantity(page: Page): Promise<number> {
-  const answer = page.waitForResponse(each => each.url().includes("/stock/locations/"))
+  const session = await page.evaluate(() => localStorage.getItem("demeter.session"))
+  const headers = { Authorization: `Bearer ${JSON.parse(session ?? "{}").accessToken}` }
+  const answer = await page.request.get("/api/v1/stock/locations/2/stock", { headers })
+  return (await answer.json()).items[0].quantity_current
+}
+
+/** All that work without network needs is on the phone. */
+async function stocked(page: Page): Promise<void> {
+  await page.evaluate(() => navigator.serviceWorker.ready)
   await page.goto("/places/2")
-  return (await (await answer).json()).items[0].quantity_current
+  await page.getByText("Injerto rojo").waitFor()
 }
 
 test("a death is written down offline, and what cannot be is settled @short", async ({ page, context }, {
@@ -17,11 +26,9 @@ test("a death is written down offline, and what cannot be is settled @short", as
 }) => {
   await speak(context, "es")
   await signIn(page, "worker")
-  await page.evaluate(() => navigator.serviceWorker.ready)
+  await stocked(page)
   const before = await batchQuantity(page)
   await expect(page.getByRole("link", { name: /Ajuste/ })).toHaveCount(0)
-  await page.goto("/work")
-  await page.locator("nav").waitFor()
   await context.setOffline(true)
 
   // Kind, number, confirm: the place is known from its label, and there is but one batch.
@@ -67,7 +74,7 @@ test("a phone changes hands: what is not sent waits for its author", async ({ pa
   await speak(context, "es")
   await signIn(page, "worker")
   const before = await batchQuantity(page)
-  await page.evaluate(() => navigator.serviceWorker.ready)
+  await stocked(page)
   await context.setOffline(true)
   await page.goto("/work/muerte?place=2")
   await tapNumber(page, "1")

@@ -3,17 +3,17 @@
 from datetime import datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, File, Query, UploadFile
+from fastapi import Depends, File, Query, UploadFile
 from pydantic import AwareDatetime
 
 from app.analytics.controllers.asking import Asked, asks
 from app.analytics.rules import Grouping
-from app.analytics.schemas.answers import (
+from app.analytics.schemas.answers import Grouped
+from app.analytics.schemas.overviews import (
     Coverage,
     Dashboard,
     EmptyFigures,
     FilterOptions,
-    Grouped,
     InventoryReport,
     LowStockAnswer,
     Valuation,
@@ -24,11 +24,12 @@ from app.analytics.services import CoverageService, OverviewService, SalesServic
 from app.analytics.services.overview import HORIZON_DAYS, LOOK_BACK_DAYS, month_began
 from app.core.errors import Fault, Invalid
 from app.core.http import Paging, Session
+from app.core.routing import Section
 from app.core.schemas import Id
 from app.core.sheets import LARGEST_FILE
 from app.users.access import WHOLE_FARM, Caller
 
-router = APIRouter()
+router = Section()
 
 MONTH_DAYS, A_YEAR, MOST_STOPS, MOST_FILES = 30, 366, 500, 20
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
 from app.analytics.controllers.asking import Asked, AskedSpan, asks
 from app.analytics.rules import Analysis, Granularity, Grouping, Span
@@ -20,10 +20,11 @@ from app.analytics.services import ComparisonService, QueryService, TrendService
 from app.analytics.services.limits import NotBuilt
 from app.core.http import Paging
 from app.core.pages import Page
+from app.core.routing import Section
 from app.core.schemas import Id
 from app.users.access import WHOLE_FARM
 
-router = APIRouter()
+router = Section()
 
 Queries = Annotated[QueryService, asks(QueryService)]
 Trends = Annotated[TrendService, asks(TrendService)]
@@ -95,7 +96,7 @@ async def comparison(
     return await comparing.entities(Grouping(type), [id1, id2], span)
 
 
-@router.post("/ai-query", dependencies=[WHOLE_FARM], status_code=501)
+@router.post("/ai-query", dependencies=[WHOLE_FARM])
 async def ai_query(asked: Prompt) -> None:
     """Answers 501 until there is a model to run."""
     raise NotBuilt(length=len(asked.prompt))

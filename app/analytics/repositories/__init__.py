@@ -4,12 +4,13 @@ from app.analytics.repositories.attention import AttentionRepository
 from app.analytics.repositories.flows import FlowRepository
 from app.analytics.repositories.reading import Reading
 from app.analytics.repositories.selling import SellingRepository
-from app.analytics.repositories.standing import StandingRepository
+from app.analytics.repositories.standing import SUMS, StandingRepository
 from app.analytics.repositories.views import DOUBT, FLOWS, Row
 
 __all__ = [
     "DOUBT",
     "FLOWS",
+    "SUMS",
     "AttentionRepository",
     "FlowRepository",
     "Reading",

@@ -79,6 +79,7 @@ class AttentionRepository(Reading):
         keys = [PLACES.c[by]] if by else []
         query: Select[Any] = (
             select(*keys, func.sum(PHOTOS.c.total_empty_containers).label("seen"))
+            .select_from(PLACES)
             .join(PHOTOS, PHOTOS.c.session_id == PLACES.c.opening_session_id)
             .where(PHOTOS.c.total_empty_containers > 0, *self.where(PLACES, wanted))
             .group_by(*keys)

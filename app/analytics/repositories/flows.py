@@ -60,19 +60,28 @@ class FlowRepository(Reading):
         return union_all(*parts).cte("flows")
 
     async def doubts(
-        self, keys: Sequence[str], wanted: Wanted, span: Span, unit: Granularity | None = None
+        self,
+        keys: Sequence[str],
+        wanted: Wanted,
+        span: Span,
+        between: tuple[datetime, datetime],
+        unit: Granularity | None = None,
     ) -> list[Row]:
-        """How the doubt about what stands changed, in the buckets of `sums`: it comes with a count, until the next."""
+        """How the doubt about what stands changed, in the buckets of `sums`: it comes with a count, until the next.
+
+        `between` are the first and the last instant of the span.
+        """
+        start, end = between
         grouped = columns(PERIODS, keys)
+        doubtful = PERIODS.c.own_up + PERIODS.c.own_down + PERIODS.c.common_up + PERIODS.c.common_down > 0
+        lasting = or_(PERIODS.c.closed_at.is_(None), PERIODS.c.closed_at >= start)
         ends = []
         for instant, sign in ((PERIODS.c.opened_at, 1), (PERIODS.c.closed_at, -1)):
-            day = func.analytics.farm_day(instant)
+            day = func.analytics.farm_day(instant) if unit else cast(span.first, Date)
+            bucket = case((instant < start, BEFORE), else_=bucket_of(day, span, unit)).label("bucket")
             signed = [(sign * PERIODS.c[name]).label(name) for name in DOUBT]
-            doubtful = PERIODS.c.own_up + PERIODS.c.own_down + PERIODS.c.common_up + PERIODS.c.common_down > 0
             ends.append(
-                select(*grouped, bucket_of(day, span, unit).label("bucket"), *signed).where(
-                    day <= span.last, doubtful, *self.where(PERIODS, wanted)
-                )
+                select(*grouped, bucket, *signed).where(instant <= end, lasting, doubtful, *self.where(PERIODS, wanted))
             )
         events = union_all(*ends).subquery("events")
         by = [*(events.c[name] for name in keys), events.c.bucket]

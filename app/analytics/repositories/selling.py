@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import Select, and_, func, select, union_all
+from sqlalchemy import Select, func, select, true, union_all
 
 from app.analytics.repositories.reading import Reading
 from app.analytics.repositories.views import MOVEMENTS, PLACES, PLANTS, PRICES, Row
-from app.analytics.rules import Wanted
 
 KIND = ("product_id", "product_category_id", "packaging_catalog_id")
 
@@ -18,10 +17,16 @@ class SellingRepository(Reading):
         That is what stands now, without what came and went since.
         """
         place = PLACES.alias("place")
-        now = self._of_places(PLANTS, place).where(PLANTS.c.plants > 0)
-        since = self._of_places(MOVEMENTS, place).where(MOVEMENTS.c.occurred_at > place.c.counted_at)
+        now, since = self._standing(), self._since(place)
         parts = union_all(
-            now.add_columns(PLANTS.c.plants.label("plants")), since.add_columns((-MOVEMENTS.c.net).label("plants"))
+            select(*(now.c[name] for name in KIND), place.c.counted_at, now.c.plants)
+            .select_from(place)
+            .join(now, now.c.storage_location_id == place.c.storage_location_id)
+            .where(place.c.counted_at.is_not(None)),
+            select(*(since.c[name] for name in KIND), place.c.counted_at, -since.c.plants)
+            .select_from(place)
+            .join(since, true())
+            .where(place.c.counted_at.is_not(None)),
         ).subquery("parts")
         keys = [parts.c[name] for name in KIND]
         query: Select[Any] = select(
@@ -29,11 +34,18 @@ class SellingRepository(Reading):
         )
         return await self.rows(query.group_by(*keys).order_by(*keys))
 
-    def _of_places(self, view: Any, place: Any) -> Select[Any]:
-        counted = and_(place.c.storage_location_id == view.c.storage_location_id, place.c.counted_at.is_not(None))
-        columns = [view.c[name] for name in KIND]
-        query: Select[Any] = select(*columns, place.c.counted_at).select_from(view).join(place, counted)
-        return query.where(*self.where(view, Wanted()))
+    def _standing(self) -> Any:
+        kind = [PLANTS.c[name] for name in KIND]
+        return select(PLANTS.c.storage_location_id, *kind, PLANTS.c.plants).where(*self.within(PLANTS)).subquery("now")
+
+    def _since(self, place: Any) -> Any:
+        """Place by place, so that only what is newer than its count is looked at."""
+        kind = [MOVEMENTS.c[name] for name in KIND]
+        moved = MOVEMENTS.c.storage_location_id == place.c.storage_location_id
+        query: Select[Any] = select(*kind, func.sum(MOVEMENTS.c.net).label("plants")).where(
+            moved, MOVEMENTS.c.occurred_at > place.c.counted_at, *self.within(MOVEMENTS)
+        )
+        return query.group_by(*kind).lateral("since")
 
     async def prices(self) -> dict[tuple[int, int], int]:
         """Cents by pot and category."""

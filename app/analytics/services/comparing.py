@@ -1,6 +1,6 @@
 """Two periods, or two things, side by side (ANA-06)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -9,7 +9,7 @@ from app.analytics.repositories import AttentionRepository
 from app.analytics.rules import Grouping, Span, column_of
 from app.analytics.schemas.answers import Change, Changes, Compared, EntityComparison, PeriodComparison
 from app.analytics.schemas.asking import CompareRequest, Filters
-from app.analytics.services.figures import Key, change, flow_figures, group_name, ids_by_kind
+from app.analytics.services.figures import change, flow_figures, group_name, ids_by_kind
 from app.analytics.services.flowing import Flow, FlowService
 from app.analytics.services.querying import QueryService, filters_of, opening
 from app.core.errors import Fault, Invalid, NotFound
@@ -31,8 +31,7 @@ class ComparisonService:
         spans = Span(asked.period_1_start, asked.period_1_end), Span(asked.period_2_start, asked.period_2_end)
         groupings = list(dict.fromkeys(asked.group_by))
         columns, wanted = [column_of(each) for each in groupings], asked.wanted()
-        first, second = [await self._flows.between(span, columns, wanted) if columns else {} for span in spans]
-        before, after = [await self._flows.between(span, [], wanted) for span in spans]
+        (first, before), (second, after) = [await self._flows.between(span, columns, wanted) for span in spans]
         keys = list(dict.fromkeys((*first, *second)))
         names = await self._named.names(ids_by_kind(keys, columns))
         filters = [dated(filters_of(asked), span) for span in spans]
@@ -41,11 +40,11 @@ class ComparisonService:
                 group=[group_name(*each, names) for each in zip(groupings, key, strict=True)],
                 open_first=opening(filters[0], columns, key),
                 open_second=opening(filters[1], columns, key),
-                **changes(first, second, key),
+                **changes(first.get(key, Flow()), second.get(key, Flow())),
             )
             for key in keys
         ]
-        whole = Changes(group=[], open_first=filters[0], open_second=filters[1], **changes(before, after, ()))
+        whole = Changes(group=[], open_first=filters[0], open_second=filters[1], **changes(before, after))
         return PeriodComparison(rows=rows, total=whole, generated_at=datetime.now(UTC))
 
     async def entities(self, by: Grouping, ids: Sequence[int], span: Span) -> EntityComparison:
@@ -71,7 +70,7 @@ class ComparisonService:
             raise NotFound(f"There is no {by} {id_}.")
         filters = Filters.model_validate({f"{column}s": [id_]})
         _, stock = await self._query.stock([], filters.wanted())
-        flow = (await self._flows.between(span, [], filters.wanted())).get((), Flow())
+        _, flow = await self._flows.between(span, [], filters.wanted())
         return Compared(
             group=group_name(by, id_, names),
             stock=stock,
@@ -84,7 +83,6 @@ def dated(filters: Filters, span: Span) -> Filters:
     return filters.model_copy(update={"date_from": span.first, "date_to": span.last})
 
 
-def changes(first: Mapping[Key, Flow], second: Mapping[Key, Flow], key: Key) -> dict[str, Change]:
-    one, other = first.get(key, Flow()), second.get(key, Flow())
-    found = {name: change(one.within[column], other.within[column]) for name, column in CHANGES.items()}
-    return found | {"closing": change(one.after, other.after)}
+def changes(first: Flow, second: Flow) -> dict[str, Change]:
+    found = {name: change(first.within[column], second.within[column]) for name, column in CHANGES.items()}
+    return found | {"closing": change(first.after, second.after)}

@@ -8,8 +8,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.analytics.repositories import AttentionRepository, Row
 from app.analytics.rules import percent, walking_order
-from app.analytics.schemas.answers import Bed, Coverage, CoverageFigures, PlaceAge, Walk
 from app.analytics.schemas.asking import Filters
+from app.analytics.schemas.overviews import (
+    Bed,
+    Coverage,
+    CoverageFigures,
+    PlaceAge,
+    Walk,
+)
 from app.analytics.services.overview import ANALYTICS
 from app.core.pages import PageRequest, encode_cursor
 from app.users.permissions import Scope

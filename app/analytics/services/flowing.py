@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.analytics.repositories import FLOWS, FlowRepository, Row
 from app.analytics.rules import Grouping, Span, Wanted, column_of, cover, is_of_places
-from app.analytics.services.figures import NOTHING, Key, doubt_of, key_of, today
+from app.analytics.services.figures import NOTHING, Key, bounds, doubt_of, key_of, today
 from app.core.intervals import Doubt
 from app.users.permissions import Scope
 
@@ -33,29 +33,39 @@ class Flow:
         else:
             self.within = {name: self.within[name] + int(row[name]) for name in FLOWS}
 
+    def doubt(self, row: Row) -> None:
+        """What came with a count, or went with the next, before the span or within it."""
+        came = doubt_of(row)
+        if row["bucket"] is None:
+            self.opening = (self.opening or Doubt()) + came
+        self.closing = (self.closing or Doubt()) + came
+
 
 class FlowService:
     def __init__(self, session: AsyncSession, scope: Scope) -> None:
         self._flows = FlowRepository(session, scope)
 
-    async def between(self, span: Span, columns: Sequence[str], wanted: Wanted) -> dict[Key, Flow]:
-        """By the values of `columns`; with months among them only of those that something happened in."""
+    async def between(self, span: Span, columns: Sequence[str], wanted: Wanted) -> tuple[dict[Key, Flow], Flow]:
+        """By the values of `columns`, and altogether; with months only those that something happened in."""
         rows = await self._flows.sums(columns, wanted, span, cover(span, today()))
         found = monthly(rows, columns) if MONTH in columns else grouped(rows, columns)
-        if is_of_places(columns) and not wanted.of_kinds:
-            await self._doubt(found, span, columns, wanted)
-        return found
+        total = grouped(rows, []).get((), Flow())
+        if not wanted.of_kinds:
+            await self._doubt(found, total, span, columns, wanted)
+        return (found if columns else {}), total
 
-    async def _doubt(self, found: dict[Key, Flow], span: Span, columns: Sequence[str], wanted: Wanted) -> None:
-        for flow in found.values():
+    async def _doubt(
+        self, found: dict[Key, Flow], total: Flow, span: Span, columns: Sequence[str], wanted: Wanted
+    ) -> None:
+        """A count is of a place as a whole, so groups that part the plants of places have no doubt of their own."""
+        parts = columns if is_of_places(columns) else []
+        flows = [*found.values(), total] if parts else [total]
+        for flow in flows:
             flow.opening = flow.closing = Doubt()
-        for row in await self._flows.doubts(columns, wanted, span):
-            flow = found.setdefault(key_of(row, columns), Flow(opening=Doubt(), closing=Doubt()))
-            assert flow.opening is not None  # noqa: S101 - set above, as is the other
-            assert flow.closing is not None  # noqa: S101
-            if row["bucket"] is None:
-                flow.opening += doubt_of(row)
-            flow.closing += doubt_of(row)
+        for row in await self._flows.doubts(parts, wanted, span, bounds(span)):
+            meant = [total, found.setdefault(key_of(row, parts), Flow())] if parts else [total]
+            for flow in meant:
+                flow.doubt(row)
 
 
 def grouped(rows: Sequence[Row], columns: Sequence[str]) -> dict[Key, Flow]:

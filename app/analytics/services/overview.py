@@ -10,13 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.analytics.repositories import AttentionRepository, FlowRepository, Row, StandingRepository
 from app.analytics.rules import Cover, Grouping, Span, Wanted, column_of, is_of_places, month_after, month_of, percent
 from app.analytics.rules.depletion import days_left
-from app.analytics.schemas.answers import (
+from app.analytics.schemas.answers import Grouped, GroupRow
+from app.analytics.schemas.asking import Filters
+from app.analytics.schemas.overviews import (
     CoverageFigures,
     Dashboard,
     EmptyFigures,
     FilterOptions,
-    Grouped,
-    GroupRow,
     InventoryReport,
     Listed,
     LowStock,
@@ -28,7 +28,6 @@ from app.analytics.schemas.answers import (
     Valuation,
     Waiting,
 )
-from app.analytics.schemas.asking import Filters
 from app.analytics.services.figures import change, key_of, today
 from app.analytics.services.querying import QueryService, opening
 from app.catalog.rules.money import CURRENCY

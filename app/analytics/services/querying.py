@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.analytics.repositories import AttentionRepository, FlowRepository, Row, StandingRepository
-from app.analytics.rules import Analysis, Grouping, Span, Wanted, column_of
+from app.analytics.repositories import DOUBT, SUMS, AttentionRepository, FlowRepository, Row, StandingRepository
+from app.analytics.rules import Analysis, Grouping, Span, Wanted, column_of, is_of_places
 from app.analytics.rules.periods import month_after
 from app.analytics.schemas.answers import Figures, GroupRow, OpenedRow, QueryAnswer, StockFigures
 from app.analytics.schemas.asking import Filters, QueryRequest
@@ -33,11 +33,6 @@ DAYS_BACK = timedelta(days=29)
 PRESENT = {Analysis.CURRENT_STOCK, Analysis.VALUE, Analysis.OCCUPANCY}
 OF_PLACES = {Grouping.WAREHOUSE, Grouping.STORAGE_AREA, Grouping.STORAGE_LOCATION}
 OF_CONTAINERS = {"warehouse_id", "storage_area_id", "storage_location_id", "storage_bin_id"}
-EMPTY_STOCK: Row = {
-    **dict.fromkeys(("plants", "sellable", "batches", "cents", "sellable_cents", "unpriced", "places"), 0),
-    **dict.fromkeys(("common_down", "own_down", "common_up", "own_up"), 0.0),
-    "area_m2": None,
-}
 EMPTY_CONTAINERS: Row = dict.fromkeys(("containers", "capacity", "plants", "plants_with_capacity", "covered_m2"), 0)
 EMPTY_GROUND: Row = {"area_m2": 0, "places": 0}
 
@@ -108,15 +103,15 @@ class QueryService:
     async def stock(self, columns: Sequence[str], wanted: Wanted) -> tuple[dict[Key, StockFigures], StockFigures]:
         """What stands now, by the values of `columns` and altogether."""
         rows = await self._standing.stock(columns, wanted) if columns else []
-        whole = await self._standing.stock([], wanted)
         by_key = {key_of(row, columns): stock_figures(row) for row in rows}
-        return by_key, stock_figures(whole[0] if whole else EMPTY_STOCK)
+        if columns and is_of_places(columns):
+            return by_key, stock_figures(together(rows))
+        (whole,) = await self._standing.stock([], wanted)
+        return by_key, stock_figures(whole)
 
     async def _flowing(self, question: Question, figures: Callable[[Flow], Figures]) -> Answered:
-        columns, span, wanted = question.columns, question.span, question.wanted
-        found = await self._flows.between(span, columns, wanted) if columns else {}
-        whole = await self._flows.between(span, [], wanted)
-        return {key: figures(flow) for key, flow in found.items()}, figures(whole.get((), Flow()))
+        found, total = await self._flows.between(question.span, question.columns, question.wanted)
+        return {key: figures(flow) for key, flow in found.items()}, figures(total)
 
     async def _occupancy(self, question: Question) -> Answered:
         columns, wanted = question.columns, question.wanted
@@ -184,6 +179,12 @@ def opening(filters: Filters, columns: Sequence[str], key: Key) -> Filters:
         first = max(month, filters.date_from or month)
         filters = filters.model_copy(update={"date_from": first, "date_to": min(last, filters.date_to or last)})
     return filters.narrowed(group)
+
+
+def together(rows: Sequence[Row]) -> Row:
+    """Groups of whole places added up."""
+    names = [each.name for each in SUMS] + [*DOUBT, "area_m2", "places"]
+    return {name: sum(row[name] or 0 for row in rows) for name in names}
 
 
 def moved(flow: Flow) -> Figures:

@@ -10,7 +10,7 @@ from app.analytics.repositories import FlowRepository, Row
 from app.analytics.rules import Cover, Granularity, Span, Wanted, cover, starts
 from app.analytics.schemas.answers import DayCount, Trend, TrendPoint
 from app.analytics.schemas.asking import Filters
-from app.analytics.services.figures import NOTHING, added, doubt_of, measured, today
+from app.analytics.services.figures import NOTHING, added, bounds, doubt_of, measured, today
 from app.core.intervals import Doubt
 from app.users.permissions import Scope
 
@@ -58,12 +58,12 @@ class TrendService:
         Where only some plants of the places are meant, they take of the places' doubt what they are of its plants.
         """
         if not wanted.of_kinds:
-            return running(await self._flows.doubts([], wanted, span, granularity))
+            return running(await self._flows.doubts([], wanted, span, bounds(span), granularity))
         places = await self._flows.places_with(wanted)
         whole = replace(wanted.places, ids={"storage_location_id": frozenset(places)})
         if not places:
             return {}
-        doubts = running(await self._flows.doubts([], whole, span, granularity))
+        doubts = running(await self._flows.doubts([], whole, span, bounds(span), granularity))
         all_of_it = bucketed(await self._flows.sums([], whole, span, summed, granularity))
         return shared_out(doubts, levels(flows), levels(all_of_it))
 

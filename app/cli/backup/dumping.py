@@ -9,8 +9,8 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import BinaryIO, cast
 
-import psycopg2  # type: ignore[import-untyped]  # ships no types
-from psycopg2.extensions import parse_dsn  # type: ignore[import-untyped]
+import psycopg2
+from psycopg2.extensions import parse_dsn
 
 from app.cli.backup.sealing import Key, Sealed, seal
 from app.cli.refused import Refused

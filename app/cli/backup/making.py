@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from psycopg2.errors import InsufficientPrivilege  # type: ignore[import-untyped]  # ships no types
+from psycopg2.errors import InsufficientPrivilege
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cli.backup import sealing, sets

@@ -5,7 +5,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-import psycopg2  # type: ignore[import-untyped]  # ships no types
+import psycopg2
 from psycopg2 import sql
 
 from app.cli.stack.rights import plain

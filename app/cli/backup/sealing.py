@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-import pyrage  # type: ignore[import-untyped]  # ships no types
-from pyrage.x25519 import Identity  # type: ignore[import-untyped]
+import pyrage
+from pyrage.x25519 import Identity
 
 from app.cli.refused import Refused
 from app.core.settings import Settings

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-import psycopg2  # type: ignore[import-untyped]  # ships no types
+import psycopg2
 
 from app.cli.backup import sealing
 from app.cli.backup.dumping import restore, tools_for

@@ -6,7 +6,7 @@ from collections.abc import Container, Mapping
 from contextlib import closing
 from pathlib import Path
 
-import psycopg2  # type: ignore[import-untyped]  # ships no types
+import psycopg2
 
 from app.cli.refused import Refused
 from app.cli.stack import rights

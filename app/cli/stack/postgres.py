@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-import psycopg2  # type: ignore[import-untyped]  # ships no types
+import psycopg2
 from psycopg2 import sql
 
 from app.cli.stack.accounts import Account, PrivateFolder, give, server_account

@@ -3,7 +3,7 @@
 import re
 from contextlib import closing
 
-import psycopg2  # type: ignore[import-untyped]  # ships no types
+import psycopg2
 
 REWRITER = """
     SELECT current_user, coalesce(bool_or(

@@ -4,7 +4,7 @@ import signal
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 
-import psycopg2  # type: ignore[import-untyped]  # ships no types
+import psycopg2
 
 from app.cli.stack import postgres
 from tests.faults.kinds.table import kind, sent

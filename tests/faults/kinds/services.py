@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 
-import psycopg2  # type: ignore[import-untyped]  # ships no types
+import psycopg2
 
 from tests.e2e.evidence import caught_counting
 from tests.faults.kinds.table import SLOW, kind, sent

@@ -43,6 +43,7 @@ async def test_what_has_no_price_is_named_and_not_taken_for_worthless(farm: Farm
 async def test_empty_pots_come_from_deaths_and_from_photographs(farm: Farm) -> None:
     places = by(await farm.get("empty-containers", group_by="storage_location"))
     assert places == {farm.nursery.place.id: {"recorded": 100, "seen": 7}}
+    assert (await farm.get("empty-containers"))["total"]["figures"] == {"recorded": 100, "seen": 7}
     pots = await farm.get("empty-containers", group_by="packaging")
     assert by(pots) == {farm.nursery.packaging.id: {"recorded": 100, "seen": None}}
 

@@ -44,7 +44,7 @@ async def test_a_figure_takes_few_statements(
 async def test_the_last_week_is_found_by_its_days(farm: Farm) -> None:
     async with farm.sessions() as session:
         await session.execute(text("SET LOCAL enable_seqscan = off"))
-        repository, asked = AttentionRepository(session, EVERYWHERE), []
+        repository, asked = AttentionRepository(session, EVERYWHERE), list[str]()
 
         async def explained(query: Any) -> list[dict[str, Any]]:
             told = query.compile(session.bind, compile_kwargs={"literal_binds": True})

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from pyrage.x25519 import Identity  # type: ignore[import-untyped]  # ships no types
+from pyrage.x25519 import Identity
 
 from app.cli.backup.making import Source
 from app.core.database import Sessions, unit_of_work

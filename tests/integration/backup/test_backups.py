@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from pyrage.x25519 import Identity  # type: ignore[import-untyped]  # ships no types
+from pyrage.x25519 import Identity
 
 from app.cli.backup import drilling, dumping, sets
 from app.cli.backup.files import Copies, give_back, read_list

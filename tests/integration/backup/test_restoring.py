@@ -11,7 +11,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import httpx
-import psycopg2  # type: ignore[import-untyped]  # ships no types
+import psycopg2
 import pytest
 
 from app.cli.backup import drilling

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-import psycopg2  # type: ignore[import-untyped]  # ships no types
+import psycopg2
 import pytest
 
 from app.cli.stack import binaries, postgres, redis_server

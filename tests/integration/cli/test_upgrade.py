@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-import psycopg2  # type: ignore[import-untyped]  # ships no types
+import psycopg2
 import pytest
 from alembic import command
 

@@ -17,7 +17,7 @@ from app.users.permissions import Role
 from app.users.tokens import issue_token
 
 AT_ONCE = 2
-HELD, READ, BROKEN, STREAMED = "/held", "/read", "/broken", "/streamed"
+HELD, READ, BROKEN, STREAMED = "/api/held", "/api/read", "/api/broken", "/api/streamed"
 ME = "/api/v1/auth/me"
 
 

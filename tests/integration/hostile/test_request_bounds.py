@@ -158,6 +158,8 @@ def test_only_addresses_that_need_it_take_large_bodies(app: FastAPI) -> None:
     assert {path for path, size in most.items() if size == LARGEST_SHEET} == {
         "/api/v1/admin/price-list/import",
         "/api/v1/admin/products/import",
+        "/api/v1/analytics/sales-comparison",
+        "/api/v1/analytics/upload-csv",
         "/api/v1/locations/import",
         "/api/v1/stock/reconciliation/client-sales",
     }
@@ -271,7 +273,7 @@ async def test_a_body_that_comes_slowly_but_steadily_may_take_longer(slow: FastA
 async def test_an_answer_that_nobody_takes_is_given_up(slow: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.core.hardening.UNTAKEN_S", 0.2)
 
-    @slow.get("/untaken")
+    @slow.get("/api/untaken")
     async def untaken() -> StreamingResponse:
         async def parts() -> AsyncIterator[bytes]:
             while True:
@@ -286,7 +288,7 @@ async def test_an_answer_that_nobody_takes_is_given_up(slow: FastAPI, monkeypatc
     async def says_nothing() -> Any:
         await asyncio.Event().wait()
 
-    scope = {"type": "http", "method": "GET", "path": "/untaken", "raw_path": b"/untaken", "query_string": b""}
+    scope = {"type": "http", "method": "GET", "path": "/api/untaken", "raw_path": b"/api/untaken", "query_string": b""}
     scope |= {"headers": [], "scheme": "http", "server": ("test", 80), "client": ("192.0.2.1", 1)}
     began = time.monotonic()
     with pytest.raises((TimeoutError, RuntimeError, ExceptionGroup)):
@@ -295,7 +297,7 @@ async def test_an_answer_that_nobody_takes_is_given_up(slow: FastAPI, monkeypatc
 
 
 async def test_an_answer_on_its_way_is_not_cut_off(slow: FastAPI) -> None:
-    @slow.get("/long")
+    @slow.get("/api/long")
     async def long() -> StreamingResponse:
         async def parts() -> AsyncIterator[bytes]:
             for _ in range(30):
@@ -305,7 +307,7 @@ async def test_an_answer_on_its_way_is_not_cut_off(slow: FastAPI) -> None:
         return StreamingResponse(parts())
 
     async with caller(slow) as client:
-        assert (await client.get("/long")).text == "x" * 30
+        assert (await client.get("/api/long")).text == "x" * 30
 
 
 @pytest.mark.parametrize("method", ["TRACE", "CONNECT", "OPTIONS", "PROPFIND", "FOO"])

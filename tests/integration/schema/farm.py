@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from geoalchemy2 import WKTElement
-from psycopg2 import Error as DriverError  # type: ignore[import-untyped]  # ships no types
+from psycopg2 import Error as DriverError
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session

@@ -16487,7 +16487,7 @@ export interface operations {
         };
         responses: {
             /** @description Successful Response */
-            501: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,9 +1,9 @@
 import { MantineProvider } from "@mantine/core"
 import { Notifications } from "@mantine/notifications"
-import { PersistQueryClientProvider } from "@tanstack/react-query-persist-client"
+import { QueryClientProvider } from "@tanstack/react-query"
 import { RouterProvider } from "@tanstack/react-router"
 import { lazy, Suspense } from "react"
-import { kept, queries } from "./queries"
+import { queries } from "./queries"
 import { router } from "./router"
 import { useSession } from "./session/store"
 import { theme } from "./theme"
@@ -19,13 +19,13 @@ const SignedInPage = lazy(() =>
 export function App() {
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto">
-      <PersistQueryClientProvider client={queries} persistOptions={kept}>
+      <QueryClientProvider client={queries}>
         <Notifications position="top-center" />
         <Update />
         <Suspense>
           <Entrance />
         </Suspense>
-      </PersistQueryClientProvider>
+      </QueryClientProvider>
     </MantineProvider>
   )
 }

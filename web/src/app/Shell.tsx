@@ -2,6 +2,7 @@ import { IconCamera, IconHome, IconListCheck, IconPlant2 } from "@tabler/icons-r
 import { Link, Outlet } from "@tanstack/react-router"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
+import { Preload } from "../features/stock/Preload"
 import { Bar } from "./Bar"
 import { Ended } from "./Ended"
 import css from "./Shell.module.css"
@@ -10,6 +11,7 @@ import { useRight } from "./session/store"
 /** The frame of every screen: a bar above, and the ways to go, below on a phone and at the side on a desk. */
 export function Shell() {
   const { t } = useTranslation()
+  const writes = useRight("stock:write")
   return (
     <div className={css.frame}>
       <a href="#content" className={css.skip}>
@@ -17,6 +19,7 @@ export function Shell() {
       </a>
       <Bar />
       <Ways />
+      {writes && <Preload />}
       <main id="content" className={css.content} tabIndex={-1}>
         <Ended />
         <Outlet />

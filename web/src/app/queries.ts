@@ -1,11 +1,21 @@
-/** What was read from the server: kept on the phone too, so that it is there without network. */
-import { createAsyncStoragePersister } from "@tanstack/query-async-storage-persister"
+/** What was read from the server: each answer is kept on the phone as it comes, so that it is there without network. */
+import { experimental_createQueryPersister, type PersistedQuery } from "@tanstack/query-persist-client-core"
 import { QueryClient } from "@tanstack/react-query"
 import { cellar } from "../outbox/db"
 import { Problem } from "./problems"
 
 const A_WEEK_MS = 7 * 24 * 3600 * 1000
 const A_MINUTE_MS = 60_000
+
+const asItIs = (query: PersistedQuery) => query
+const { persisterFn } = experimental_createQueryPersister<PersistedQuery>({
+  storage: cellar,
+  serialize: asItIs,
+  deserialize: asItIs,
+  maxAge: A_WEEK_MS,
+  // What is forgotten at once has nothing to tell tomorrow.
+  filters: { predicate: query => query.gcTime > 0 },
+})
 
 export const queries = new QueryClient({
   defaultOptions: {
@@ -15,17 +25,19 @@ export const queries = new QueryClient({
       // Offline the last answer stays; a request would only wait.
       networkMode: "offlineFirst",
       retry: (times, error) => times < 2 && (!(error instanceof Problem) || error.passing),
+      persister: persisterFn,
     },
   },
 })
 
-export const kept = {
-  persister: createAsyncStoragePersister({ storage: cellar, key: "queries", throttleTime: 2000 }),
-  maxAge: A_WEEK_MS,
-}
-
 /** For whoever comes next on this phone. */
 export async function forgetEverything(): Promise<void> {
   queries.clear()
-  await kept.persister.removeClient()
+  await cellar.clear()
+}
+
+/** What may look otherwise after something of this phone reached the ledger. */
+export async function askAnew(): Promise<void> {
+  const changed = ["standing", "plants", "dashboard", "movements", "levels", "sessions"]
+  await Promise.all(changed.map(name => queries.invalidateQueries({ queryKey: [name] })))
 }

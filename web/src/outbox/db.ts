@@ -1,4 +1,5 @@
 /** What the phone keeps: entries that are on their way to the server, and their pictures apart from them. */
+import type { PersistedQuery } from "@tanstack/query-persist-client-core"
 import { Dexie, type EntityTable } from "dexie"
 import type { Entry, State } from "./entry"
 
@@ -16,7 +17,7 @@ interface Thumbnail {
 
 interface Jar {
   key: string
-  value: string
+  value: PersistedQuery
 }
 
 export class Store extends Dexie {
@@ -44,9 +45,10 @@ export function inState(from: Store, sub: string, state: State) {
 
 export const store = new Store()
 
-/** A drawer for what may be forgotten: answers of the server. */
+/** For what may be forgotten: answers of the server. */
 export const cellar = {
-  getItem: async (key: string) => (await store.jars.get(key))?.value ?? null,
-  setItem: async (key: string, value: string) => void (await store.jars.put({ key, value })),
-  removeItem: async (key: string) => store.jars.delete(key),
+  getItem: async (key: string) => (await store.jars.get(key))?.value,
+  setItem: (key: string, value: PersistedQuery) => store.jars.put({ key, value }),
+  removeItem: (key: string) => store.jars.delete(key),
+  clear: () => store.jars.clear(),
 }

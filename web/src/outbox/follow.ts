@@ -7,7 +7,7 @@ import { type Entry, type PhotoWork, step } from "./entry"
 const MOST_AT_ONCE = 100
 const UNFINISHED = new Set(["pending", "processing"])
 
-/** Whether any of this person's photos is still being counted. */
+/** Whether the count of any of this person's photos has ended since. */
 export async function follow(from: Store = store): Promise<boolean> {
   const sub = session.get()?.sub
   if (!sub) return false
@@ -21,7 +21,7 @@ export async function follow(from: Store = store): Promise<boolean> {
     const job = ended.get(sessionOf(entry) ?? "")
     if (job) await from.entries.put(step(entry, { type: "counted", outcome: outcomeOf(job) }, Date.now()))
   }
-  return ended.size < ids.length
+  return ended.size > 0
 }
 
 function outcomeOf(job: Schemas["JobRead"]): NonNullable<PhotoWork["outcome"]> {

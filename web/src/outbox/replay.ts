@@ -21,13 +21,15 @@ function usual(): Line {
   return { send, sender, locks: navigator.locks, now: Date.now }
 }
 
-/** Does nothing where another tab is at it. */
-export async function replay(from: Store = store, line: Line = usual()): Promise<void> {
+/** Answers how many entries were settled; none where another tab is at it. */
+export async function replay(from: Store = store, line: Line = usual()): Promise<number> {
+  let settled = 0
   await line.locks.request("demeter.outbox", { ifAvailable: true }, async lock => {
     if (!lock) return
     await takeUpInterrupted(from, line)
-    while (await sendNext(from, line));
+    while (await sendNext(from, line)) settled += 1
   })
+  return settled
 }
 
 /** Whoever was sending died with it: we hold the lock. */

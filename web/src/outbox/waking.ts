@@ -1,4 +1,5 @@
 /** When the outbox is looked at: on opening, with the network back, when the app is seen again, and every few seconds. */
+import { askAnew } from "../app/queries"
 import { session } from "../app/session/store"
 import { follow } from "./follow"
 import { replay } from "./replay"
@@ -7,8 +8,9 @@ const LOOK_EVERY_MS = 5_000
 let running = false
 
 async function round(): Promise<void> {
-  await replay()
-  if (navigator.onLine) await follow()
+  const settled = await replay()
+  const counted = navigator.onLine && (await follow())
+  if (settled > 0 || counted) await askAnew()
 }
 
 /** Start now unless it runs already; what goes wrong is written in the entries, or tried again with the next beat. */

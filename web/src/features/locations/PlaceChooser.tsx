@@ -1,6 +1,6 @@
 import { Button, Group, Stack, TextInput } from "@mantine/core"
 import { IconMapPin, IconQrcode } from "@tabler/icons-react"
-import { lazy, Suspense, useState } from "react"
+import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { Position } from "../../outbox/entry"
 import { Empty } from "../../ui/Empty"
@@ -22,13 +22,14 @@ interface Props {
 export function PlaceChooser({ onChoose, onPosition }: Props) {
   const { t } = useTranslation()
   const [way, setWay] = useState<"scan" | "near" | null>(null)
-  const { data: places = [] } = usePlaces()
-  const [unknown, setUnknown] = useState("")
-  const scanned = (text: string) => {
-    const place = byLabel(places, text)
-    if (place) onChoose(place)
-    else setUnknown(text)
-  }
+  const { data: places } = usePlaces()
+  const [label, setLabel] = useState("")
+  const scanned = label && places ? byLabel(places, label) : undefined
+  const choose = useEffectEvent(onChoose)
+  // A label may be read before the places are there.
+  useEffect(() => {
+    if (scanned) choose(scanned)
+  }, [scanned])
   return (
     <Stack gap="md">
       <Group grow gap="sm">
@@ -41,11 +42,11 @@ export function PlaceChooser({ onChoose, onPosition }: Props) {
       </Group>
       {way === "scan" && (
         <Suspense fallback={<Waiting rows={1} />}>
-          <Scanner onRead={scanned} onClose={() => setWay(null)} />
+          <Scanner onRead={setLabel} onClose={() => setWay(null)} />
         </Suspense>
       )}
       {way === "near" && <NearHere onChoose={onChoose} onPosition={onPosition} />}
-      {unknown && <Empty>{t("places.unknownLabel", { code: unknown })}</Empty>}
+      {label && places && !scanned && <Empty>{t("places.unknownLabel", { code: label })}</Empty>}
       <BySearch onChoose={onChoose} />
     </Stack>
   )

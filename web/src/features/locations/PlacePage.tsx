@@ -15,7 +15,7 @@ import { Waiting } from "../../ui/Waiting"
 import { SessionRow } from "../photos/SessionRow"
 import { BatchChoice } from "../stock/BatchChoice"
 import { MovementButtons } from "../stock/MovementButtons"
-import { useStanding } from "../stock/stock"
+import { type Batch, useStanding } from "../stock/stock"
 import { usePlaces } from "./places"
 
 /** One place: what stands there, its latest photos, and what can be done. */
@@ -24,16 +24,13 @@ export function PlacePage() {
   const { t } = useTranslation()
   const { number } = useFormat()
   const { data: places } = usePlaces()
-  const standing = useStanding(Number(placeId))
+  const { batches = [] } = useStanding(Number(placeId))
   const writes = useRight("stock:write")
   const place = places?.find(each => each.id === Number(placeId))
   if (!places) return <Waiting />
   if (!place) return <NotFound />
   return (
-    <Page
-      title={place.name}
-      aside={standing.data && t("places.plants", { number: number(standing.data.quantity) })}
-    >
+    <Page title={place.name} aside={t("places.plants", { number: number(sumOf(batches)) })}>
       <Stack maw="40rem">
         {writes && (
           <Button
@@ -45,11 +42,7 @@ export function PlacePage() {
           </Button>
         )}
         <Section title={t("places.stock")}>
-          {standing.data?.items.length ? (
-            <BatchChoice batches={standing.data.items} />
-          ) : (
-            <Empty>{t("work.nothingStands")}</Empty>
-          )}
+          {batches.length > 0 ? <BatchChoice batches={batches} /> : <Empty>{t("work.nothingStands")}</Empty>}
         </Section>
         <LatestPhotos placeId={place.id} />
         {writes && (
@@ -62,6 +55,7 @@ export function PlacePage() {
   )
 }
 
+const sumOf = (batches: Batch[]) => batches.reduce((sum, each) => sum + each.quantity_current, 0)
 const SHOWN = 5
 
 function LatestPhotos({ placeId }: { placeId: number }) {

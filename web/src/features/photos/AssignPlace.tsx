@@ -1,4 +1,5 @@
 import { Button, Stack } from "@mantine/core"
+import { useNavigate } from "@tanstack/react-router"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../../app/format"
@@ -7,7 +8,7 @@ import { Row, RowBody, Rows, rowAction } from "../../ui/Rows"
 import { Section } from "../../ui/Section"
 import { Trouble } from "../../ui/Trouble"
 import { PlaceChooser } from "../locations/PlaceChooser"
-import { type Detail, useAssignPlace } from "./sessions"
+import { type Detail, useAssignPlace, useCountThere } from "./sessions"
 
 /** Which place a photo shows: one tap among the likeliest, or any other; also to put a wrong one right. */
 export function AssignPlace({ session }: { session: Detail }) {
@@ -17,11 +18,19 @@ export function AssignPlace({ session }: { session: Detail }) {
   const [other, setOther] = useState(false)
   const assigning = useAssignPlace(session.session_id)
   const unsure = session.place_uncertain || session.status === "needs_location"
-  const assign = (given: number) => assigning.mutate({ given, key: crypto.randomUUID() })
+  const counting = useCountThere(session.photo_id, t("photos.wrongPlaceReason"))
+  const navigate = useNavigate()
+  const assign = (given: number) => {
+    const asked = { given, key: crypto.randomUUID() }
+    if (session.stock_effect !== "posted") return assigning.mutate(asked)
+    const open = (sessionId: string) => navigate({ to: "/photos/$sessionId", params: { sessionId } })
+    counting.mutate(asked, { onSuccess: sessionId => void open(sessionId) })
+  }
+  const error = assigning.error ?? counting.error
   if (!writes) return null
   return (
     <Stack gap="sm">
-      {assigning.error && <Trouble error={assigning.error} />}
+      {error && <Trouble error={error} />}
       {unsure && session.place_candidates.length > 0 && (
         <Section title={t("photos.whichPlace")}>
           <Rows>

@@ -5,19 +5,23 @@ import { useFormat } from "../../app/format"
 import { Section } from "../../ui/Section"
 import css from "./SessionPage.module.css"
 
-/** The figures of each container in a photo. */
+const COLUMNS = ["detected", "estimated", "empty", "dead"] as const
+
+/** The figures of each container in a photo; what nothing was seen of has no column. */
 export function ContainerTable({ containers }: { containers: Schemas["ContainerRead"][] }) {
   const { t } = useTranslation()
   const { number, range } = useFormat()
   if (containers.length === 0) return null
+  const columns = COLUMNS.filter(each => each === "detected" || containers.some(one => one[each] > 0))
   return (
     <Section title={t("photos.containers")}>
-      <section className={`card ${css.table}`} tabIndex={-1}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrolled by keyboard, too */}
+      <section className={`card ${css.table}`} aria-label={t("photos.containers")} tabIndex={0}>
         <Table className="numbers" horizontalSpacing="sm">
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">{t("photos.container")}</Table.Th>
-              {(["seen", "estimated", "empty", "dead"] as const).map(each => (
+              {columns.map(each => (
                 <Table.Th key={each} scope="col" ta="right">
                   {t(`photos.${each}`)}
                 </Table.Th>
@@ -33,10 +37,11 @@ export function ContainerTable({ containers }: { containers: Schemas["ContainerR
                 <Table.Th scope="row">
                   {t(`containers.${each.kind}` as never, { defaultValue: each.kind })}
                 </Table.Th>
-                <Table.Td ta="right">{number(each.detected)}</Table.Td>
-                <Table.Td ta="right">{number(each.estimated)}</Table.Td>
-                <Table.Td ta="right">{number(each.empty)}</Table.Td>
-                <Table.Td ta="right">{number(each.dead)}</Table.Td>
+                {columns.map(column => (
+                  <Table.Td key={column} ta="right">
+                    {number(each[column])}
+                  </Table.Td>
+                ))}
                 <Table.Td ta="right">{range(each.interval)}</Table.Td>
               </Table.Tr>
             ))}

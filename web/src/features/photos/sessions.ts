@@ -1,6 +1,7 @@
 /** Photos and their counts, as the server has them. */
 import { useMutation, useQueries, useQuery, useQueryClient } from "@tanstack/react-query"
 import { api, type Schemas, unwrap } from "../../app/client"
+import { askAnew } from "../../app/queries"
 
 export type Summary = Schemas["SessionSummary"]
 export type Detail = Schemas["SessionRead"]
@@ -82,8 +83,7 @@ function useChange<T>(sessionId: string, change: (given: T, key: string) => Prom
     mutationFn: ({ given, key }: { given: T; key: string }) => change(given, key),
     onSuccess: next => {
       client.setQueryData(["session", sessionId], next)
-      void client.invalidateQueries({ queryKey: ["sessions"] })
-      void client.invalidateQueries({ queryKey: ["standing"] })
+      void askAnew()
     },
   })
 }
@@ -97,6 +97,18 @@ export function useAssignPlace(sessionId: string) {
       }),
     ),
   )
+}
+
+/** Plants that were posted to a wrong place move by a new count for the right one; answers its session. */
+export function useCountThere(photoId: string, reason: string) {
+  return useMutation({
+    mutationFn: async ({ given, key }: { given: number; key: string }) => {
+      const params = { path: { photo_id: photoId }, header: { "idempotency-key": key } }
+      const body = { reason, storage_location_id: given }
+      return (await unwrap(api.POST("/api/v1/photos/{photo_id}/reprocess", { params, body }))).new_job_id
+    },
+    onSuccess: askAnew,
+  })
 }
 
 export function useAccept(sessionId: string) {

@@ -43,8 +43,6 @@ export function Confirm({ kind, place, batch, batches = [], target }: Props) {
   return (
     <Stack gap="md">
       {keep.error && <Notice tone="alarm" title={t("capture.notKept")} />}
-      <NumberPad value={quantity} onChange={setQuantity} signed={kind === "ajuste"} />
-      {tooMany && <Notice tone="ask" title={t("work.moreThanKnown")} />}
       {needsReason && (
         <TextInput
           label={t("work.reason")}
@@ -53,6 +51,8 @@ export function Confirm({ kind, place, batch, batches = [], target }: Props) {
           onChange={event => setReason(event.currentTarget.value)}
         />
       )}
+      <NumberPad value={quantity} onChange={setQuantity} signed={kind === "ajuste"} />
+      {tooMany && <Notice tone="ask" title={t("work.moreThanKnown")} />}
       {alike.length > 0 && (
         <Checkbox
           size="lg"
@@ -95,7 +95,7 @@ function ConfirmButton({ kind, quantity, ready, busy, onConfirm }: ButtonProps) 
 
 function useProductName(place: Place, batch?: Batch): string {
   const products = useProducts()
-  const { data } = useConfiguration(batch ? undefined : place.id)
+  const { data } = useConfiguration(place.id, batch === undefined)
   return batch ? nameOf(products, batch) : (data?.product_name ?? "")
 }
 

@@ -23,36 +23,24 @@ export function MovementForm({ kind, place }: Props) {
 /** What is taken from a place: of its only batch, or of one that is chosen. */
 function FromStock({ kind, place }: Props) {
   const { t } = useTranslation()
-  const standing = useStanding(place.id)
-  const [chosen, setChosen] = useState<Batch>()
-  const [another, setAnother] = useState(false)
-  const batches = standing.data?.items ?? []
-  const batch = chosen ?? (batches.length === 1 && !another ? batches[0] : undefined)
-  if (standing.isPending && standing.fetchStatus === "fetching") return <Waiting rows={2} />
-  if (!standing.data) {
-    return (
-      <Stack gap="md">
-        <Notice tone="ask" title={t("work.stockUnknown")} />
-        <Filled kind={kind} place={place} batches={[]} />
-      </Stack>
-    )
-  }
+  const { batches, reading } = useStanding(place.id)
+  const [chosen, setChosen] = useState<Batch | "another">()
+  if (reading) return <Waiting rows={2} />
+  if (!batches) return <Notice tone="ask" title={t("work.stockUnknown")} />
   if (batches.length === 0) return <Notice tone="ask" title={t("work.nothingStands")} />
+  const only = batches.length === 1 && chosen !== "another" ? batches[0] : undefined
+  const batch = chosen === "another" ? undefined : (chosen ?? only)
   if (!batch) return <BatchChoice batches={batches} onChoose={setChosen} />
-  const change = () => {
-    setChosen(undefined)
-    setAnother(true)
-  }
   return (
     <Stack gap="md">
-      <BatchChoice batches={[batch]} onChoose={batches.length > 1 ? change : undefined} />
+      <BatchChoice batches={[batch]} onChoose={batches.length > 1 ? () => setChosen("another") : undefined} />
       <Filled kind={kind} place={place} batch={batch} batches={batches} />
     </Stack>
   )
 }
 
 /** A transplant needs to know where to, first. */
-function Filled({ kind, place, batch, batches }: Props & { batch?: Batch; batches: Batch[] }) {
+function Filled({ kind, place, batch, batches }: Props & { batch: Batch; batches: Batch[] }) {
   const { t } = useTranslation()
   const [target, setTarget] = useState<Place>()
   if (kind !== "trasplante") return <Confirm kind={kind} place={place} batch={batch} batches={batches} />

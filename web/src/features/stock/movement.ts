@@ -14,7 +14,7 @@ export interface Tapped {
   product: string
 }
 
-/** Without a batch the server finds the one that is meant, or refuses where several could be. */
+/** New plants come into a place as it is configured; all else is taken from a batch. */
 export function movementOf(tapped: Tapped, now = new Date()): MovementWork {
   const { kind, place, batch, target, quantity, reason, product } = tapped
   const says = { place: place.name, product, quantity, ...(target ? { destination: target.name } : {}) }

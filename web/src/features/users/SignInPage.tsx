@@ -12,6 +12,7 @@ export function SignInPage() {
   const ways = useQuery({
     queryKey: ["ways"],
     queryFn: () => unwrap(api.GET("/api/v1/auth/ways")),
+    gcTime: 0,
     networkMode: "always",
   })
   const passwords = ways.data?.passwords ?? true

@@ -15,7 +15,13 @@ async function arrive(): Promise<null> {
 /** Back from Auth0; its code is good for one use, so that nothing here is tried twice. */
 export function SignedInPage() {
   const { t } = useTranslation()
-  const arriving = useQuery({ queryKey: ["arriving"], queryFn: arrive, retry: false, networkMode: "always" })
+  const arriving = useQuery({
+    queryKey: ["arriving"],
+    queryFn: arrive,
+    retry: false,
+    gcTime: 0,
+    networkMode: "always",
+  })
   return (
     <Stack component="main" p="xl" maw="26rem" mx="auto">
       {arriving.error ? <Trouble error={arriving.error} /> : <Text>{t("signIn.arriving")}</Text>}

@@ -14,7 +14,8 @@ PAGE = {"Accept": "text/html,*/*"}
 
 
 def settings(**given: str) -> Settings:
-    return Settings(_env_file=None, database_url="postgresql+asyncpg://nobody@localhost/none", **given)
+    plain = Settings(_env_file=None, database_url="postgresql+asyncpg://nobody@localhost/none")
+    return plain.model_copy(update=given)
 
 
 @pytest.fixture
