@@ -24,6 +24,8 @@ from app.core.storage import create_storage
 from app.core.telemetry import RequestMeasure, RequestTrace
 from app.core.web import serve_web
 from app.locations import controllers as locations
+from app.maps import controllers as maps
+from app.maps.services import Answers
 from app.photos import controllers as photos
 from app.photos.services import show_active_sessions
 from app.photos.services.measuring import show_farm, show_queue
@@ -73,6 +75,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         photos.router,
         audit.router,
         analytics.router,
+        maps.router,
     ):
         app.include_router(router, prefix="/api/v1", dependencies=[Depends(refuse_unknown_parameters)])
     document_problems(app)
@@ -86,6 +89,7 @@ def furnish(app: FastAPI, settings: Settings) -> None:
     app.state.storage = create_storage(settings)
     app.state.tokens = TokenReader(settings)
     app.state.machines = KnownMachines()
+    app.state.answers = Answers()
     app.state.counter = RequestCounter(settings.redis_url)
     app.state.gauges = [
         gauges.show_messages, gauges.show_database, show_active_sessions, show_queue, gauges.Seldom(show_farm),

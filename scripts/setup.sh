@@ -106,7 +106,7 @@ archive_package() {
     install_packages pgbackrest || say "setup: could not install pgbackrest; nothing of a day is kept until its backup."
 }
 
-# --- What looks over the alerts and the compose files; without it `make check` says what it leaves out ----------------
+# --- What looks over the alerts and the compose files, and what reads the farm from outside; without it that is left out
 
 has_compose() { docker compose version >/dev/null 2>&1 || command -v docker-compose >/dev/null; }
 
@@ -114,6 +114,8 @@ checking_packages() {
     local missing=()
     command -v promtool >/dev/null || missing+=(prometheus)
     has_compose || missing+=(docker-compose)
+    # Reads the farm as QGIS does.
+    command -v ogr2ogr >/dev/null || missing+=(gdal-bin)
     # For the stories of the web app.
     command -v chromium >/dev/null || missing+=(chromium)
     [ ${#missing[@]} != 0 ] || return 0

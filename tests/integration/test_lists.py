@@ -17,6 +17,8 @@ from tests.integration.statements import statements
 NEEDED = {
     "/api/v1/stock/reconciliation": {"year": 2026, "month": 1},
     "/api/v1/stock/history": {"storage_location_id": 1},
+    "/api/v1/map/timeline": {"storage_location_id": 1},
+    "/api/v1/warehouses/in-bounds": {"minLon": -180, "minLat": -90, "maxLon": 180, "maxLat": 90},
 }
 """What a list cannot do without."""
 

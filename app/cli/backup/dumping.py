@@ -22,8 +22,8 @@ VARIABLES = {
     "host": "PGHOST", "port": "PGPORT", "user": "PGUSER", "password": "PGPASSWORD", "dbname": "PGDATABASE",
     "sslmode": "PGSSLMODE", "sslrootcert": "PGSSLROOTCERT",
 }  # fmt: skip
-OF_SUPERUSERS = re.compile(r" EXTENSION | COMMENT - EXTENSION ")
-"""Lines of a dump's table of contents: a new database gets its extensions before, for only a superuser makes them."""
+OF_SUPERUSERS = re.compile(r" EXTENSION - (?!pg_trgm )| COMMENT - EXTENSION ")
+"""Lines of a dump's table of contents: a new database gets PostGIS before, for only a superuser makes it."""
 SAID_AT_MOST = 2000
 
 
@@ -97,7 +97,7 @@ def dump(url: str, tools: Tools, snapshot: str, target: Path, key: Key | None) -
 
 
 def restore(dump: Path, url: str, tools: Tools, *options: str) -> None:
-    """Fill the database, which has its extensions; the first thing that goes wrong ends it."""
+    """Fill the database, which has PostGIS; the first thing that goes wrong ends it."""
     listed = run_quietly([tools.path("pg_restore"), "--list", str(dump)], SERVER_ENVIRONMENT)
     with NamedTemporaryFile("w", suffix=".list") as wanted:
         wanted.write("\n".join(line for line in listed.splitlines() if not OF_SUPERUSERS.search(line)))

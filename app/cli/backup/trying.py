@@ -64,7 +64,7 @@ def refuse_older_server(manifest: Manifest, server: int) -> None:
 
 
 def fill(url: str, folder: Path, manifest: Manifest, key: Key | None, *options: str) -> None:
-    """Put the dump into a database that has its extensions."""
+    """Put the dump into a database that has PostGIS."""
     tools = tools_for(manifest.postgres)
     with PrivateFolder(folder, None, ".opened-") as private:
         opened = private / "dump"

@@ -54,6 +54,13 @@ class Image(Model):
         Index("idx_s3_images_status", "status"),
         Index("idx_s3_images_created_at", text("created_at DESC"), text("image_id DESC")),
         Index("idx_s3_images_uploaded_by", "uploaded_by_user_id"),
+        Index(
+            "idx_s3_images_filename",
+            "original_filename",
+            postgresql_using="gin",
+            postgresql_ops={"original_filename": "gin_trgm_ops"},
+        ),
+        Index("idx_s3_images_deleted", "image_id", postgresql_where=text("deleted_at IS NOT NULL")),
         Index("idx_s3_images_gps", "gps_coordinates", postgresql_using="gin"),
     )
     image_id: Mapped[UUID] = mapped_column(primary_key=True)

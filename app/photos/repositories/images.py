@@ -18,6 +18,10 @@ class ImageRepository:
     async def find(self, image_id: UUID) -> Image | None:
         return await self.session.get(Image, image_id)
 
+    async def all_of(self, image_ids: Iterable[UUID]) -> dict[UUID, Image]:
+        found = await self.session.scalars(select(Image).where(Image.image_id.in_(set(image_ids))))
+        return {each.image_id: each for each in found}
+
     async def filenames(self, image_ids: Iterable[UUID]) -> dict[UUID, str | None]:
         query = select(Image.image_id, Image.original_filename).where(Image.image_id.in_(set(image_ids)))
         return {row.image_id: row.original_filename for row in await self.session.execute(query)}

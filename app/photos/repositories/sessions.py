@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from app.core.pages import Page, PageRequest
 from app.core.repository import fresh
 from app.locations.models import LocationConfig, StorageArea, StorageLocation
-from app.photos.models import PhotoSession, SessionStatus, StockEffect
+from app.photos.models import Image, PhotoSession, SessionStatus, StockEffect
 from app.photos.rules.states import WAITS_FOR_A_WORKER
 from app.photos.schemas import SessionFilter
 from app.stock.models import LocationCycle
@@ -30,6 +30,13 @@ class SessionRepository(ScopedRepository[PhotoSession]):
         """`viewer` is the subject of who looks: one's own photos without a sure place are always to be seen."""
         super().__init__(session, scope)
         self._viewer = viewer
+
+    def select(self) -> Query:
+        """Without those whose photo was deleted."""
+        deleted = select(Image.image_id).where(
+            Image.image_id == PhotoSession.original_image_id, Image.deleted_at.is_not(None)
+        )
+        return super().select().where(~deleted.exists())
 
     def within(self, query: Query) -> Query:
         """Photos of the scope's greenhouses, and those without a sure place that may be of one of them."""

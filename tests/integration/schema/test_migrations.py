@@ -157,7 +157,7 @@ def test_the_models_say_exactly_what_the_migrations_made(lent_database: str, emp
     """Alembic compares no checks, no generated columns and no conditions of indexes; this does."""
     engine = create_engine(empty_database, poolclass=NullPool)
     with engine.begin() as connection:
-        connection.execute(text("CREATE EXTENSION postgis"))
+        connection.execute(text("CREATE EXTENSION postgis; CREATE EXTENSION pg_trgm"))
         Model.metadata.create_all(connection)
     engine.dispose()
     migrated = described(lent_database)

@@ -62,14 +62,17 @@ NO_CHECKERS = "command() { return 1; }; docker() { return 1; }; apt-get() { :; }
 def test_an_ordinary_user_hears_what_the_checks_leave_out_and_goes_on() -> None:
     told = sourced(NO_CHECKERS + "id() { echo 1000; }; checking_packages && echo on")
     assert told.stdout == "on\n"
-    assert "without the packages prometheus docker-compose chromium some checks and tests are left out" in told.stderr
+    assert (
+        "without the packages prometheus docker-compose gdal-bin chromium some checks and tests are left out"
+        in told.stderr
+    )
 
 
 @pytest.mark.parametrize(("installed", "ends"), [("true", ""), ("false", "could not install")])
 def test_root_gets_what_the_checks_and_stories_need(installed: str, ends: str) -> None:
     script = NO_CHECKERS.replace("return 1; };", '[ "$2" = apt-get ]; };', 1)
     told = sourced(f"{script} id() {{ echo 0; }}; install_packages() {{ echo $*; {installed}; }}; checking_packages")
-    assert (told.returncode, told.stdout) == (0, "prometheus docker-compose chromium\n")
+    assert (told.returncode, told.stdout) == (0, "prometheus docker-compose gdal-bin chromium\n")
     assert ends in told.stderr
 
 

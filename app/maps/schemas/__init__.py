@@ -1,0 +1,1 @@
+"""What the map answers. Quantities are plants, money is ARS without VAT, positions are [longitude, latitude]."""
