@@ -2378,6 +2378,141 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/photos/gallery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gallery
+         * @description Every photograph once, with its newest count; the newest first.
+         */
+        get: operations["gallery_api_v1_photos_gallery_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/photos/sessions/{session_id}/before-after": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Before After
+         * @description A count beside the one of the same place that was posted before it.
+         */
+        get: operations["before_after_api_v1_photos_sessions__session_id__before_after_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/photos/sessions/{session_id}/report.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Report */
+        get: operations["report_api_v1_photos_sessions__session_id__report_pdf_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/photos/sessions/{session_id}/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Detections Csv */
+        get: operations["detections_csv_api_v1_photos_sessions__session_id__export_csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/photos/sessions/{session_id}/detections.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Detections Geojson */
+        get: operations["detections_geojson_api_v1_photos_sessions__session_id__detections_geojson_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/photos/batch-delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Batch Delete
+         * @description Hide photographs: one's own, or with stock:delete all. What stock rests on stays.
+         */
+        post: operations["batch_delete_api_v1_photos_batch_delete_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/photos/{photo_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Photo
+         * @description The stored original, what is known about it, its newest count, and all runs over it. Links expire.
+         */
+        get: operations["read_photo_api_v1_photos__photo_id__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Photo
+         * @description Hide a photograph; its bytes are kept, and stock does not change.
+         */
+        delete: operations["delete_photo_api_v1_photos__photo_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/photos/jobs/status": {
         parameters: {
             query?: never;
@@ -2510,26 +2645,6 @@ export interface paths {
          * @description Every plant and pot the network saw in a photo, and what a person said of it.
          */
         get: operations["list_detections_api_v1_photos_sessions__session_id__detections_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/photos/{photo_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read Photo
-         * @description The stored original, what is known about it, its newest count, and all runs over it. Links expire.
-         */
-        get: operations["read_photo_api_v1_photos__photo_id__get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2949,6 +3064,251 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/map/bulk-load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bulk Load
+         * @description The whole farm for a map: greenhouses, beds, places with their figures; kept ready until something changes.
+         */
+        get: operations["bulk_load_api_v1_map_bulk_load_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/map/tiles/{z}/{x}/{y}.mvt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Vector Tile
+         * @description Outlines with plants, density, age of the count, status and alerts, straight from the database.
+         */
+        get: operations["vector_tile_api_v1_map_tiles__z___x___y__mvt_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/map/plan/{warehouse_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Indoor Plan
+         * @description A greenhouse in metres along its own long side, with the layers stock, age and status; needs no GPS.
+         */
+        get: operations["indoor_plan_api_v1_map_plan__warehouse_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/warehouses/in-bounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Warehouses In Bounds
+         * @description Greenhouses that a box in degrees meets.
+         */
+        get: operations["warehouses_in_bounds_api_v1_warehouses_in_bounds_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/storage-locations/{location_id}/detail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Place Detail
+         * @description What stands in a place, what it is worth, and the photograph it was last seen on.
+         */
+        get: operations["place_detail_api_v1_storage_locations__location_id__detail_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/storage-locations/{location_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Place History
+         * @description Its periods between two counts; every one of them balances.
+         */
+        get: operations["place_history_api_v1_storage_locations__location_id__history_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/map/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Timeline
+         * @description The movements of a place, the newest first as they were written down.
+         */
+        get: operations["timeline_api_v1_map_timeline_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ogc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Landing Page */
+        get: operations["landing_page_api_v1_ogc_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ogc/conformance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Conformance */
+        get: operations["conformance_api_v1_ogc_conformance_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ogc/collections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Collections */
+        get: operations["list_collections_api_v1_ogc_collections_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ogc/collections/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Collection */
+        get: operations["read_collection_api_v1_ogc_collections__name__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ogc/collections/{name}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Features
+         * @description Features in the order of their ids; who wants all follows the link `next`.
+         */
+        get: operations["list_features_api_v1_ogc_collections__name__items_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ogc/collections/{name}/items/{feature_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Feature */
+        get: operations["read_feature_api_v1_ogc_collections__name__items__feature_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3200,6 +3560,39 @@ export interface components {
             name: string;
             position: components["schemas"]["AreaPosition"] | null;
         };
+        /** AreaOnMap */
+        AreaOnMap: {
+            /** Id */
+            id: number;
+            /** Warehouse Id */
+            warehouse_id: number;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Position */
+            position: string | null;
+            /** Geojson */
+            geojson: {
+                [key: string]: unknown;
+            };
+            /** Area M2 */
+            area_m2: number;
+            /** Storage Locations Count */
+            storage_locations_count: number;
+        };
+        /** AreaOnPlan */
+        AreaOnPlan: {
+            /** Id */
+            id: number;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Position */
+            position: string | null;
+            outline: components["schemas"]["Ring"];
+        };
         /**
          * AreaPatch
          * @description What is left out stays as it is; `active` brings back what was removed, without what was below it.
@@ -3406,6 +3799,11 @@ export interface components {
             /** Warnings */
             warnings: string[];
         };
+        /** BatchDelete */
+        BatchDelete: {
+            /** Photo Ids */
+            photo_ids: string[];
+        };
         /**
          * BatchDetail
          * @description `movements_summary`: signed sums by the type each movement counts under; together they are `quantity`.
@@ -3607,6 +4005,18 @@ export interface components {
             oldest_days: number | null;
             /** Stops */
             stops: components["schemas"]["PlaceAge"][];
+        };
+        /**
+         * BeforeAfter
+         * @description A count and the one of the same place that was posted before it; `change` is in plants, null without one.
+         */
+        BeforeAfter: {
+            before: components["schemas"]["SideRead"] | null;
+            after: components["schemas"]["SideRead"];
+            /** Change */
+            change: number | null;
+            /** Days */
+            days: number | null;
         };
         /**
          * BinCategory
@@ -3968,6 +4378,16 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** BulkLoad */
+        BulkLoad: {
+            /** Warehouses */
+            warehouses: components["schemas"]["WarehouseOnMap"][];
+            /** Storage Areas */
+            storage_areas: components["schemas"]["AreaOnMap"][];
+            /** Storage Locations */
+            storage_locations: components["schemas"]["PlaceOnMap"][];
+            metadata: components["schemas"]["MapMetadata"];
+        };
         /** BulkPreview */
         BulkPreview: {
             /** Operation */
@@ -4255,6 +4675,32 @@ export interface components {
             /** Row Errors */
             row_errors: components["schemas"]["RowErrorRead"][];
         };
+        /** Collection */
+        Collection: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Description */
+            description: string;
+            /** Links */
+            links: components["schemas"]["Link"][];
+            extent: components["schemas"]["Extent"] | null;
+            /**
+             * Itemtype
+             * @default feature
+             */
+            itemType: string;
+            /** Crs */
+            crs?: string[];
+        };
+        /** Collections */
+        Collections: {
+            /** Links */
+            links: components["schemas"]["Link"][];
+            /** Collections */
+            collections: components["schemas"]["Collection"][];
+        };
         /** ColorRead */
         ColorRead: {
             /** Id */
@@ -4512,6 +4958,11 @@ export interface components {
             notes?: string | null;
             /** Area Cm2 */
             area_cm2: number | string;
+        };
+        /** Conformance */
+        Conformance: {
+            /** Conformsto */
+            conformsTo: string[];
         };
         /** ContainerFiguresRead */
         ContainerFiguresRead: {
@@ -4787,6 +5238,16 @@ export interface components {
             total_empty_containers: number;
         };
         /**
+         * Deleted
+         * @description What is skipped stays as it was; `code` says why.
+         */
+        Deleted: {
+            /** Deleted */
+            deleted: string[];
+            /** Skipped */
+            skipped: components["schemas"]["SkippedRead"][];
+        };
+        /**
          * DensityCreate
          * @description For plants of a product, in a pot or in any without one, standing in containers of a type.
          */
@@ -4937,6 +5398,10 @@ export interface components {
              */
             date_to: string;
         };
+        /** Extent */
+        Extent: {
+            spatial: components["schemas"]["SpatialExtent"];
+        };
         /** FamilyCreate */
         FamilyCreate: {
             /** Name */
@@ -5014,6 +5479,49 @@ export interface components {
             detail: string;
             /** Code */
             code: string;
+        };
+        /** Feature */
+        Feature: {
+            /**
+             * Type
+             * @default Feature
+             * @constant
+             */
+            type: "Feature";
+            /** Id */
+            id: number;
+            /** Geometry */
+            geometry: {
+                [key: string]: unknown;
+            };
+            /** Properties */
+            properties: {
+                [key: string]: unknown;
+            };
+            /** Links */
+            links?: components["schemas"]["Link"][];
+        };
+        /** FeatureCollection */
+        FeatureCollection: {
+            /**
+             * Type
+             * @default FeatureCollection
+             * @constant
+             */
+            type: "FeatureCollection";
+            /** Features */
+            features: components["schemas"]["Feature"][];
+            /** Links */
+            links: components["schemas"]["Link"][];
+            /**
+             * Timestamp
+             * Format: date-time
+             */
+            timeStamp: string;
+            /** Numbermatched */
+            numberMatched: number;
+            /** Numberreturned */
+            numberReturned: number;
         };
         /**
          * FiguresRead
@@ -5154,6 +5662,34 @@ export interface components {
          */
         Format: "csv" | "xlsx";
         /**
+         * GalleryRead
+         * @description A photograph with its newest count. Links open for anybody until they expire.
+         */
+        GalleryRead: {
+            /**
+             * Photo Id
+             * Format: uuid
+             */
+            photo_id: string;
+            /** Filename */
+            filename: string | null;
+            /** Thumbnail Url */
+            thumbnail_url: string | null;
+            /** Original Url */
+            original_url: string;
+            status: components["schemas"]["ImageStatus"];
+            /** Error Details */
+            error_details: string | null;
+            /**
+             * Uploaded At
+             * Format: date-time
+             */
+            uploaded_at: string;
+            /** Warehouse Name */
+            warehouse_name: string | null;
+            processing_session: components["schemas"]["SessionSummary"];
+        };
+        /**
          * Granularity
          * @enum {string}
          */
@@ -5238,6 +5774,30 @@ export interface components {
          */
         Health: "good" | "warning" | "critical";
         /**
+         * HistorySummary
+         * @description Over all periods, whatever the page.
+         */
+        HistorySummary: {
+            /** Total Periods */
+            total_periods: number;
+            /** Earliest Date */
+            earliest_date: string | null;
+            /** Latest Date */
+            latest_date: string | null;
+            /** Total Muertes */
+            total_muertes: number;
+            /** Total Transplantes */
+            total_transplantes: number;
+            /** Total Plantados */
+            total_plantados: number;
+            /** Total Sembrados */
+            total_sembrados: number;
+            /** Total Vendidos */
+            total_vendidos: number;
+            /** Overall Growth Rate Percent */
+            overall_growth_rate_percent: number | null;
+        };
+        /**
          * ImageStatus
          * @enum {string}
          */
@@ -5267,6 +5827,31 @@ export interface components {
             left_out: components["schemas"]["FindingRead"][];
             /** Notes */
             notes: components["schemas"]["FindingRead"][];
+        };
+        /**
+         * IndoorPlan
+         * @description x runs along the long side and y across it, in metres from a corner.
+         *
+         *     `bearing` is where x points to, in degrees clockwise from north.
+         */
+        IndoorPlan: {
+            /** Warehouse Id */
+            warehouse_id: number;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Width M */
+            width_m: number;
+            /** Depth M */
+            depth_m: number;
+            /** Bearing */
+            bearing: number;
+            outline: components["schemas"]["Ring"];
+            /** Areas */
+            areas: components["schemas"]["AreaOnPlan"][];
+            /** Places */
+            places: components["schemas"]["PlaceOnPlan"][];
         };
         /**
          * InflowCreate
@@ -5469,6 +6054,46 @@ export interface components {
             /** Detail */
             detail: string;
         };
+        /** Landing */
+        Landing: {
+            /** Title */
+            title: string;
+            /** Description */
+            description: string;
+            /** Links */
+            links: components["schemas"]["Link"][];
+        };
+        /**
+         * Language
+         * @enum {string}
+         */
+        Language: "es" | "en";
+        /**
+         * Legend
+         * @description Colours by what they mean; a quality has the colour of the greatest number it reaches.
+         */
+        Legend: {
+            /** Warehouse Types */
+            warehouse_types: {
+                [key: string]: string;
+            };
+            /** Other Type */
+            other_type: string;
+            /** Statuses */
+            statuses: {
+                [key: string]: string;
+            };
+            /** No Photo */
+            no_photo: string;
+            /** Quality */
+            quality: {
+                [key: string]: string;
+            };
+            /** Trend */
+            trend: {
+                [key: string]: string;
+            };
+        };
         /**
          * Level
          * @description From the top; a place of one level lies in one of the level before.
@@ -5668,6 +6293,17 @@ export interface components {
             /** Possible Causes */
             possible_causes: components["schemas"]["Cause"][];
         };
+        /** Link */
+        Link: {
+            /** Href */
+            href: string;
+            /** Rel */
+            rel: string;
+            /** Type */
+            type: string;
+            /** Title */
+            title: string;
+        };
         /** Listed */
         Listed: {
             /** Count */
@@ -5781,6 +6417,23 @@ export interface components {
             unit_price?: number | string | null;
             /** Total Price */
             total_price?: number | string | null;
+        };
+        /** MapMetadata */
+        MapMetadata: {
+            /** Total Warehouses */
+            total_warehouses: number;
+            /** Total Storage Areas */
+            total_storage_areas: number;
+            /** Total Storage Locations */
+            total_storage_locations: number;
+            /**
+             * Cache Timestamp
+             * Format: date-time
+             */
+            cache_timestamp: string;
+            /** Refresh Interval Minutes */
+            refresh_interval_minutes: number;
+            legend: components["schemas"]["Legend"];
         };
         /** Me */
         Me: {
@@ -6360,6 +7013,15 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[GalleryRead] */
+        Page_GalleryRead_: {
+            /** Items */
+            items: components["schemas"]["GalleryRead"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[MovementRead] */
         Page_MovementRead_: {
             /** Items */
@@ -6477,6 +7139,15 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[WarehouseCard] */
+        Page_WarehouseCard_: {
+            /** Items */
+            items: components["schemas"]["WarehouseCard"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[WarehouseNode] */
         Page_WarehouseNode_: {
             /** Items */
@@ -6517,6 +7188,52 @@ export interface components {
              * Format: date-time
              */
             generated_at: string;
+        };
+        /**
+         * PeriodRead
+         * @description Between two counts; every one balances (MAP-09).
+         *
+         *     cantidad_inicial + plantados + sembrados + ajustes + sin_explicar - (muertes + transplantes + cantidad_vendida) =
+         *     cantidad_final. `transplantes` is what went out less what came in, `plantados` also what was entered by hand,
+         *     `sin_explicar` and `ajustes` are signed. The period that still runs has no `period_end` and ends with what stands
+         *     there.
+         */
+        PeriodRead: {
+            /** Number */
+            number: number;
+            /**
+             * Fecha
+             * Format: date-time
+             */
+            fecha: string;
+            /** Period End */
+            period_end: string | null;
+            /** Session Id */
+            session_id: string | null;
+            /** Photo Thumbnail Url */
+            photo_thumbnail_url: string | null;
+            /** Cantidad Inicial */
+            cantidad_inicial: number;
+            /** Muertes */
+            muertes: number;
+            /** Transplantes */
+            transplantes: number;
+            /** Plantados */
+            plantados: number;
+            /** Sembrados */
+            sembrados: number;
+            /** Ajustes */
+            ajustes: number;
+            /** Sin Explicar */
+            sin_explicar: number;
+            /** Cantidad Vendida */
+            cantidad_vendida: number;
+            /** Cantidad Final */
+            cantidad_final: number;
+            /** Net Change */
+            net_change: number;
+            /** Flags */
+            flags: string[];
         };
         /**
          * Permission
@@ -6715,6 +7432,20 @@ export interface components {
             storage_area_id: number;
         };
         /**
+         * PlaceDetail
+         * @description `detections` are at most 1,000; `truncated` where there are more, which the session's own list has.
+         */
+        PlaceDetail: {
+            storage_location: components["schemas"]["PlaceOnMap"];
+            latest_session: components["schemas"]["SessionRead"] | null;
+            /** Detections */
+            detections: components["schemas"]["DetectionRead"][];
+            /** Truncated */
+            truncated: boolean;
+            stock_summary: components["schemas"]["StockSummary"];
+            quality_metrics: components["schemas"]["QualityMetrics"];
+        };
+        /**
          * PlaceFound
          * @description A place with the bed and the greenhouse it lies in.
          */
@@ -6753,6 +7484,17 @@ export interface components {
             };
             area: components["schemas"]["AreaOfPlace"];
             warehouse: components["schemas"]["WarehouseOfPlace"];
+        };
+        /** PlaceHistory */
+        PlaceHistory: {
+            /** Items */
+            items: components["schemas"]["PeriodRead"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total?: number | null;
+            storage_location: components["schemas"]["PlaceName"];
+            summary: components["schemas"]["HistorySummary"];
         };
         /**
          * PlaceImportReport
@@ -6800,6 +7542,61 @@ export interface components {
             };
             /** Kept */
             kept: components["schemas"]["KeptPlace"][];
+        };
+        /** PlaceName */
+        PlaceName: {
+            /** Id */
+            id: number;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
+        /** PlaceOnMap */
+        PlaceOnMap: {
+            /** Id */
+            id: number;
+            /** Storage Area Id */
+            storage_area_id: number;
+            /** Warehouse Id */
+            warehouse_id: number;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            centroid: components["schemas"]["Position"];
+            /** Cantero Position */
+            cantero_position: string | null;
+            /** Cantero Name */
+            cantero_name: string;
+            preview: components["schemas"]["Preview"];
+        };
+        /**
+         * PlaceOnPlan
+         * @description `age_days` is the age of its count, `status` that of its newest photograph, or `none`.
+         */
+        PlaceOnPlan: {
+            /** Id */
+            id: number;
+            /** Storage Area Id */
+            storage_area_id: number;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Qr Code */
+            qr_code: string | null;
+            outline: components["schemas"]["Ring"];
+            /** Plants */
+            plants: number;
+            /** Density */
+            density: number | null;
+            /** Age Days */
+            age_days: number | null;
+            /** Status */
+            status: string;
+            /** Alerts */
+            alerts: string[];
         };
         /**
          * PlacePatch
@@ -6902,6 +7699,10 @@ export interface components {
                 number
             ][][];
         };
+        Position: [
+            number,
+            number
+        ];
         /**
          * PostedRead
          * @description Of a transplant the leg that goes out; the other one is `related_movement_id`.
@@ -6935,6 +7736,55 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+        };
+        /**
+         * Preview
+         * @description What stands in a place at a glance (MAP-05).
+         *
+         *     `previous_quantity` is what the count before the present one saw. `current_value` is of what has a price, null where
+         *     nothing has one; `unpriced_plants` have none (VAL-01). `status` is that of the newest photograph, or `none`.
+         */
+        Preview: {
+            /** Current Quantity */
+            current_quantity: number;
+            /** Previous Quantity */
+            previous_quantity: number | null;
+            /** Quantity Change */
+            quantity_change: number | null;
+            /** Density */
+            density: number | null;
+            /** Current Value */
+            current_value: string | null;
+            /** Potential Value */
+            potential_value: string | null;
+            /** Unpriced Plants */
+            unpriced_plants: number;
+            /** Quality Score */
+            quality_score: number | null;
+            /** Counted At */
+            counted_at: string | null;
+            /** Age Days */
+            age_days: number | null;
+            /** Last Photo Date */
+            last_photo_date: string | null;
+            /** Session Id */
+            session_id: string | null;
+            /** Maceta Primary */
+            maceta_primary: string | null;
+            /** Maceta Distribution */
+            maceta_distribution: {
+                [key: string]: number;
+            };
+            /** Category Counts */
+            category_counts: {
+                [key: string]: number;
+            };
+            /** Status */
+            status: string;
+            /** Alerts */
+            alerts: string[];
+            /** Error Message */
+            error_message: string | null;
         };
         /**
          * PriceCreate
@@ -7171,6 +8021,22 @@ export interface components {
             /** Prompt */
             prompt: string;
         };
+        /**
+         * QualityMetrics
+         * @description Of the last closed period: deaths in a hundred of what stood there and came, and 100 less that (MAP-08).
+         *
+         *     `growth_rate_percent` is the change since the count before the present one.
+         */
+        QualityMetrics: {
+            /** Overall Score */
+            overall_score: number | null;
+            /** Health Score */
+            health_score: number | null;
+            /** Growth Rate Percent */
+            growth_rate_percent: number | null;
+            /** Mortality Rate Percent */
+            mortality_rate_percent: number | null;
+        };
         /** QueryAnswer */
         QueryAnswer: {
             /** Rows */
@@ -7389,6 +8255,10 @@ export interface components {
             /** Reviewed At */
             reviewed_at: string | null;
         };
+        Ring: [
+            number,
+            number
+        ][];
         /**
          * Role
          * @enum {string}
@@ -7867,7 +8737,22 @@ export interface components {
             /** Completed At */
             completed_at: string | null;
         };
+        /**
+         * Shown
+         * @enum {string}
+         */
+        Shown: "all" | "success" | "errors";
         Side: number;
+        /** SideRead */
+        SideRead: {
+            /** Original Url */
+            original_url: string;
+            /** Annotated Url */
+            annotated_url: string | null;
+            /** Thumbnail Url */
+            thumbnail_url: string | null;
+            session: components["schemas"]["SessionSummary"];
+        };
         /** SignInWays */
         SignInWays: {
             /** Passwords */
@@ -7937,11 +8822,38 @@ export interface components {
             /** Sort Order */
             sort_order?: number;
         };
+        /** SkippedRead */
+        SkippedRead: {
+            /**
+             * Photo Id
+             * Format: uuid
+             */
+            photo_id: string;
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+        };
         /**
          * SourceType
          * @enum {string}
          */
         SourceType: "manual" | "ia";
+        /** SpatialExtent */
+        SpatialExtent: {
+            /** Bbox */
+            bbox: [
+                number,
+                number,
+                number,
+                number
+            ][];
+            /**
+             * Crs
+             * @default http://www.opengis.net/def/crs/OGC/1.3/CRS84
+             */
+            crs: string;
+        };
         /**
          * Stage
          * @description BAT-06: how far plants of an age usually are; what is shown, not what is known.
@@ -8076,6 +8988,30 @@ export interface components {
          * @enum {string}
          */
         StockStatus: "CRITICAL" | "LOW" | "MEDIUM" | "OK";
+        /**
+         * StockSummary
+         * @description `total_value` is of the plants that have a price; null where none has.
+         */
+        StockSummary: {
+            /** Total Quantity */
+            total_quantity: number;
+            /** Total Value */
+            total_value: string | null;
+            /** Potential Value */
+            potential_value: string | null;
+            /** Unpriced Plants */
+            unpriced_plants: number;
+            /** Avg Quality Score */
+            avg_quality_score: number | null;
+            /** Maceta Distribution */
+            maceta_distribution: {
+                [key: string]: number;
+            };
+            /** Category Counts */
+            category_counts: {
+                [key: string]: number;
+            };
+        };
         /**
          * SumRead
          * @description Places added up with their signs; those that were not counted are only numbered.
@@ -8615,6 +9551,26 @@ export interface components {
             /** Areas */
             areas: components["schemas"]["AreaBranch"][];
         };
+        /** WarehouseCard */
+        WarehouseCard: {
+            /** Id */
+            id: number;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Type */
+            type: string;
+            /** Colour */
+            colour: string;
+            /** Geojson */
+            geojson: {
+                [key: string]: unknown;
+            };
+            centroid: components["schemas"]["Position"];
+            /** Area M2 */
+            area_m2: number;
+        };
         /** WarehouseChanged */
         WarehouseChanged: {
             /** Warnings */
@@ -8645,6 +9601,22 @@ export interface components {
             updated_at: string;
             type: components["schemas"]["WarehouseType"];
         };
+        /**
+         * WarehouseMetrics
+         * @description `errors_count`: places whose newest photograph failed or waits for a person (MAP-11).
+         */
+        WarehouseMetrics: {
+            /** Naves Count */
+            naves_count: number;
+            /** Claros Count */
+            claros_count: number;
+            /** Errors Count */
+            errors_count: number;
+            /** Total Plants */
+            total_plants: number;
+            /** Last Photo Date */
+            last_photo_date: string | null;
+        };
         /** WarehouseNode */
         WarehouseNode: {
             /** Id */
@@ -8668,6 +9640,27 @@ export interface components {
             /** Name */
             name: string;
             type: components["schemas"]["WarehouseType"];
+        };
+        /** WarehouseOnMap */
+        WarehouseOnMap: {
+            /** Id */
+            id: number;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Type */
+            type: string;
+            /** Colour */
+            colour: string;
+            /** Geojson */
+            geojson: {
+                [key: string]: unknown;
+            };
+            centroid: components["schemas"]["Position"];
+            /** Area M2 */
+            area_m2: number;
+            metrics: components["schemas"]["WarehouseMetrics"];
         };
         /**
          * WarehousePatch
@@ -15701,6 +16694,270 @@ export interface operations {
             };
         };
     };
+    gallery_api_v1_photos_gallery_get: {
+        parameters: {
+            query?: {
+                status?: components["schemas"]["Shown"];
+                /** @description several are OR */
+                warehouse_id?: number[] | null;
+                storage_location_id?: number | null;
+                /** @description of `taken_at` */
+                date_from?: components["schemas"]["Instant"] | null;
+                /** @description exclusive */
+                date_to?: components["schemas"]["Instant"] | null;
+                /** @description in names of files, and in codes and names of places and greenhouses */
+                search?: string | null;
+                /** @description `next` of the page before */
+                cursor?: string | null;
+                limit?: number;
+                /** @description `exact` adds `total` */
+                count?: "exact" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_GalleryRead_"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    before_after_api_v1_photos_sessions__session_id__before_after_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BeforeAfter"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_api_v1_photos_sessions__session_id__report_pdf_get: {
+        parameters: {
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Figures, containers, and where every plant stood */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    detections_csv_api_v1_photos_sessions__session_id__export_csv_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A line for every plant and pot that was seen */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    detections_geojson_api_v1_photos_sessions__session_id__detections_geojson_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Containers and plants in pixels of the photo as shown */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": unknown;
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    batch_delete_api_v1_photos_batch_delete_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchDelete"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deleted"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_photo_api_v1_photos__photo_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                photo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoRead"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_photo_api_v1_photos__photo_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                photo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     jobs_status_api_v1_photos_jobs_status_get: {
         parameters: {
             query?: {
@@ -15942,37 +17199,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_DetectionRead_"];
-                };
-            };
-            /** @description What is wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_photo_api_v1_photos__photo_id__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                photo_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PhotoRead"];
                 };
             };
             /** @description What is wrong */
@@ -16920,6 +18146,450 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SalesComparison"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bulk_load_api_v1_map_bulk_load_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the ETag of what is there already */
+                "If-None-Match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkLoad"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    vector_tile_api_v1_map_tiles__z___x___y__mvt_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the ETag of what is there already */
+                "If-None-Match"?: string | null;
+            };
+            path: {
+                z: number;
+                x: number;
+                y: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Layers warehouses, areas from level 16, places from 17 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.mapbox-vector-tile": unknown;
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    indoor_plan_api_v1_map_plan__warehouse_id__get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the ETag of what is there already */
+                "If-None-Match"?: string | null;
+            };
+            path: {
+                warehouse_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndoorPlan"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    warehouses_in_bounds_api_v1_warehouses_in_bounds_get: {
+        parameters: {
+            query: {
+                minLon: number;
+                minLat: number;
+                maxLon: number;
+                maxLat: number;
+                /** @description `next` of the page before */
+                cursor?: string | null;
+                limit?: number;
+                /** @description `exact` adds `total` */
+                count?: "exact" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_WarehouseCard_"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    place_detail_api_v1_storage_locations__location_id__detail_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                location_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceDetail"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    place_history_api_v1_storage_locations__location_id__history_get: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                cursor?: string | null;
+                limit?: number;
+                /** @description `exact` adds `total` */
+                count?: "exact" | null;
+            };
+            header?: never;
+            path: {
+                location_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceHistory"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timeline_api_v1_map_timeline_get: {
+        parameters: {
+            query: {
+                storage_location_id: number;
+                /** @description a day on the farm, included */
+                date_from?: string | null;
+                /** @description a day on the farm, included */
+                date_to?: string | null;
+                /** @description `next` of the page before */
+                cursor?: string | null;
+                limit?: number;
+                /** @description `exact` adds `total` */
+                count?: "exact" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MovementRead_"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    landing_page_api_v1_ogc_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Landing"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    conformance_api_v1_ogc_conformance_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conformance"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_collections_api_v1_ogc_collections_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collections"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_collection_api_v1_ogc_collections__name__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description warehouses, areas or places */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collection"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_features_api_v1_ogc_collections__name__items_get: {
+        parameters: {
+            query?: {
+                /** @description west,south,east,north in degrees */
+                bbox?: string | null;
+                /** @description leaves none out: what is told is of now */
+                datetime?: string | null;
+                /** @description at most 10000 are answered at once */
+                limit?: number;
+                /** @description as the link `next` has it */
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description warehouses, areas or places */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeatureCollection"];
+                    "application/geo+json": unknown;
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_feature_api_v1_ogc_collections__name__items__feature_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description warehouses, areas or places */
+                name: string;
+                feature_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feature"];
+                    "application/geo+json": unknown;
                 };
             };
             /** @description What is wrong */
