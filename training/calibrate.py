@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import chain
 from math import ceil
 from typing import Any
 
@@ -37,8 +38,13 @@ def counted(group: Group, alpha: float) -> int:
     return group.detected + round(group.uncovered / alpha)
 
 
-def calibration(outcomes: list[Outcome]) -> dict[str, Any]:
-    """The `calibration` of metrics.json: shape of the errors per kind, then their size from whole photographs."""
+def calibration(*looks: list[Outcome]) -> dict[str, Any]:
+    """The `calibration` of metrics.json: shape of the errors per kind, then their size from whole photographs.
+
+    Scenes of each renderer are a list of their own. The size is that with which nine of ten photographs of every
+    renderer hold the truth: a farm is a further look, and nobody knows which of them it is most like.
+    """
+    outcomes = list(chain.from_iterable(looks))
     by_kind: dict[str, list[Group]] = defaultdict(list)
     for result in outcomes:
         for group in result.groups:
@@ -51,7 +57,7 @@ def calibration(outcomes: list[Outcome]) -> dict[str, Any]:
         down, up = quantiles(own if len(own) >= ENOUGH else everything)
         shapes[kind] = {"residual_alpha": alphas[kind], "down": down, "up": up, "n": len(groups)}
     shape = {"kinds": shapes, "shared": shared_error(outcomes, alphas)}
-    return stretched(shape, photo_factor(outcomes, shape))
+    return stretched(shape, max(photo_factor(scenes, shape) for scenes in looks if scenes))
 
 
 def quantiles(counts: list[tuple[Group, float]]) -> tuple[float, float]:

@@ -35,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     version = read("plants")["version"]
     known_scenes, unseen = ([outcome(split, n, version) for n in range(chosen.scenes)] for split in SPLITS)
-    known = calibration(known_scenes + (outcomes_in(chosen.calibrate_with) if chosen.calibrate_with else []))
+    known = calibration(known_scenes, outcomes_in(chosen.calibrate_with) if chosen.calibrate_with else [])
     _store(known, figures(unseen, known))
     print(json.dumps(read("plants")["evaluation"], indent=2))
     return 0

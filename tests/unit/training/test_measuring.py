@@ -64,6 +64,21 @@ def test_calibrated_intervals_hold_nine_photographs_in_ten() -> None:
     assert 0.9 <= held <= 0.97
 
 
+def test_intervals_hold_nine_in_ten_of_the_look_that_is_known_worst_however_few_its_scenes() -> None:
+    rng = np.random.default_rng(2)
+    usual, strange = (
+        [_outcome(200, round(200 * rng.normal(1, off))) for _ in range(scenes)]
+        for off, scenes in ((0.03, 200), (0.3, 40))
+    )
+    model = Calibration.of({"calibration": calibration(usual, strange)})
+
+    bounds = [interval(outcome, model) for outcome in strange]
+    assert (
+        np.mean([found.low <= outcome.truth <= found.high for found, outcome in zip(bounds, strange, strict=True)])
+        >= 0.9
+    )
+
+
 def test_intervals_are_judged_as_wide_as_the_counter_states_them() -> None:
     known = calibration([_outcome(100 + off, 100) for off in (-8, -3, 0, 2, 9)])
     usual, warned = (
