@@ -18,6 +18,7 @@ OTHERS = frozenset({"api", "docs", "redoc", "openapi.json", "health", "ready", "
 """First words of the addresses that are no pages."""
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
+BUILT_FILES = "/assets/"
 
 
 class WebPages(BaseRoute):
@@ -46,11 +47,11 @@ class WebPages(BaseRoute):
         try:
             answer = await self._files.get_response(scope["path"].lstrip("/"), scope)
         except HTTPException:
-            if "text/html" not in Request(scope).headers.get("Accept", ""):
+            if scope["path"].startswith(BUILT_FILES) or "text/html" not in Request(scope).headers.get("Accept", ""):
                 raise
             answer = FileResponse(self._page, headers={"Cache-Control": ASK_AGAIN})
         else:
-            answer.headers["Cache-Control"] = FOR_EVER if scope["path"].startswith("/assets/") else ASK_AGAIN
+            answer.headers["Cache-Control"] = FOR_EVER if scope["path"].startswith(BUILT_FILES) else ASK_AGAIN
         return answer
 
 

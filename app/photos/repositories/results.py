@@ -1,6 +1,7 @@
 """What a run saw, written by COPY and read back; and what it did to stock."""
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -11,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.catalog.models import Product, ProductCategory, ProductFamily
 from app.photos.models import CalculationMethod, Classification, Detection, Estimation, PhotoContainer
-from app.photos.rules.results import DetectionResult, EstimateResult, fraction
+from app.photos.rules.results import DetectionResult, EstimateResult, Points, fraction
 from app.stock.models import LocationCycle, StockMovement
 
 DETECTION_COLUMNS = (
@@ -121,6 +122,13 @@ class ResultRepository:
     async def estimates(self, session_id: int) -> list[Estimation]:
         query = select(Estimation).where(Estimation.session_id == session_id)
         return list(await self.session.scalars(query.order_by(Estimation.id)))
+
+    async def inferred(self, session_id: int) -> dict[int, list[Points]]:
+        """Outlines within which plants were estimated without being seen, by the id of their container."""
+        found: dict[int, list[Points]] = defaultdict(list)
+        for each in await self.estimates(session_id):
+            found[each.container_id] += each.vegetation_polygon or []
+        return found
 
     async def movements(self, session_id: int) -> list[tuple[str, int, int]]:
         """Type, number of rows and plants that a session moved, by type."""

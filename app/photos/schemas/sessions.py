@@ -46,7 +46,8 @@ class ContainerFiguresRead(FiguresRead):
 class ContainerRead(ReadSchema):
     """`polygon` in pixels of the photo as shown; `interval` holds the truth in 90 of 100 cases.
 
-    Once a person checked the photo, `network` is what the network had said, and one not `accepted` counts nothing.
+    `inferred` are the outlines, in the same pixels, within which plants were estimated without being seen. Once a
+    person checked the photo, `network` is what the network had said, and one not `accepted` counts nothing.
     """
 
     number: int
@@ -60,6 +61,7 @@ class ContainerRead(ReadSchema):
     confidence: float | None
     warnings: list[str]
     storage_bin_id: int | None
+    inferred: list[list[list[float]]]
     accepted: bool = True
     network: ContainerFiguresRead | None = None
 
@@ -131,6 +133,8 @@ class AttemptRead(ReadSchema):
 class SessionRead(SessionSummary):
     """Once a person checked it (`validated`), figures are that person's and `network` those of the network.
 
+    `shared_error` is the half-width, relative to the count, of the error that all its containers have in common.
+
     `supersedes` is the run it was asked to replace, for the reason `reprocess_reason`; `superseded_by` the one that
     replaced it.
     """
@@ -150,6 +154,7 @@ class SessionRead(SessionSummary):
     validation_date: datetime | None
     manual_adjustments: dict[str, Any]
     network: FiguresRead | None
+    shared_error: float | None
     supersedes: UUID | None
     superseded_by: UUID | None
     reprocess_reason: str | None

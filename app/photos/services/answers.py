@@ -15,6 +15,7 @@ from app.photos.models import (
     PhotoSession,
     SessionStatus,
 )
+from app.photos.rules.results import Points
 from app.photos.rules.states import WAITS_FOR_A_PERSON
 from app.photos.schemas import number
 from app.photos.services.judging import class_of
@@ -32,7 +33,7 @@ def interval(row: PhotoSession | PhotoContainer) -> tuple[int, int] | None:
     return None if row.low is None or row.high is None else (row.low, row.high)
 
 
-def container(row: PhotoContainer, said: ContainerCorrection | None) -> schemas.ContainerRead:
+def container(row: PhotoContainer, said: ContainerCorrection | None, inferred: list[Points]) -> schemas.ContainerRead:
     return schemas.ContainerRead(
         number=row.number,
         kind=row.kind,
@@ -45,6 +46,7 @@ def container(row: PhotoContainer, said: ContainerCorrection | None) -> schemas.
         confidence=number(row.confidence),
         warnings=row.warnings,
         storage_bin_id=row.storage_bin_id,
+        inferred=inferred,
         accepted=said is None or said.accepted,
         network=None if said is None else schemas.ContainerFiguresRead(kind=said.kind, **counted(said)),
     )

@@ -4,7 +4,6 @@ What the network said is kept: its boxes are never touched, and its figures for 
 corrections. The figures of containers and session, which stock and reports read, are those of the person.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -114,7 +113,7 @@ class CorrectingService:
         self, row: PhotoSession, boxes: Sequence[Said], stated: Mapping[int, StatedContainer], known: Before
     ) -> None:
         whole = await self._with_loose(row, boxes, known)
-        guessed = await self._guessed(row)
+        guessed = await self._results.inferred(row.id)
         for number, container in whole.containers.items():
             mine = [each for each in boxes if each.container == number]
             self._correct(container, whole.network[number], stated.get(number), mine, guessed.get(container.id, []))
@@ -130,13 +129,6 @@ class CorrectingService:
         await self._session.flush()
         nothing = Figures(LOOSE_KIND, 0, 0, 0, 0, 0, 0)
         return Before({**known.containers, LOOSE_NUMBER: made}, {**known.network, LOOSE_NUMBER: nothing})
-
-    async def _guessed(self, row: PhotoSession) -> Mapping[int, list[Points]]:
-        """Where the network inferred plants without seeing them, by container."""
-        found: dict[int, list[Points]] = defaultdict(list)
-        for each in await self._results.estimates(row.id):
-            found[each.container_id] += each.vegetation_polygon or []
-        return found
 
     def _correct(
         self,

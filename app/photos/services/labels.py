@@ -44,13 +44,11 @@ class LabelService:
         boxes = as_said(await self._results.detections(row.id), await self._corrections.of_boxes(row.id))
         for each in boxes:
             marked[each.container_id].append(label(each))
-        inferred: dict[int, list[Points]] = defaultdict(list)
-        for estimate in await self._results.estimates(row.id):
-            inferred[estimate.container_id] += estimate.vegetation_polygon or []
+        inferred = await self._results.inferred(row.id)
         labels = [
             one
             for each in await self._results.containers(row.id)
-            for one in labels_of(checked(each, said.get(each.id), marked[each.id], inferred[each.id]), size)
+            for one in labels_of(checked(each, said.get(each.id), marked[each.id], inferred.get(each.id, [])), size)
         ]
         return LabelledPhoto(image.s3_key_original, size, labels)
 

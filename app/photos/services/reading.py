@@ -73,6 +73,7 @@ class PhotoService:
         cycle = await self._results.cycle(row.id)
         containers = await self._results.containers(row.id)
         said = await self._corrections.of_containers(row.id)
+        inferred = await self._results.inferred(row.id)
         others = {each for each in (row.supersedes_id, row.superseded_by_id) if each is not None}
         names = await self._sessions.uuids(others)
         return schemas.SessionRead(
@@ -92,13 +93,14 @@ class PhotoService:
             validation_date=row.validation_date,
             manual_adjustments=row.manual_adjustments,
             network=network_of(row, list(said.values())),
+            shared_error=number(row.shared_error),
             supersedes=names.get(row.supersedes_id or 0),
             superseded_by=names.get(row.superseded_by_id or 0),
             reprocess_reason=row.reprocess_reason,
             original_url=self._storage.link(Shelf.ORIGINAL, image.s3_key_original),
             annotated_url=await self._annotated(row),
             thumbnail_url=self._thumbnail(image),
-            containers=[container(each, said.get(each.id)) for each in containers],
+            containers=[container(each, said.get(each.id), inferred.get(each.id, [])) for each in containers],
             cycle=schemas.CycleRead.model_validate(cycle) if cycle else None,
             movements=[
                 schemas.MovementSum(movement_type=kind, rows=rows, quantity=quantity)

@@ -11,6 +11,7 @@ from sqlalchemy import select, text
 from app.core.database import Sessions, unit_of_work
 from app.core.jobs import JobContext
 from app.photos.models import DetectionCorrection, PhotoSession
+from app.photos.rules.corrections import inside
 from app.photos.tasks.drawing import draw
 from app.users.models import User
 from tests.integration.photos.checking import (
@@ -158,6 +159,9 @@ async def test_a_plant_seen_where_one_was_inferred_is_not_counted_twice(
     """Only what stays inferred is in doubt: each side at most as far as the network's, and as many as are inferred."""
     answer = await counted(client, work, FakeEngine(estimated=10))
     inferred_at = {"x": 300, "y": 130, "w": 8, "h": 8, "class": "plant", "container": 1}
+    within = [each["inferred"] for each in (await read(client, answer))["containers"]]
+    assert within[1:] == [[]]
+    assert inside(within[0][0], 304, 134)
     found = await validated(supervisor, answer, added=[inferred_at])
     assert (found["total_detected"], found["total_estimated"], found["total"]) == (101, 9, 110)
     assert found["containers"][0]["interval"] == [70 - 2, 70 + 2]

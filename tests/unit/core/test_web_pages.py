@@ -72,9 +72,10 @@ def test_what_is_no_path_breaks_nothing(folder: Path, target: str) -> None:
     assert route.matches({"type": "http", "method": "GET", "path": target})[0] is Match.FULL
 
 
-async def test_an_asset_that_is_gone_is_missing_and_no_page_comes_in_its_place(folder: Path) -> None:
+@pytest.mark.parametrize("accept", ["*/*", PAGE["Accept"]])
+async def test_an_asset_that_is_gone_is_missing_and_no_page_comes_in_its_place(folder: Path, accept: str) -> None:
     async with client(folder) as browser:
-        answer = await browser.get("/assets/index-old.js", headers={"Accept": "*/*"})
+        answer = await browser.get("/assets/index-old.js", headers={"Accept": accept})
     assert answer.status_code == 404
 
 

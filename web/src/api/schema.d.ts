@@ -5014,6 +5014,8 @@ export interface components {
             warnings: string[];
             /** Storage Bin Id */
             storage_bin_id: number | null;
+            /** Inferred */
+            inferred: number[][][];
             /**
              * Accepted
              * @default true
@@ -8644,6 +8646,8 @@ export interface components {
                 [key: string]: unknown;
             };
             network: components["schemas"]["FiguresRead"] | null;
+            /** Shared Error */
+            shared_error: number | null;
             /** Supersedes */
             supersedes: string | null;
             /** Superseded By */
