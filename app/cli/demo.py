@@ -42,7 +42,7 @@ def demo() -> None:
         commands.up(detach=True, port=None, host=LOCALHOST)
     settings = stack_settings()
     with step("The demo farm is sown"):
-        asyncio.run(sow(settings))
+        asyncio.run(sow(settings, history=True))
     api = Api(running_url(), issue_token(settings, Role.WORKER))
     with step("The photographs are uploaded"):
         sent = upload(api)

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.cli.connected import database, stack_settings
 from app.cli.farm.catalogue import add_catalogue
 from app.cli.farm.growing import add_configurations, add_opening_stock
+from app.cli.farm.history import add_history
 from app.cli.farm.people import add_people
 from app.cli.farm.places import add_places, another_farm
 from app.cli.farm.reference import add_reference
@@ -24,10 +25,13 @@ def seed(
     reference: Annotated[
         bool, typer.Option("--reference", help="Only states, sizes, kinds of container and categories.")
     ] = False,
+    history: Annotated[
+        bool, typer.Option("--history", help="Also five months of entries and counts in the other spots.")
+    ] = False,
 ) -> None:
     """Fill the database with the demo farm; what is there already is left as it is."""
     passwords: dict[str, str] = {}
-    rows = asyncio.run(sow(stack_settings(), reference_only=reference, passwords=passwords))
+    rows = asyncio.run(sow(stack_settings(), reference_only=reference, history=history, passwords=passwords))
     typer.echo(summary(rows))
     if passwords:
         typer.echo("\nPasswords, shown only now; `demeter user reset-password EMAIL` makes another one:")
@@ -36,7 +40,7 @@ def seed(
 
 
 async def sow(
-    settings: Settings, *, reference_only: bool = False, passwords: dict[str, str] | None = None
+    settings: Settings, *, reference_only: bool = False, history: bool = False, passwords: dict[str, str] | None = None
 ) -> Counter[str]:
     """Add what is missing, in one transaction; answers the number of new rows by table.
 
@@ -46,7 +50,7 @@ async def sow(
         await add_reference(session)
         if not reference_only:
             await refuse_a_real_farm(settings, session)
-            await add_demo_farm(session, passwords)
+            await add_demo_farm(session, history=history, passwords=passwords)
         return +added(session)
 
 
@@ -61,12 +65,14 @@ async def refuse_a_real_farm(settings: Settings, session: AsyncSession) -> None:
         )
 
 
-async def add_demo_farm(session: AsyncSession, passwords: dict[str, str] | None) -> None:
+async def add_demo_farm(session: AsyncSession, *, history: bool, passwords: dict[str, str] | None) -> None:
     users = await add_people(session, passwords)
     await add_catalogue(session)
     places = await add_places(session)
     await add_configurations(session, places)
     await add_opening_stock(session, places, users[f"local|{Role.WORKER}"])
+    if history:
+        await add_history(session, places, users[f"local|{Role.SUPERVISOR}"])
 
 
 def summary(rows: Counter[str]) -> str:

@@ -1,6 +1,7 @@
 """`demeter seed` on a real database."""
 
 import json
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,15 +11,20 @@ from sqlalchemy import func, select, text
 from app.catalog.models import Price, Product, ProductSize, ProductState
 from app.cli.demo_farm import Rectangle
 from app.cli.farm.growing import CROPS, OPENED_DAYS_AGO
+from app.cli.farm.history import MONTHS, months_before
 from app.cli.farm.places import polygon
 from app.cli.refused import Refused
 from app.cli.seed import sow, summary
 from app.core.database import Model, Sessions, unit_of_work
+from app.core.farm_time import today
 from app.core.settings import Settings
 from app.locations.models import LocationConfig, StorageBinType, StorageLocation, Warehouse, WarehouseType
 from app.stock.models import LocationCycle, MovementType, StockBatch, StockMovement
+from app.stock.rules import Month
+from app.stock.services import ReconciliationService
+from app.stock.services.invariants import broken_truths
 from app.users.models import User
-from app.users.permissions import Role
+from app.users.permissions import EVERYWHERE, Role
 from app.users.tokens import issue_token, read_token
 
 ROOT = Path(__file__).parents[3]
@@ -46,6 +52,23 @@ async def test_seeding_twice_changes_nothing(settings: Settings, sessions: Sessi
     assert not again
     assert summary(again) == "Everything is there already; nothing was added."
     assert await contents(sessions) == before
+
+
+async def test_a_farm_with_a_history_has_months_of_it_and_a_month_end_in_progress(
+    settings: Settings, sessions: Sessions
+) -> None:
+    await sow(settings, history=True)
+    before = await contents(sessions)
+    assert not await sow(settings, history=True)
+    assert await contents(sessions) == before
+    async with unit_of_work(sessions) as session:
+        report = ReconciliationService(session, EVERYWHERE)
+        months = [await report.lines(Month(first.year, first.month)) for first in months_before(today())]
+        assert await broken_truths(session) == []
+    closed = [[line for line in lines if line.cycles] for lines in months]
+    assert [len(lines) for lines in closed] == [14] * MONTHS
+    assert all(line.figures.signed_sales > 0 and line.figures.balanced for lines in closed for line in lines)
+    assert Counter(line.status for line in closed[-1]) == {"reconciled": 7, "flagged": 1, "computed": 6}
 
 
 async def test_what_a_person_changed_stays_changed(settings: Settings, sessions: Sessions) -> None:
