@@ -33,6 +33,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: "/photos/$sessionId/correct",
+    component: lazyRouteComponent(() => import("../features/photos/correct/CorrectPage"), "CorrectPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: "/work",
     validateSearch: at,
     component: lazyRouteComponent(() => import("../features/stock/WorkPage"), "WorkPage"),

@@ -1,6 +1,7 @@
 /** What the phone keeps: entries that are on their way to the server, and their pictures apart from them. */
 import type { PersistedQuery } from "@tanstack/query-persist-client-core"
-import { Dexie, type EntityTable } from "dexie"
+import { Dexie, type EntityTable, type Table } from "dexie"
+import type { Said } from "../features/photos/correct/word"
 import type { Entry, State } from "./entry"
 
 /** As bytes, not as a Blob: some browsers lose those. */
@@ -15,6 +16,14 @@ interface Thumbnail {
   address: string
 }
 
+/** What somebody said of one thing in a photo and has not accepted yet; null where the network's word stands again. */
+interface Correction {
+  sub: string
+  sessionId: string
+  key: string
+  said: Said | null
+}
+
 interface Jar {
   key: string
   value: PersistedQuery
@@ -24,6 +33,7 @@ export class Store extends Dexie {
   readonly entries!: EntityTable<Entry, "id">
   readonly pictures!: EntityTable<Picture, "id">
   readonly thumbnails!: EntityTable<Thumbnail, "id">
+  readonly corrections!: Table<Correction, [string, string, string]>
   readonly jars!: EntityTable<Jar, "key">
 
   constructor(name = "demeter") {
@@ -35,6 +45,7 @@ export class Store extends Dexie {
       thumbnails: "id",
       jars: "key",
     })
+    this.version(2).stores({ corrections: "[sub+sessionId+key], [sub+sessionId]" })
   }
 }
 

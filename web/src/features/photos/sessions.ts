@@ -59,6 +59,11 @@ export function useWaiting() {
 /** Drawing begins when the count is done. */
 const DRAWN_WITHIN_MS = 120_000
 
+/** Whether its marks can be worked on: it was counted, and no newer count took its place. */
+export function correctable({ status, superseded_by }: Detail): boolean {
+  return status === "completed" && superseded_by === null
+}
+
 function changesByItself({ status, annotated_url, completed_at }: Detail): boolean {
   const drawing =
     !annotated_url && completed_at !== null && Date.now() - Date.parse(completed_at) < DRAWN_WITHIN_MS
@@ -111,12 +116,13 @@ export function useCountThere(photoId: string, reason: string) {
   })
 }
 
-export function useAccept(sessionId: string) {
-  return useChange<null>(sessionId, (_, key) =>
+/** A person vouches for a count, with what differs from what the network said. */
+export function useValidate(sessionId: string) {
+  return useChange<Schemas["Adjustments"]>(sessionId, (adjustments, key) =>
     unwrap(
       api.POST("/api/v1/photos/sessions/{session_id}/validate", {
         params: { path: { session_id: sessionId }, header: { "idempotency-key": key } },
-        body: { adjustments: {} },
+        body: { adjustments },
       }),
     ),
   )
