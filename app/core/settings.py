@@ -142,6 +142,8 @@ class Settings(BaseSettings):
     photo_max_attempts: Annotated[int, Field(ge=1)] = 3
     sweep_interval_s: Annotated[int, Field(ge=1)] = 30
 
+    month_end_dir: str = ""
+
     backup_dir: Path = Path(".demeter/backups")
     backup_key: SecretStr = SecretStr("")
     backup_files: bool = False

@@ -4,18 +4,21 @@ import asyncio
 import hashlib
 import hmac
 import os
+import shutil
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property, partial
+from io import BytesIO
 from math import ceil
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import IO, TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlencode, urlsplit
 
 import boto3
+from boto3.exceptions import Boto3Error
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
@@ -55,6 +58,7 @@ class Storage(Protocol):
 
     def shelf_name(self, shelf: Shelf) -> str: ...
     async def put(self, shelf: Shelf, key: str, data: bytes, content_type: str) -> None: ...
+    async def put_file(self, shelf: Shelf, key: str, file: Path, content_type: str) -> None: ...
     async def get(self, shelf: Shelf, key: str) -> bytes: ...
     async def exists(self, shelf: Shelf, key: str) -> bool: ...
     async def delete(self, shelf: Shelf, key: str) -> None: ...
@@ -112,6 +116,10 @@ class S3Storage:
             )
         )
 
+    async def put_file(self, shelf: Shelf, key: str, file: Path, content_type: str) -> None:
+        told = {"ContentType": content_type, **self._encrypted}
+        await self._call(lambda: self._client.upload_file(str(file), self._buckets[shelf], key, ExtraArgs=told))
+
     async def get(self, shelf: Shelf, key: str) -> bytes:
         return await self._call(partial(self._read, shelf, key))
 
@@ -166,7 +174,7 @@ def answered[T](work: Callable[[], T]) -> T:
         if error.response["Error"]["Code"] in ABSENT:
             raise NotFound("The photo store has no such object.") from error
         raise StorageDown(error.response["Error"]["Code"]) from error
-    except BotoCoreError as error:
+    except (BotoCoreError, Boto3Error) as error:
         raise StorageDown(type(error).__name__) from error
 
 
@@ -184,6 +192,9 @@ class DiskStorage:
 
     async def put(self, shelf: Shelf, key: str, data: bytes, content_type: str) -> None:  # noqa: ARG002
         await self._call(lambda: self._write(self.path(shelf, key), data))
+
+    async def put_file(self, shelf: Shelf, key: str, file: Path, content_type: str) -> None:  # noqa: ARG002
+        await self._call(lambda: self._copy(file, self.path(shelf, key)))
 
     async def get(self, shelf: Shelf, key: str) -> bytes:
         return await self._call(self.path(shelf, key).read_bytes)
@@ -226,12 +237,12 @@ class DiskStorage:
 
     @staticmethod
     def _write(path: Path, data: bytes) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(file.name).replace(path)
+        kept(BytesIO(data), path)
+
+    @staticmethod
+    def _copy(source: Path, path: Path) -> None:
+        with source.open("rb") as file:
+            kept(file, path)
 
     @staticmethod
     async def _call[T](work: Callable[[], T]) -> T:
@@ -241,6 +252,16 @@ class DiskStorage:
             raise NotFound("The photo store has no such object.") from error
         except OSError as error:
             raise StorageDown(error.strerror or type(error).__name__) from error
+
+
+def kept(source: IO[bytes], path: Path) -> None:
+    """All of it under its name, or nothing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
+        shutil.copyfileobj(source, file)
+        file.flush()
+        os.fsync(file.fileno())
+    Path(file.name).replace(path)
 
 
 def create_storage(settings: Settings) -> Storage:

@@ -11,6 +11,7 @@ from celery import Celery, Task, signals
 from opentelemetry.trace import SpanKind
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from app.analytics import tasks as analytics_tasks
 from app.core import jobs, observing
 from app.core.database import create_engine, create_sessions
 from app.core.jobs import JobContext
@@ -23,7 +24,7 @@ from app.photos import tasks as photo_tasks
 from app.stock import tasks as stock_tasks
 from app.users import models as user_models  # noqa: F401 - what the jobs write refers to users
 
-TASK_MODULES = (photo_tasks, stock_tasks)
+TASK_MODULES = (photo_tasks, stock_tasks, analytics_tasks)
 """Importing them registers their jobs."""
 
 settings = load_settings()

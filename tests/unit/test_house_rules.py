@@ -39,6 +39,8 @@ HEAVY = {
     "contourpy",
     "app.vision",
     "app.photos.tasks",
+    "app.analytics.tasks",
+    "pyarrow",
     "app.stock.tasks",
 }
 SESSIONS = "photo_processing_sessions"

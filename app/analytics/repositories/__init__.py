@@ -1,7 +1,9 @@
 """Queries of analytics, on curated views only."""
 
 from app.analytics.repositories.attention import AttentionRepository
+from app.analytics.repositories.exports import ExportRepository
 from app.analytics.repositories.flows import FlowRepository
+from app.analytics.repositories.listing import Between, ListingRepository
 from app.analytics.repositories.reading import Reading
 from app.analytics.repositories.selling import SellingRepository
 from app.analytics.repositories.standing import SUMS, StandingRepository
@@ -12,7 +14,10 @@ __all__ = [
     "FLOWS",
     "SUMS",
     "AttentionRepository",
+    "Between",
+    "ExportRepository",
     "FlowRepository",
+    "ListingRepository",
     "Reading",
     "Row",
     "SellingRepository",

@@ -49,17 +49,23 @@ MOVEMENTS = view(
     *("id", "movement_id", "batch_id", "occurred_at", "quantity", "counts_as", "storage_bin_id"),
     *("day", "month", *PLACE, *KIND, *FLOWS),
 )
-PERIODS = view("periods", "period_id", *PLACE, "number", "opened_at", "closed_at", "flags", *DOUBT)
+PERIODS = view(
+    "periods",
+    *("period_id", *PLACE, "number", "opened_at", "closed_at", "opening", "expected", "counted", "low", "high"),
+    *("sales", "deaths_seen", "noise", "unexplained", "flags", *DOUBT),
+)
 PLACES = view(
     "places",
     *(*PLACE, "code", "name", "area_m2", "active", "counted_at", "counted_by", "opening_session_id", *DOUBT),
     *("photographed_at", "photo_session_id", "photo_status"),
 )
+POSITIONS = view("positions", "storage_location_id", "warehouse_id", "longitude", "latitude")
 CONTAINERS = view("containers", "storage_bin_id", "status", *PLACE, "bin_category", "capacity", "area_m2")
 PHOTOS = view(
     "photos",
     *("session_id", *PLACE, "taken_at", "status", "stock_effect", "place_uncertain"),
-    *("total_empty_containers", "superseded"),
+    *("total_detected", "total_estimated", "total_empty_containers", "total_dead", "low", "high"),
+    *("avg_confidence", "superseded"),
 )
 REVIEWS = view("reviews", "period_id", "warehouse_id", "storage_location_id", "status")
 PRICES = view("prices", "packaging_catalog_id", "product_category_id", "unit_cents")

@@ -174,3 +174,10 @@ async def test_a_disk_link_holds_until_it_expires_and_for_nothing_else(tmp_path:
     assert not storage.permits(Shelf.ORIGINAL, KEY, expires + 1, signature)
     past = expires - 10 * 24 * 3600
     assert not storage.permits(Shelf.ORIGINAL, KEY, past, storage._signature(Shelf.ORIGINAL, KEY, past))
+
+
+async def test_a_file_is_stored_like_bytes(storage: Storage, tmp_path: Path) -> None:
+    file = tmp_path / "large.csv"
+    file.write_bytes(b"a,b\n" * 3_000_000)  # in S3, of several parts
+    await storage.put_file(Shelf.VISUALIZATION, "large.csv", file, "text/csv")
+    assert await storage.get(Shelf.VISUALIZATION, "large.csv") == file.read_bytes()
