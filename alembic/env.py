@@ -9,13 +9,17 @@ from logging.config import fileConfig
 from pathlib import Path
 from typing import Any
 
-from alembic import context
+from alembic import command, context
+from alembic.util import CommandError
 from geoalchemy2.alembic_helpers import include_object as not_of_postgis
 from psycopg2.errors import LockNotAvailable
 from sqlalchemy import Connection, create_engine, func, make_url, select, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
+from app.cli.stack import migrations
+from app.cli.stack.releases import SkippedRelease
+from app.cli.stack.rights import plain
 from app.core.database import Model
 from app.core.settings import load_settings
 
@@ -65,7 +69,21 @@ def migrate(connection: Connection | None = None, **options: Any) -> None:
         context.run_migrations()
 
 
+def refuse_skipping(url: str) -> None:
+    """Typed by hand, `alembic upgrade head` takes releases one after another, as `demeter upgrade` does."""
+    asked: Any = context.config.cmd_opts
+    if not asked or asked.cmd[0] is not command.upgrade or asked.revision not in {"head", "heads"}:
+        return
+    known = migrations.history(APP.parent)
+    for present in migrations.applied(plain(url)) & {*known.revisions}:
+        try:
+            known.refuse_skipping(present)
+        except SkippedRelease as refusal:
+            raise CommandError(str(refusal)) from None
+
+
 def migrate_online() -> None:
+    refuse_skipping(database_url())
     engine = create_engine(database_url(), poolclass=NullPool)
     with engine.connect() as connection:
         wait_for_turn(connection)

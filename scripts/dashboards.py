@@ -175,6 +175,13 @@ DATABASE = Dashboard(
             "percentunit",
             {"{{instance}}": "max by (instance) (demeter_db_pool_in_use / demeter_db_pool_limit)"},
         ),
+        Panel(
+            "Time since the log of writes was last archived",
+            "s",
+            {"age": "time() - max(demeter_wal_archive_last_success_timestamp_seconds > 0)"},
+            says="Nothing is archived while nothing is written.",
+        ),
+        Panel("Archiving the log of writes fails", "bool_yes_no", one("demeter_wal_archive_failing", "fails"), "stat"),
         Panel("Messages in the queue", "none", each("demeter_queue_messages", "queue")),
         Panel("Longest wait to be counted", "s", each("demeter_photo_queue_age_seconds", "kind")),
         Panel(

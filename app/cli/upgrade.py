@@ -11,7 +11,8 @@ from typing import Annotated
 import psycopg2
 import typer
 
-from app.cli.backup.commands import running_source
+from app.cli.backup import sets
+from app.cli.backup.commands import copied, recorded, running_source
 from app.cli.backup.making import make
 from app.cli.check import report, truths_of
 from app.cli.connected import stack_settings
@@ -19,6 +20,7 @@ from app.cli.refused import Refused
 from app.cli.stack import checks, migrations
 from app.cli.stack.connection import connection_environment
 from app.cli.stack.folders import PROJECT
+from app.cli.stack.opened import stopped_in_order
 from app.core.truths import Truth
 from app.photos.services.invariants import ALL_TRUTHS
 
@@ -43,6 +45,10 @@ class Way:
     backup: str | None = None
     truths: list[Truth] = field(default_factory=list)
 
+    @property
+    def broken(self) -> bool:
+        return any(each.broken for each in self.truths)
+
 
 def upgrade(
     *,
@@ -55,12 +61,28 @@ def upgrade(
     environment = connection_environment()
     way = planned(migrations.sync_url(environment), back=back)
     if way.was != way.wanted and not dry_run:
-        if not no_backup:
-            way.backup = asyncio.run(make(running_source(), datetime.now(UTC))).name
-        move(way, environment, back=back)
+        (move if no_backup else with_backup)(way, environment, back=back)
     typer.echo(js.dumps(asdict(way), indent=2) if json else told(way, back=back))
-    if any(each.broken for each in way.truths):
+    if way.broken:
         raise typer.Exit(1)
+
+
+def with_backup(way: Way, environment: Mapping[str, str], *, back: bool) -> None:
+    """It is kept until another upgrade has succeeded, and noted while the log of changes is as this code knows it."""
+    source = running_source()
+    with stopped_in_order():
+        manifest = asyncio.run(make(source, datetime.now(UTC)))
+    way.backup = manifest.name
+    sets.spare(source.folder, manifest.name)
+    if back:
+        asyncio.run(recorded(source.settings, manifest))
+    move(way, environment, back=back)
+    if not back:
+        asyncio.run(recorded(source.settings, manifest))
+    if not way.broken:
+        sets.upgraded(source.folder)
+        if source.archive:
+            copied(source)
 
 
 def planned(url: str, *, back: bool) -> Way:
@@ -113,6 +135,6 @@ def told(way: Way, *, back: bool) -> str:
     lines += [f"Backup {way.backup} holds what was there before."] if way.backup else []
     if back:
         return "\n".join([*lines, "Install that release now, and start it with `demeter down` and `demeter up`."])
-    if any(each.broken for each in way.truths):
+    if way.broken:
         return "\n".join([*lines, report(way.truths), way_out(way)])
     return "\n".join([*lines, f"All {len(way.truths)} truths hold. Now `demeter down` and `demeter up`."])

@@ -13,6 +13,8 @@ from sqlalchemy import text
 from app.core.database import Sessions, one_look
 from app.core.jobs import QUEUES, client
 from app.core.telemetry import (
+    ARCHIVE_FAILING,
+    ARCHIVE_SUCCESS,
     BACKUP_SUCCESS,
     DATABASE_BYTES,
     DATABASE_CONNECTIONS,
@@ -33,6 +35,14 @@ DATABASE = text("""
         (SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()),
         current_setting('max_connections')::int
 """)
+ARCHIVING = """
+    SELECT current_setting('archive_mode') <> 'off' AS archives,
+        current_setting('archive_mode') <> 'off'
+            AND coalesce(last_failed_time > coalesce(last_archived_time, '-infinity'), false) AS failing,
+        coalesce(extract(epoch FROM last_archived_time), 0)::float AS last_success
+    FROM pg_stat_archiver
+"""
+"""What the server says of archiving its log of writes; as Unix time when it last could, 0 if never."""
 ACTS = text("""
     SELECT action, extract(epoch FROM max(occurred_at)) FROM audit_log
     WHERE action IN ('backup.make', 'drill.pass', 'drill.fail') GROUP BY action
@@ -56,10 +66,13 @@ async def show_database(sessions: Sessions) -> None:
     DATABASE_UP.set(0)
     async with one_look(sessions) as session:
         size, connections, limit = (await session.execute(DATABASE)).one()
+        _, failing, last_success = (await session.execute(text(ARCHIVING))).one()
     DATABASE_UP.set(1)
     DATABASE_BYTES.set(size)
     DATABASE_CONNECTIONS.set(connections)
     DATABASE_CONNECTIONS_LIMIT.set(limit)
+    ARCHIVE_FAILING.set(failing)
+    ARCHIVE_SUCCESS.set(last_success)
 
 
 async def show_backups(sessions: Sessions) -> None:

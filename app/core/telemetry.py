@@ -89,6 +89,10 @@ DATABASE_UP = state("demeter_database_up", "1: PostgreSQL answers")
 DATABASE_BYTES = state("demeter_database_size_bytes", "Size of the database")
 DATABASE_CONNECTIONS = state("demeter_database_connections", "Connections to the database, everybody's")
 DATABASE_CONNECTIONS_LIMIT = state("demeter_database_connections_limit", "Connections its server accepts")
+ARCHIVE_FAILING = state("demeter_wal_archive_failing", "1: the log of writes could not be archived when last tried")
+ARCHIVE_SUCCESS = state(
+    "demeter_wal_archive_last_success_timestamp_seconds", "When a piece of the log of writes was archived; 0: never"
+)
 BACKUP_SUCCESS = state("demeter_backup_last_success_timestamp_seconds", "When the last backup was made; 0: none")
 DRILL_RUN = state("demeter_restore_drill_last_run_timestamp_seconds", "When restoring was last tried; 0: never")
 DRILL_SUCCESS = state(

@@ -3,7 +3,6 @@
 import asyncio
 import json as js
 import os
-import tempfile
 import time
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -16,7 +15,7 @@ from rich.console import Console
 from app.cli.backup import drilling, sets
 from app.cli.backup.drilling import Outcome
 from app.cli.backup.files import Copies, give_back, read_list
-from app.cli.backup.making import COPIES, Source, due, make, note
+from app.cli.backup.making import Source, due, make, note, only_one
 from app.cli.backup.restoring import into_server, into_stack, out_of_archive, out_of_dump
 from app.cli.backup.sealing import identity
 from app.cli.backup.sets import Manifest
@@ -26,6 +25,7 @@ from app.cli.stack import keys, listening
 from app.cli.stack.archive import archive_of
 from app.cli.stack.environment import compose, wanted
 from app.cli.stack.folders import Folders, locate, prepare
+from app.cli.stack.opened import opened, stopped_in_order
 from app.cli.stack.rights import plain
 from app.core.settings import Settings, load_settings
 from app.core.storage import create_storage
@@ -41,26 +41,41 @@ def backup(
     if_due: Annotated[bool, typer.Option("--if-due", help="Only when none was made since last BACKUP_HOUR.")] = False,
     drill: Annotated[bool, typer.Option("--drill", help="Then restore it for a trial.")] = False,
     files: Annotated[bool, typer.Option("--files", help="Copy photographs from an S3 service, too.")] = False,
+    archive: Annotated[bool, typer.Option("--archive", help="Only copy the server's folder to the archive.")] = False,
     listed: Annotated[bool, typer.Option("--list", help="Only name the backups there are.")] = False,
     json: Json = False,
 ) -> None:
     """Back up database and photographs, read the backup again, and remove those that are too many."""
-    source = running_source(also_files=files)
-    names = sets.kept(source.folder)
     if listed:
+        names = sets.kept(settings_at_rest(locate()).backup_dir.absolute())
         typer.echo(js.dumps(names, indent=2) if json else "\n".join(names))
         return
-    if if_due and not due(
-        datetime.now(source.settings.zone), names[-1] if names else None, source.settings.backup_hour
-    ):
+    source = running_source(also_files=files)
+    if archive:
+        copied(source)
+        return
+    if if_due and not is_due(source):
         return
     began = time.monotonic()
-    with console.status("Backing up …"):
+    with console.status("Backing up …"), stopped_in_order():
         manifest = asyncio.run(made(source))
     took = round(time.monotonic() - began, 1)
     typer.echo(js.dumps(asdict(manifest) | {"seconds": took}, indent=2) if json else told(manifest, source, took))
     if drill:
         rehearse(source, manifest.name, json=json)
+
+
+def is_due(source: Source) -> bool:
+    names = sets.kept(source.folder)
+    return due(datetime.now(source.settings.zone), names[-1] if names else None, source.settings.backup_hour)
+
+
+def copied(source: Source) -> None:
+    """From this moment on the archive leads to where the server is now."""
+    if not source.archive:
+        raise Refused("There is no archive: it takes pgBackRest, and a server of our own.")
+    with console.status("Copying to the archive …"), only_one(source.folder):
+        source.archive.copy(source.password)
 
 
 def drill(name: Name = None, *, json: Json = False) -> None:
@@ -81,17 +96,18 @@ def restore(
 ) -> None:
     """Restore into a new place; what fails leaves everything as it was."""
     folders = locate()
+    prepare(folders)
     want = wanted(folders.project)
     settings = settings_at_rest(folders)
     source = Source(settings, "", settings.backup_dir.absolute(), identity(settings))
     began = time.monotonic()
-    with console.status("Restoring …"):
+    with console.status("Restoring …"), opened(folders.servers) as place:
         if into or not want.embedded_database:
             if until:
                 raise Refused("Your own server gets a backup as it is; --until is for ours, which has an archive.")
-            manifest: Manifest | None = to_server(source, plain(into or settings.sync_database_url), name)
+            manifest: Manifest | None = to_server(source, plain(into or settings.sync_database_url), name, place)
         else:
-            manifest = to_stack(source, folders, name, until, from_dump=from_dump, force=force)
+            manifest = to_stack(source, folders, name, until, place, from_dump=from_dump, force=force)
         number = 0 if without_files or not manifest else asyncio.run(photographs(source, manifest))
     typer.echo(
         f"Restored in {time.monotonic() - began:.0f} s; {number} photographs and pictures were missing and are back."
@@ -99,14 +115,21 @@ def restore(
     typer.echo("Start with `demeter up`, ask the data itself with `demeter check`, and make a `demeter backup`.")
 
 
-def to_server(source: Source, url: str, name: str | None) -> Manifest:
+def to_server(source: Source, url: str, name: str | None, place: Path) -> Manifest:
     manifest = sets.read(source.folder, name)
-    into_server(url, source.folder, manifest, source.key)
+    into_server(url, source.folder, manifest, source.key, place)
     return manifest
 
 
 def to_stack(
-    source: Source, folders: Folders, name: str | None, until: datetime | None, *, from_dump: bool, force: bool
+    source: Source,
+    folders: Folders,
+    name: str | None,
+    until: datetime | None,
+    place: Path,
+    *,
+    from_dump: bool,
+    force: bool,
 ) -> Manifest | None:
     """Answers the backup that lists the photographs; the archive alone can be restored without any."""
     archive = archive_of(folders, source.folder, str(source.key or ""))
@@ -118,7 +141,7 @@ def to_stack(
         moment = until.replace(tzinfo=until.tzinfo or source.settings.zone) if until else None
         way = out_of_archive(archive, moment)
     elif manifest:
-        way = out_of_dump(folders, source.folder, manifest, source.key)
+        way = out_of_dump(folders, source.folder, manifest, source.key, place)
     else:
         raise Refused(f"There is no backup in {source.folder}.")
     if aside := into_stack(folders, way, force=force):
@@ -131,7 +154,7 @@ async def photographs(source: Source, manifest: Manifest) -> int:
         return 0
     key = manifest.key(source.key)
     wanted_back = read_list(source.folder / manifest.name, manifest, key)
-    return await give_back(create_storage(source.settings), wanted_back, Copies(source.folder / COPIES, key))
+    return await give_back(create_storage(source.settings), wanted_back, Copies.of(source.folder, key))
 
 
 def running_source(*, also_files: bool = False) -> Source:
@@ -147,10 +170,9 @@ def running_source(*, also_files: bool = False) -> Source:
 
 
 def settings_at_rest(folders: Folders) -> Settings:
-    """The settings of a stack that need not run."""
-    prepare(folders)
+    """The settings of a stack that need not run; of its passwords only those that are kept are good for anything."""
     ports = {"api": listening.USUAL_API_PORTS[0], "postgres": 5432, "redis": 6379} | listening.remembered(folders)
-    secrets = keys.load(folders.keys) or keys.make(folders.keys)
+    secrets = keys.load(folders.keys) or keys.Keys()
     os.environ.update(compose(wanted(folders.project), folders, secrets, ports))
     load_settings.cache_clear()
     return load_settings()
@@ -158,14 +180,20 @@ def settings_at_rest(folders: Folders) -> Settings:
 
 async def made(source: Source) -> Manifest:
     manifest = await make(source, datetime.now(UTC))
-    async with database(source.settings) as session:
-        note(session, "backup.make", manifest.name, size=manifest.database.size)
+    await recorded(source.settings, manifest)
     return manifest
 
 
+async def recorded(settings: Settings, manifest: Manifest) -> None:
+    async with database(settings) as session:
+        note(session, "backup.make", manifest.name, size=manifest.database.size)
+
+
 def rehearse(source: Source, name: str | None, *, json: bool) -> None:
-    with console.status("Restoring for a trial …"), tempfile.TemporaryDirectory(dir=source.folder) as folder:
-        manifest, outcomes = drilling.drill(source, Path(folder), name)
+    folders = locate()
+    prepare(folders)
+    with console.status("Restoring for a trial …"), opened(folders.servers) as place:
+        manifest, outcomes = drilling.drill(source, place, name)
     whole = not any(each.faults for each in outcomes)
     asyncio.run(noted(source.settings, manifest, outcomes, "drill.pass" if whole else "drill.fail"))
     typer.echo(js.dumps([asdict(each) for each in outcomes], indent=2) if json else rehearsed(manifest, outcomes))
@@ -187,6 +215,6 @@ def told(manifest: Manifest, source: Source, took: float) -> str:
 def rehearsed(manifest: Manifest, outcomes: list[Outcome]) -> str:
     lines = [f"Backup {manifest.name}:"]
     for each in outcomes:
-        lines.append(f"{'FAILED' if each.faults else 'ok':8}{each.way}: restored in {each.seconds} s")
+        lines.append(f"{'FAILED' if each.faults else 'ok':8}{each.way}: {each.done} in {each.seconds} s")
         lines += [f"        {fault}" for fault in each.faults]
     return "\n".join(lines)

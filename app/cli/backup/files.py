@@ -14,7 +14,7 @@ from app.cli.backup.sets import Manifest
 from app.core.errors import NotFound
 from app.core.storage import Shelf, Storage
 
-LIST = "files.jsonl.gz"
+LIST, COPIES = "files.jsonl.gz", "files"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,11 @@ class Copies:
 
     root: Path
     key: Key | None
+
+    @classmethod
+    def of(cls, folder: Path, key: Key | None) -> "Copies":
+        """Those of the backups kept in that folder."""
+        return cls(folder / COPIES, key)
 
     def place(self, stored: Stored) -> Path:
         return self._folder / stored.shelf / stored.key

@@ -28,7 +28,6 @@ from app.core.settings import Settings
 from app.core.storage import create_storage
 
 DUMP = "database.dump"
-COPIES = "files"
 ROOM = 1.2
 """Free room wanted, in sizes of the last backup's dump."""
 
@@ -47,7 +46,7 @@ class Source:
     @property
     def copies(self) -> Copies | None:
         copied = self.settings.backup_files or not self.settings.stores_in_s3
-        return Copies(self.folder / COPIES, self.key) if copied else None
+        return Copies.of(self.folder, self.key) if copied else None
 
 
 async def make(source: Source, now: datetime) -> Manifest:
@@ -151,7 +150,7 @@ def rotate(source: Source) -> None:
         weekly=settings.backup_keep_weekly,
         monthly=settings.backup_keep_monthly,
     )
-    for name in gone:
+    for name in sorted({*gone} - sets.spared(source.folder)):
         shutil.rmtree(source.folder / name)
     if gone and (copies := source.copies):
         copies.forget_all_but(

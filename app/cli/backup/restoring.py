@@ -19,8 +19,6 @@ from app.cli.stack.binaries import postgres_programs
 from app.cli.stack.folders import PROJECT, Folders, prepare, record
 from app.cli.stack.keys import Keys
 
-RESTORED = "postgres.restored"
-
 
 def into_stack(folders: Folders, restore: Callable[[Path, Keys], None], *, force: bool) -> Path | None:
     """Let `restore` make a new cluster, and put it in place of the old one; answers where that one lies now.
@@ -32,7 +30,7 @@ def into_stack(folders: Folders, restore: Callable[[Path, Keys], None], *, force
         if folders.cluster.exists() and not force:
             raise Refused(f"{folders.cluster} holds a database: --force puts it aside, and restores in its place.")
         secrets = keys.load(folders.keys) or keys.make(folders.keys)
-        place = folders.servers / RESTORED
+        place = folders.restored
         shutil.rmtree(place, ignore_errors=True)
         place.mkdir(mode=0o711)
         try:
@@ -95,7 +93,11 @@ def hand_over_history(cluster: Path, account: Account | None) -> None:
             os.chown(ready, account.uid, account.gid)
 
 
-def out_of_dump(folders: Folders, folder: Path, manifest: Manifest, key: Key | None) -> Callable[[Path, Keys], None]:
+def out_of_dump(
+    folders: Folders, folder: Path, manifest: Manifest, key: Key | None, place: Path
+) -> Callable[[Path, Keys], None]:
+    """What the backup in `folder` holds; the dump is opened in `place`."""
+
     def restore(cluster: Path, secrets: Keys) -> None:
         refuse_older_server(manifest, postgres_programs().major)
         refuse_newer_schema(folders.project, set(manifest.schema))
@@ -103,20 +105,20 @@ def out_of_dump(folders: Folders, folder: Path, manifest: Manifest, key: Key | N
         with running(cluster, secrets.superuser, folders.account, postgres.LASTING) as server:
             postgres.prepare_database(server, secrets.owner, secrets.application)
             owner = f"{postgres.url(int(server.rpartition(':')[2]), postgres.OWNER, secrets.owner)}/{postgres.DATABASE}"
-            fill(owner, folder, manifest, key, *ALL_CORES)
+            fill(owner, folder, manifest, key, place, *ALL_CORES)
             rights.renew(owner)
 
     return restore
 
 
-def into_server(url: str, folder: Path, manifest: Manifest, key: Key | None) -> None:
+def into_server(url: str, folder: Path, manifest: Manifest, key: Key | None, place: Path) -> None:
     """Fill an empty database of somebody's server; all of it or nothing."""
     refuse_older_server(manifest, server_version(url))
     refuse_newer_schema(PROJECT, set(manifest.schema))
     if tables_in(url):
         raise Refused("That database is not empty: make a new one, restore into it, and let DATABASE_URL name it.")
     try:
-        fill(url, folder, manifest, key, "--single-transaction")
+        fill(url, folder, manifest, key, place, "--single-transaction")
     except RuntimeError as error:
         raise Refused(f"Nothing was restored: {error}") from None
     rights.renew(url)

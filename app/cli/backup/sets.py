@@ -17,6 +17,8 @@ from app.cli.stack import documents
 NAME = "%Y%m%dT%H%M%SZ"
 MANIFEST = "manifest.json"
 UNFINISHED = ".unfinished-"
+TRYING, DONE = "before-upgrade", "before-last-upgrade"
+"""Files in backups that are kept for the sake of an upgrade: one that has not succeeded yet, and the last that has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,23 @@ def _sync(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     os.fsync(handle)
     os.close(handle)
+
+
+def spare(folder: Path, name: str) -> None:
+    """Keep this one, made before an upgrade, however many others there are."""
+    (folder / name / TRYING).touch()
+
+
+def upgraded(folder: Path) -> None:
+    """The upgrade has succeeded: what was made for it, or for tries of it, stays until the next one has."""
+    for each in folder.glob(f"[0-9]*/{DONE}"):
+        each.unlink()
+    for each in folder.glob(f"[0-9]*/{TRYING}"):
+        each.rename(each.with_name(DONE))
+
+
+def spared(folder: Path) -> set[str]:
+    return {each.parent.name for mark in (TRYING, DONE) for each in folder.glob(f"[0-9]*/{mark}")}
 
 
 def expendable(names: list[str], *, daily: int, weekly: int, monthly: int) -> list[str]:

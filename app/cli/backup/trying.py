@@ -39,7 +39,7 @@ def from_dump(folder: Path, manifest: Manifest, key: Key | None, directory: Path
         with closing(psycopg2.connect(f"{server}/{postgres.DATABASE}")) as connection:
             connection.autocommit = True
             connection.cursor().execute("CREATE EXTENSION postgis")
-        fill(f"{server}/{postgres.DATABASE}", folder, manifest, key, *ALL_CORES)
+        fill(f"{server}/{postgres.DATABASE}", folder, manifest, key, directory, *ALL_CORES)
         yield f"{server}/{postgres.DATABASE}"
 
 
@@ -63,10 +63,10 @@ def refuse_older_server(manifest: Manifest, server: int) -> None:
         )
 
 
-def fill(url: str, folder: Path, manifest: Manifest, key: Key | None, *options: str) -> None:
-    """Put the dump into a database that has PostGIS."""
+def fill(url: str, folder: Path, manifest: Manifest, key: Key | None, place: Path, *options: str) -> None:
+    """Put the dump, which is opened in `place` for that, into a database that has PostGIS."""
     tools = tools_for(manifest.postgres)
-    with PrivateFolder(folder, None, ".opened-") as private:
+    with PrivateFolder(place, None, "dump-") as private:
         opened = private / "dump"
         with opened.open("xb") as target:
             sealing.unseal(folder / manifest.name, manifest.database, manifest.key(key), target)

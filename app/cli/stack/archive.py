@@ -9,10 +9,13 @@ import json
 import os
 import shlex
 import shutil
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+import psycopg2
 
 from app.cli.refused import Refused
 from app.cli.stack import postgres
@@ -20,6 +23,7 @@ from app.cli.stack.accounts import can_enter, give
 from app.cli.stack.folders import PASSABLE, Folders
 from app.cli.stack.ports import LOCALHOST
 from app.cli.stack.processes import SERVER_ENVIRONMENT, run_quietly
+from app.cli.stack.rights import plain
 
 STANZA = "demeterai"
 AT_LEAST_EVERY_S = 60
@@ -63,12 +67,14 @@ class Archive:
             "archive_timeout": str(AT_LEAST_EVERY_S),
         }
 
-    def open(self, password: str) -> None:
-        """Make it where there is none, or take note of a new cluster; harmless else."""
+    def open(self, password: str) -> bool:
+        """Make it where there is none, or take note of a new cluster; whether it has a copy of this cluster."""
         try:
             self._run("stanza-create", password=password)
         except ArchiveFailed:
             self._run("stanza-upgrade", password=password)
+        known = self._information()
+        return any(each["database"]["id"] == known["db"][-1]["id"] for each in known["backup"])
 
     def copy(self, password: str) -> None:
         """Copy the running cluster's folder: all of it once a week, else what has changed."""
@@ -112,6 +118,16 @@ class Archive:
 
 def program() -> str:
     return shutil.which("pgbackrest") or "pgbackrest"
+
+
+def archiving(url: str) -> tuple[bool, bool, float]:
+    """Whether that server archives, whether the last try failed, and when one was good: Unix time, 0 if none was."""
+    from app.core.gauges import ARCHIVING  # noqa: PLC0415 - slow to load, and a start has no need of it
+
+    with closing(psycopg2.connect(plain(url))) as connection, connection.cursor() as cursor:
+        cursor.execute(ARCHIVING)
+        archives, failing, last_success = cursor.fetchone()
+        return archives, failing, last_success
 
 
 def archive_of(folders: Folders, place: Path, key: str) -> Archive | None:

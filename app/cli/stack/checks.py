@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from app.cli.stack import listening, migrations, rights, state
+from app.cli.stack.archive import archiving
 from app.cli.stack.binaries import MissingProgram, postgres_programs, redis_program
 from app.cli.stack.connection import NotRunningError, connection_environment
 from app.cli.stack.environment import Wanted, wanted
@@ -48,7 +49,7 @@ def examine() -> Iterator[Finding]:
         return
     yield Finding("settings", "ok", "environment and .env are readable")
     checks: list[Callable[[Folders, Wanted], Finding]] = [
-        database_server, messenger, ports, disk, home, models, storage, schema, ledger, services, clock
+        database_server, messenger, ports, disk, home, models, storage, schema, ledger, archive, services, clock
     ]  # fmt: skip
     for check in checks:
         try:
@@ -166,6 +167,21 @@ def ledger(_: Folders, __: Wanted) -> Finding:
         do = "Give the application a role of its own: docs/deployment.md, The application's role."
         return Finding("ledger", "warn", f"the application signs in as {user}, who could rewrite it", do)
     return Finding("ledger", "ok", f"{user} can only add to it")
+
+
+def archive(_: Folders, want: Wanted) -> Finding:
+    try:
+        archives, failing, last = archiving(connection_environment()["DATABASE_URL"])
+    except NotRunningError:
+        return Finding("archive", "ok", "the database is not running")
+    since = time.strftime("%Y-%m-%d %H:%M:%S UTC", time.gmtime(last)) if last else "never"
+    if failing:
+        do = "Read postgres.log for what pgbackrest or archive_command says; until then the disk fills up."
+        return Finding("archive", "fail", f"the log of writes cannot be archived; it last was: {since}", do)
+    if archives:
+        return Finding("archive", "ok", f"the log of writes is archived; it last was: {since}")
+    says = "the log of writes is not archived: what comes after a backup is in none until the next one"
+    return Finding("archive", "warn" if want.embedded_database else "ok", says, "docs/deployment.md, Backups.")
 
 
 def services(folders: Folders, _: Wanted) -> Finding:

@@ -59,6 +59,11 @@ class Folders:
     def cluster(self) -> Path:
         return self.servers / "postgres"
 
+    @property
+    def restored(self) -> Path:
+        """Holds a cluster until it takes the place of the one in use."""
+        return self.servers / "postgres.restored"
+
     def log(self, service: str) -> Path:
         return self.logs / f"{service}.log"
 

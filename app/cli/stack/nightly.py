@@ -16,11 +16,18 @@ from app.cli.stack.program import MARK
 
 LOOK_EVERY_S = 900.0
 COMMAND = (sys.executable, "-m", "app.cli.main", "backup", "--if-due", "--drill")
+COPY = (sys.executable, "-m", "app.cli.main", "backup", "--archive")
 PATIENCE_S = 20.0
 
 
-async def nightly(home: Path, log: Path | None = None) -> None:
-    """For ever: look whether it is time for one; what it says goes to the log, or to our own output."""
+async def nightly(home: Path, log: Path | None = None, *, copied: bool = True) -> None:
+    """For ever: look whether it is time for one; what it says goes to the log, or to our own output.
+
+    An archive without a copy of the cluster leads nowhere, however much is written to it: it gets one at once.
+    """
+    if not copied:
+        with suppress(OSError):
+            await run_once(home, log, COPY)
     while True:
         await asyncio.sleep(LOOK_EVERY_S)
         # Of another program's making, and whatever befalls it: the next look is in a quarter of an hour.

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from app.cli.stack import documents, state
+from app.cli.stack import documents, opened, state
 from app.cli.stack.folders import Folders, unfinished_cluster
 from app.cli.stack.identity import Identity
 from app.cli.stack.program import MARK
@@ -22,7 +22,7 @@ def recover(folders: Folders) -> list[str]:
 
     Only for the holder of the lock: nobody else can then be using them.
     """
-    return [*end_leftovers(folders), *_cluster(folders), *_ports(folders)]
+    return [*end_leftovers(folders), *_cluster(folders), *_restored(folders), *_ports(folders)]
 
 
 def end_leftovers(folders: Folders) -> Iterator[str]:
@@ -102,6 +102,13 @@ def _cluster(folders: Folders) -> Iterator[str]:
         # Its server is gone (see above), yet its pid may by now be another process of the same user.
         pid_file.unlink()
         yield "Removed the pid file of a database server that no longer runs."
+
+
+def _restored(folders: Folders) -> Iterator[str]:
+    half = folders.restored.exists()
+    shutil.rmtree(folders.restored, ignore_errors=True)
+    if opened.clear(folders.servers) or half:
+        yield "Removed what an interrupted restore had left lying open."
 
 
 def _ports(folders: Folders) -> Iterator[str]:

@@ -38,6 +38,7 @@ class Supervisor:
         self._phase: Phase = "starting"
         self._url: str | None = None
         self._reason: str | None = None
+        self._copied = True
         self._listening: socket.socket | None = None
         self._servers: list[Service] = []
         self._applications: list[Service] = []
@@ -77,7 +78,7 @@ class Supervisor:
         await _together([self._open(gate, prepared), *(each.start() for each in self._applications)])
         self._enter("running")
         self._say(f"The stack is running: {self._url}")
-        await nightly(self._folders.home, self._folders.log("backup"))
+        await nightly(self._folders.home, self._folders.log("backup"), copied=self._copied)
 
     async def _open(self, gate: Gate, prepared: Prepared) -> None:
         await _together(each.start() for each in self._servers)
@@ -95,7 +96,7 @@ class Supervisor:
 
     def _open_archive(self, archive: Archive, password: str) -> None:
         try:
-            archive.open(password)
+            self._copied = archive.open(password)
         except ArchiveFailed as failure:
             self._say(f"The log of writes is not archived: {failure}")
 

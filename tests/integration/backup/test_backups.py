@@ -12,8 +12,8 @@ import pytest
 from pyrage.x25519 import Identity
 
 from app.cli.backup import drilling, dumping, sets
-from app.cli.backup.files import Copies, give_back, read_list
-from app.cli.backup.making import COPIES, DUMP, Source, make, only_one
+from app.cli.backup.files import COPIES, Copies, give_back, read_list
+from app.cli.backup.making import DUMP, Source, make, only_one
 from app.cli.backup.moment import rows_of
 from app.cli.backup.sealing import DamagedBackup
 from app.cli.backup.trying import fill, from_dump
@@ -69,19 +69,20 @@ async def test_a_damaged_backup_is_refused_and_the_drill_says_so(source: Source,
     place = source.folder / manifest.name / name
     if name == DUMP:
         flip(place)
-        _, (outcome,) = drilling.drill(source, tmp_path)
-        assert "is damaged" in outcome.faults[0]
+        _, (dump, copies) = drilling.drill(source, tmp_path)
+        assert "is damaged" in dump.faults[0]
+        assert (copies.done, copies.faults) == ("1 of 1 copies read", ())
     else:
         place.write_text(place.read_text()[:-20])
         with pytest.raises(DamagedBackup, match="is damaged"):
             drilling.drill(source, tmp_path)
 
 
-async def test_a_backup_whose_dump_is_gone_is_refused(source: Source, postgres_server: str) -> None:
+async def test_a_backup_whose_dump_is_gone_is_refused(source: Source, postgres_server: str, tmp_path: Path) -> None:
     manifest = await make(source, NIGHT)
     (source.folder / manifest.name / DUMP).unlink()
     with pytest.raises(DamagedBackup, match="is missing"):
-        fill(f"{postgres_server}/postgres", source.folder, manifest, None)
+        fill(f"{postgres_server}/postgres", source.folder, manifest, None, tmp_path)
 
 
 KILLED = """
@@ -145,19 +146,52 @@ async def test_photographs_are_copied_once_and_come_back(source: Source, setting
     listed = {each.name: list(read_list(source.folder / each.name, each, None)) for each in (first, second)}
     assert [[each.key for each in found] for found in listed.values()] == [["one.jpg"], ["one.jpg", "two.webp"]]
     await storage.delete(Shelf.ORIGINAL, "one.jpg")
-    assert await give_back(storage, listed[second.name], Copies(source.folder / COPIES, None)) == 1
+    assert await give_back(storage, listed[second.name], Copies.of(source.folder, None)) == 1
     assert await storage.get(Shelf.ORIGINAL, "one.jpg") == PICTURE
 
 
 async def test_a_damaged_copy_of_a_photograph_is_not_given_back(source: Source, settings: Settings) -> None:
     manifest = await make(source, NIGHT)
-    storage, copies = create_storage(settings), Copies(source.folder / COPIES, None)
+    storage, copies = create_storage(settings), Copies.of(source.folder, None)
     (listed,) = read_list(source.folder / manifest.name, manifest, None)
     await storage.delete(Shelf.ORIGINAL, "one.jpg")
     flip(copies.place(listed))
     with pytest.raises(DamagedBackup, match="damaged"):
         await give_back(storage, [listed], copies)
     assert not await storage.exists(Shelf.ORIGINAL, "one.jpg")
+
+
+async def test_the_drill_finds_copies_that_are_damaged_or_gone(source: Source, settings: Settings) -> None:
+    await create_storage(settings).put(Shelf.ORIGINAL, "two.jpg", PICTURE, "image/jpeg")
+    manifest = await make(source, NIGHT)
+    one, two = map(Copies.of(source.folder, None).place, read_list(source.folder / manifest.name, manifest, None))
+    flip(one)
+    two.unlink()
+    found = drilling.photographs(source, manifest)
+    assert found.done == "1 of 2 copies read"
+    assert found.faults[0] == "1 of 2 copies are missing"
+    assert str(one) in found.faults[1]
+
+
+async def test_backups_of_an_upgrade_stay_until_the_next_has_succeeded(source: Source) -> None:
+    kept = {"backup_keep_daily": 1, "backup_keep_weekly": 0, "backup_keep_monthly": 0}
+    few = replace(source, settings=source.settings.model_copy(update=kept))
+    tried, again, night, next_one, last = [f"20261128T0{hour}0000Z" for hour in range(5, 10)]
+
+    async def made(name: str) -> list[str]:
+        await make(few, sets.made_at(name))
+        return sets.kept(source.folder)
+
+    await made(tried)
+    sets.spare(source.folder, tried)
+    assert await made(again) == [tried, again]
+    sets.spare(source.folder, again)
+    sets.upgraded(source.folder)
+    assert await made(night) == [tried, again, night]
+    assert await made(next_one) == [tried, again, next_one]
+    sets.spare(source.folder, next_one)
+    sets.upgraded(source.folder)
+    assert await made(last) == [next_one, last]
 
 
 async def test_those_that_are_too_many_go_with_what_only_they_list(source: Source, settings: Settings) -> None:

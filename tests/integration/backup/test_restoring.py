@@ -25,7 +25,7 @@ from app.cli.backup.trying import from_archive, recover, running
 from app.cli.refused import Refused
 from app.cli.stack import keys, lock, postgres
 from app.cli.stack.accounts import server_account
-from app.cli.stack.archive import Archive, ArchiveFailed, archive_of
+from app.cli.stack.archive import Archive, ArchiveFailed, archive_of, archiving
 from app.cli.stack.folders import Folders, prepare
 from app.cli.stack.keys import Keys
 from app.cli.stack.migrations import NewerDatabase
@@ -53,38 +53,42 @@ def empty(postgres_server: str) -> Iterator[str]:
     on_server(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
-async def test_into_a_new_database_comes_every_row_and_the_applications_rights(source: Source, empty: str) -> None:
+async def test_into_a_new_database_comes_every_row_and_the_applications_rights(
+    source: Source, empty: str, tmp_path: Path
+) -> None:
     manifest = await make(source, NIGHT)
-    into_server(empty, source.folder, manifest, None)
+    into_server(empty, source.folder, manifest, None, tmp_path)
     assert rows_of(empty) == manifest.counts
     assert tell(empty, "SELECT has_table_privilege('demeter_app', 'users', 'INSERT')") == [(True,)]
 
 
-async def test_a_database_in_use_is_refused(source: Source, empty: str) -> None:
+async def test_a_database_in_use_is_refused(source: Source, empty: str, tmp_path: Path) -> None:
     manifest = await make(source, NIGHT)
-    into_server(empty, source.folder, manifest, None)
+    into_server(empty, source.folder, manifest, None, tmp_path)
     tell(empty, "DELETE FROM warehouses")
     with pytest.raises(Refused, match="not empty"):
-        into_server(empty, source.folder, manifest, None)
+        into_server(empty, source.folder, manifest, None, tmp_path)
     assert rows_of(empty) == manifest.counts | {"warehouses": 0}
 
 
-async def test_a_restore_that_fails_leaves_nothing_behind(source: Source, empty: str) -> None:
+async def test_a_restore_that_fails_leaves_nothing_behind(source: Source, empty: str, tmp_path: Path) -> None:
     manifest = await make(source, NIGHT)
     tell(empty, "CREATE SEQUENCE warehouses_id_seq")
     with pytest.raises(Refused, match="Nothing was restored"):
-        into_server(empty, source.folder, manifest, None)
+        into_server(empty, source.folder, manifest, None, tmp_path)
     assert rows_of(empty) == {}
     tell(empty, "DROP SEQUENCE warehouses_id_seq")
-    into_server(empty, source.folder, manifest, None)
+    into_server(empty, source.folder, manifest, None, tmp_path)
 
 
-async def test_a_backup_from_a_newer_server_or_program_is_refused_beforehand(source: Source, empty: str) -> None:
+async def test_a_backup_from_a_newer_server_or_program_is_refused_beforehand(
+    source: Source, empty: str, tmp_path: Path
+) -> None:
     manifest = await make(source, NIGHT)
     with pytest.raises(Refused, match="made by PostgreSQL 99"):
-        into_server(empty, source.folder, replace(manifest, postgres=99), None)
+        into_server(empty, source.folder, replace(manifest, postgres=99), None, tmp_path)
     with pytest.raises(NewerDatabase, match="of_tomorrow"):
-        into_server(empty, source.folder, replace(manifest, schema=("of_tomorrow",)), None)
+        into_server(empty, source.folder, replace(manifest, schema=("of_tomorrow",)), None, tmp_path)
     assert rows_of(empty) == {}
 
 
@@ -99,9 +103,11 @@ def folders() -> Iterator[Folders]:
     shutil.rmtree(home)
 
 
-async def test_a_stack_gets_its_data_back_and_keeps_what_was_there(source: Source, folders: Folders) -> None:
+async def test_a_stack_gets_its_data_back_and_keeps_what_was_there(
+    source: Source, folders: Folders, tmp_path: Path
+) -> None:
     manifest = await make(source, NIGHT)
-    way = out_of_dump(folders, source.folder, manifest, None)
+    way = out_of_dump(folders, source.folder, manifest, None, tmp_path)
     folders.cluster.mkdir()
     (folders.cluster / "former").touch()
     with pytest.raises(Refused, match="--force"):
@@ -115,13 +121,15 @@ async def test_a_stack_gets_its_data_back_and_keeps_what_was_there(source: Sourc
         assert rows_of(f"{server}/{postgres.DATABASE}") == manifest.counts
 
 
-async def test_a_stack_that_runs_is_refused_and_one_whose_restore_fails_stays(source: Source, folders: Folders) -> None:
+async def test_a_stack_that_runs_is_refused_and_one_whose_restore_fails_stays(
+    source: Source, folders: Folders, tmp_path: Path
+) -> None:
     manifest = await make(source, NIGHT)
     (source.folder / manifest.name / DUMP).write_bytes(b"not a dump")
     folders.cluster.mkdir()
     (folders.cluster / "PG_VERSION").write_text("15")
     before = sorted(folders.home.iterdir())
-    way = out_of_dump(folders, source.folder, manifest, None)
+    way = out_of_dump(folders, source.folder, manifest, None, tmp_path)
     with pytest.raises(Refused, match="damaged"):
         into_stack(folders, way, force=True)
     assert sorted(folders.home.iterdir()) == sorted([*before, folders.keys, folders.lock])
@@ -141,10 +149,11 @@ def archived(folders: Folders, key: str) -> Iterator[tuple[Archive, str]]:
     postgres.initialise(folders.cluster, postgres.SUPERUSER, password, folders.account, "--no-sync")
     with running(folders.cluster, password, folders.account, archive.settings() | {"fsync": "off"}) as server:
         archive.configure(int(server.rpartition(":")[2]))
-        archive.open(password)
+        assert not archive.open(password)
         tell(f"{server}/postgres", f"CREATE DATABASE {postgres.DATABASE}")
         tell(f"{server}/{postgres.DATABASE}", "CREATE TABLE log (id int)")
         archive.copy(password)
+        assert archive.open(password)
         yield archive, server
 
 
@@ -174,6 +183,21 @@ def test_the_archive_leads_to_the_moment_of_a_backup_and_to_the_last_one(folders
         wrong.configure(1)
         with pytest.raises(Refused, match=r"no archive|no copy"):
             wrong.restore(folders.home / "none")
+
+
+def test_an_archive_that_cannot_be_written_is_told(folders: Folders) -> None:
+    with archived(folders, "") as (archive, server):
+        url = f"{server}/{postgres.DATABASE}"
+        archive.push(psycopg2.extensions.parse_dsn(server)["password"])
+        archives, failing, last_success = archiving(url)
+        assert (archives, failing) == (True, False)
+        assert last_success == pytest.approx(time.time(), abs=60)
+        archive.configuration.rename(archive.configuration.with_suffix(".away"))
+        tell(url, "SELECT pg_switch_wal() FROM (SELECT pg_logical_emit_message(true, 'a', 'b')) AS written")
+        deadline = time.monotonic() + 20
+        while not archiving(url)[1] and time.monotonic() < deadline:
+            time.sleep(0.2)
+        assert archiving(url) == (True, True, last_success)
 
 
 def test_what_was_written_after_a_restore_comes_back_with_the_next_one(folders: Folders) -> None:
@@ -206,7 +230,10 @@ async def test_the_drill_restores_the_newest_backup_and_the_metrics_tell(
 ) -> None:
     manifest = await make(source, NIGHT)
     again, outcomes = await asyncio.to_thread(drilling.drill, source, tmp_path)
-    assert (again, [(each.way, each.faults) for each in outcomes]) == (manifest, [("dump", ())])
+    assert (again, [(each.way, each.faults) for each in outcomes]) == (
+        manifest,
+        [("dump", ()), ("photographs", ())],
+    )
     await noted(settings, manifest, outcomes, "drill.pass")
     began = time.time()
     await noted(settings, manifest, outcomes, "drill.fail")

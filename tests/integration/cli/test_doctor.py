@@ -68,6 +68,24 @@ def test_a_store_that_cannot_be_written_fails(folders: Folders) -> None:
     assert checks.storage(folders, nowhere).level == "fail"
 
 
+@pytest.mark.parametrize(
+    ("said", "level", "words"),
+    [
+        ((True, True, 1.0), "fail", "cannot be archived; it last was: 1970-01-01 00:00:01 UTC"),
+        ((True, False, 0.0), "ok", "is archived; it last was: never"),
+        ((False, False, 0.0), "warn", "is not archived"),
+    ],
+)
+def test_what_the_server_says_of_its_archive_is_told(
+    monkeypatch: pytest.MonkeyPatch, folders: Folders, said: tuple[bool, bool, float], level: str, words: str
+) -> None:
+    monkeypatch.setattr(checks, "connection_environment", lambda: {"DATABASE_URL": "postgresql://anywhere"})
+    monkeypatch.setattr(checks, "archiving", lambda _: said)
+    found = checks.archive(folders, EMBEDDED)
+    assert found.level == level
+    assert words in found.says
+
+
 def test_a_check_that_breaks_is_itself_a_finding(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def broken(*_: object) -> Finding:
         raise ZeroDivisionError("by zero")

@@ -50,6 +50,14 @@ def test_a_clean_folder_needs_nothing(folders: Folders) -> None:
     assert recovery.recover(folders) == []
 
 
+def test_what_a_restore_that_was_killed_left_open_goes(folders: Folders) -> None:
+    whole_cluster(folders)
+    for left in (folders.restored / "data", folders.servers / "opened"):
+        left.mkdir(parents=True)
+        assert recovery.recover(folders) == ["Removed what an interrupted restore had left lying open."]
+    assert [folders.restored.exists(), (folders.servers / "opened").exists()] == [False, False]
+
+
 def test_a_recorded_process_that_still_lives_is_ended(folders: Folders, process: "subprocess.Popen[bytes]") -> None:
     identity = Identity.of(process.pid)
     assert identity

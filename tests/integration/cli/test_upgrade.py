@@ -3,6 +3,9 @@
 import asyncio
 import json
 import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -14,6 +17,7 @@ import pytest
 from alembic import command
 
 from app.cli import upgrade as upgrading
+from app.cli.backup import sets
 from app.cli.main import main
 from app.cli.seed import sow
 from app.cli.stack import checks, migrations
@@ -90,7 +94,9 @@ def test_two_releases_back_and_forward_with_every_row(owner: str, capsys: pytest
     done = json.loads(told(capsys, "--json"))
     assert (done["was"], done["present"]) == (second, REVISIONS[-1])
     assert not [each for each in done["truths"] if each["broken"]]
-    assert (Path(str(load_settings().backup_dir)) / done["backup"]).is_dir()
+    assert (Path(str(load_settings().backup_dir)) / done["backup"] / sets.DONE).exists()
+    noted = asked(owner, "SELECT array_agg(entity_id) FROM audit_log WHERE action = 'backup.make'")
+    assert done["backup"] in noted[0]
     assert asked(owner, ROWS) == before
     assert "already" in told(capsys)
 
@@ -119,6 +125,28 @@ def test_a_machine_that_is_ill_is_mended_first(
     assert migrations.applied(plain(owner)) == {REVISIONS[-1]}
 
 
+def test_alembic_by_hand_skips_no_release_either(
+    owner: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    first, second = LAST_TWO.values()
+    for _ in LAST_TWO:
+        told(capsys, "--back", "--no-backup")
+    shutil.copytree(PROJECT / "alembic", tmp_path / "alembic")
+    shutil.copy(PROJECT / "alembic.ini", tmp_path)
+    (tmp_path / "app").symlink_to(PROJECT / "app")
+
+    def by_hand(release: str, last: str) -> "subprocess.CompletedProcess[str]":
+        (tmp_path / "alembic" / "releases.toml").write_text(f'[releases]\n"{release}" = "{last}"\n')
+        words = [sys.executable, "-m", "alembic", "upgrade", "head"]
+        return subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    refused = by_hand("the last", second)
+    assert (refused.returncode, migrations.applied(plain(owner))) == (255, {first})
+    assert "install the last, each with `demeter upgrade`" in refused.stdout + refused.stderr
+    assert by_hand("the last but one", first).returncode == 0
+    assert migrations.applied(plain(owner)) == {REVISIONS[-1]}
+
+
 def test_a_migration_that_fails_leaves_what_was_before_it_and_names_the_backup(
     owner: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -128,4 +156,6 @@ def test_a_migration_that_fails_leaves_what_was_before_it_and_names_the_backup(
     said = told(capsys, code=1)
     assert "no room for it" in said
     assert "Mend what it says and run this again; `demeter restore" in said
+    backups = Path(str(load_settings().backup_dir))
+    assert sets.spared(backups) == {*sets.kept(backups)} != set()
     assert migrations.applied(plain(owner)) == {LAST_TWO["the last"]}

@@ -51,6 +51,8 @@ async def test_the_database_is_up_or_down(app: FastAPI, client_as: ClientFor) ->
     up = await told(client)
     assert up["demeter_database_up"] == 1
     assert up["demeter_database_size_bytes"] > 1e6
+    # The server of the tests archives nothing.
+    assert up["demeter_wal_archive_failing"] == up["demeter_wal_archive_last_success_timestamp_seconds"] == 0
     assert 1 <= up["demeter_database_connections"] <= up["demeter_database_connections_limit"]
     nowhere = create_engine(Settings(_env_file=None, database_url="postgresql+asyncpg://a:b@127.0.0.1:1/none"))
     app.state.sessions = create_sessions(nowhere)
