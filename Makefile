@@ -10,6 +10,8 @@ MAKEFLAGS += --no-print-directory
 
 PYTHON := .venv/bin/python
 DEMETER := .venv/bin/demeter
+# With our own Node, where scripts/web.sh had to get one, before the machine's older one.
+IN_WEB := cd web && export PATH="$(CURDIR)/.venv/bin:$$PATH" &&
 # Python with benchmarks/requirements.txt; where none is given it is made.
 BENCH_PYTHON ?=
 # Processes that run tests side by side.
@@ -68,7 +70,7 @@ unit: develop ## the tests that need no database
 
 pages: develop ## check and test the web app, and measure what a browser loads first
 	@scripts/web.sh tools
-	cd web && export PATH="$$PATH:../.venv/bin" && npm run --silent check && npm run --silent test && npm run --silent size
+	$(IN_WEB) npm run --silent check && npm run --silent test && npm run --silent size
 
 e2e: develop ## every story of the web app in a browser, on the real stack
 	E2E=all $(PYTHON) -m pytest -s tests/e2e/test_web.py
@@ -100,7 +102,7 @@ revision: develop ## write a migration for what changed in the models: make revi
 api: develop ## write docs/openapi.json, requirements.txt and the web app's client anew
 	$(PYTHON) scripts/generated.py write
 	@scripts/web.sh tools
-	cd web && PATH="$$PATH:../.venv/bin" npm run --silent client
+	$(IN_WEB) npm run --silent client
 
 bench: bench-counting ## run every benchmark
 

@@ -24,6 +24,12 @@ class Stage:
             if not words[0].startswith("--from="):
                 yield from (each for each in words[:-1] if not each.startswith("--"))
 
+    def made_here(self) -> Iterator[str]:
+        """What is copied from another stage to a path of the repository, where the same is made."""
+        for words in map(shlex.split, self.commands("COPY")):
+            if words[0].startswith("--from=") and not words[-1].startswith("/"):
+                yield words[-1]
+
     def stages_copied_from(self) -> list[str]:
         words = (shlex.split(each)[0] for each in self.commands("COPY"))
         return [each.removeprefix("--from=") for each in words if each.startswith("--from=")]

