@@ -8,6 +8,8 @@ export type Language = "es" | "en"
 
 const passwords = JSON.parse(process.env.E2E_PASSWORDS ?? "{}") as Record<Role, string>
 
+export const passwordOf = (role: Role) => passwords[role]
+
 export const sample = (name: string) => fileURLToPath(new URL(`../../samples/${name}`, import.meta.url))
 
 export async function speak(context: BrowserContext, language: Language): Promise<void> {

@@ -1,12 +1,12 @@
-import { IconCamera, IconHome, IconListCheck, IconPlant2 } from "@tabler/icons-react"
+import { IconMenu2 } from "@tabler/icons-react"
 import { Link, Outlet } from "@tanstack/react-router"
-import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { Preload } from "../features/stock/Preload"
 import { Bar } from "./Bar"
 import { Ended } from "./Ended"
 import css from "./Shell.module.css"
 import { useRight } from "./session/store"
+import { DAILY, OFFICE, useAllowed } from "./ways"
 
 /** The frame of every screen: a bar above, and the ways to go, below on a phone and at the side on a desk. */
 export function Shell() {
@@ -30,35 +30,39 @@ export function Shell() {
 
 function Ways() {
   const { t } = useTranslation()
-  const writes = useRight("stock:write")
+  const daily = useAllowed(DAILY)
+  const office = useAllowed(OFFICE)
   return (
     <nav className={css.ways} aria-label={t("app.ways")}>
-      <Way to="/" icon={<IconHome aria-hidden />} says={t("ways.today")} />
-      {writes && <Way to="/capture" icon={<IconCamera aria-hidden />} says={t("ways.capture")} />}
-      {writes && <Way to="/work" icon={<IconPlant2 aria-hidden />} says={t("ways.work")} />}
-      <Way to="/review" icon={<IconListCheck aria-hidden />} says={t("ways.review")} />
+      {daily.map(each => (
+        <Way key={each.to} {...each} />
+      ))}
+      {office.length > 0 && <Way to="/more" Icon={IconMenu2} says="more" className={css.onPhone} />}
+      {office.map(each => (
+        <Way key={each.to} {...each} className={css.onDesk} />
+      ))}
     </nav>
   )
 }
 
-function Way({
-  to,
-  icon,
-  says,
-}: {
-  to: "/" | "/capture" | "/work" | "/review"
-  icon: ReactNode
-  says: string
-}) {
+interface WayProps {
+  to: (typeof DAILY | typeof OFFICE)[number]["to"] | "/more"
+  says: (typeof DAILY | typeof OFFICE)[number]["says"] | "more"
+  Icon: typeof IconMenu2
+  className?: string | undefined
+}
+
+function Way({ to, says, Icon, className }: WayProps) {
+  const { t } = useTranslation()
   return (
     <Link
       to={to}
-      className={css.way}
+      className={[css.way, className].filter(Boolean).join(" ")}
       activeProps={{ "data-here": true }}
       activeOptions={{ exact: to === "/" }}
     >
-      {icon}
-      <span>{says}</span>
+      <Icon aria-hidden />
+      <span>{t(`ways.${says}`)}</span>
     </Link>
   )
 }

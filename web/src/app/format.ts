@@ -16,12 +16,22 @@ export function formats(language: string) {
     hourCycle: "h23",
   })
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium" })
+  const month = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric" })
+  const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+  const money = new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency: "ARS",
+    maximumFractionDigits: 0,
+  })
   return {
     number: (value: number) => whole.format(value),
     signed: (value: number) => signed.format(value),
     percent: (share: number) => percent.format(share),
     moment: (at: string | number) => moment.format(new Date(at)),
     day: (at: string | number) => day.format(new Date(at)),
+    month: (year: number, of: number) => month.format(new Date(year, of - 1, 1)),
+    decimal: (value: number) => decimal.format(value),
+    money: (value: number | string) => money.format(Number(value)),
     range: (interval: readonly number[] | null | undefined) =>
       interval ? interval.map(each => whole.format(each)).join(" – ") : "",
   }

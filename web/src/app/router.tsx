@@ -1,17 +1,15 @@
 /** Every screen has an address; all but the first are loaded when they are needed. */
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router"
+import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router"
 import { TodayPage } from "../features/today/TodayPage"
 import type { MovementKind } from "../outbox/entry"
-import { NotFound } from "../ui/NotFound"
-import { Shell } from "./Shell"
+import { deskRoutes } from "./deskRoutes"
+import { root } from "./root"
 
 interface At {
   place?: number
 }
 
 const at = (search: Record<string, unknown>): At => (search.place ? { place: Number(search.place) } : {})
-
-export const root = createRootRoute({ component: Shell, notFoundComponent: NotFound })
 
 const routes = [
   createRoute({ getParentRoute: () => root, path: "/", component: TodayPage }),
@@ -82,7 +80,7 @@ const routes = [
 ] as const
 
 export const router = createRouter({
-  routeTree: root.addChildren(routes),
+  routeTree: root.addChildren([...routes, ...deskRoutes]),
   defaultPreload: "intent",
   scrollRestoration: true,
 })

@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
+import deskEn from "./desk/en.json"
+import deskEs from "./desk/es.json"
 import en from "./en.json"
 import es from "./es.json"
 
@@ -12,8 +14,8 @@ function flat(words: Words, before = ""): [string, string][] {
 }
 
 /** Spanish has a form for millions that English lacks. */
-const spanish = flat(es).filter(([key]) => !key.endsWith("_many"))
-const english = new Map(flat(en))
+const spanish = [...flat(es), ...flat(deskEs)].filter(([key]) => !key.endsWith("_many"))
+const english = new Map([...flat(en), ...flat(deskEn)])
 const blanks = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map(each => each[1]).sort()
 
 describe("the two languages", () => {
@@ -30,6 +32,11 @@ describe("the two languages", () => {
 
   it("leave nothing unsaid", () => {
     expect([...spanish, ...english].filter(([, text]) => text.trim() === "")).toEqual([])
+  })
+
+  it("have no word in both the daily file and the office's", () => {
+    const daily = new Set(flat(es).map(([key]) => key))
+    expect(flat(deskEs).filter(([key]) => daily.has(key))).toEqual([])
   })
 
   it("have no words that nobody says", () => {

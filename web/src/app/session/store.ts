@@ -60,6 +60,7 @@ export type Right =
   | "stock:delete"
   | "analytics:read"
   | "config:read"
+  | "config:write"
   | "users:manage"
 
 export function useRight(right: Right): boolean {
