@@ -33,6 +33,7 @@ from app.stock import controllers as stock
 from app.users import controllers as users
 from app.users.access import Authentication, KnownMachines, metrics_reader
 from app.users.tokens import TokenReader
+from app.webhooks import controllers as webhooks
 
 
 @asynccontextmanager
@@ -76,6 +77,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         audit.router,
         analytics.router,
         maps.router,
+        webhooks.router,
     ):
         app.include_router(router, prefix="/api/v1", dependencies=[Depends(refuse_unknown_parameters)])
     document_problems(app)

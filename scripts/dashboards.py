@@ -89,6 +89,7 @@ SERVICE = Dashboard(
         ),
         Panel("Other services (0 asked, 1 tried, 2 left alone)", "none", each("demeter_circuit_state", "service")),
         Panel("Processes", "none", {"{{job}} {{instance}}": "up"}),
+        Panel("Webhooks told, by outcome", "none", rate("demeter_webhook_deliveries_total", "outcome", "5m")),
         Panel(
             "Refused sign-ins",
             "none",

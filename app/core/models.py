@@ -1,15 +1,15 @@
-"""Tables that belong to no domain: who changed what, and which request was already answered."""
+"""Tables that belong to no domain: who changed what, which request was already answered, and what is to be told."""
 
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Index, String, Text, func
+from sqlalchemy import BigInteger, Index, String, Text, func, text
 from sqlalchemy.dialects.postgresql import INET, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.core.columns import upward
-from app.core.database import Model
+from app.core.columns import json_object, upward
+from app.core.database import Model, Record
 
 
 class AuditEntry(Model):
@@ -50,3 +50,23 @@ class IdempotencyKey(Model):
     status_code: Mapped[int]
     response: Mapped[Any | None] = mapped_column(JSONB(none_as_null=True))
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class Event(Record):
+    """Something that happened and that a webhook wants to hear of; written in the transaction in which it happened.
+
+    Triggers write what tables show (alembic/sql/webhooks), `app.core.outbox` the rest.
+    """
+
+    __tablename__ = "events"
+    __table_args__ = (
+        Index("idx_events_waiting", "id", postgresql_where=text("spread_at IS NULL")),
+        Index("idx_events_created_at", "created_at"),
+    )
+    event_id: Mapped[UUID] = mapped_column(unique=True, server_default=func.gen_random_uuid())
+    kind: Mapped[str] = mapped_column(String(50))
+    data: Mapped[dict[str, Any]] = json_object()
+    told_once: Mapped[str | None] = mapped_column(
+        String(200), unique=True, comment="of those alike only the first is written"
+    )
+    spread_at: Mapped[datetime | None] = mapped_column(comment="when each webhook that wants it got a delivery")

@@ -143,6 +143,7 @@ class Settings(BaseSettings):
     sweep_interval_s: Annotated[int, Field(ge=1)] = 30
 
     month_end_dir: str = ""
+    webhook_private_addresses: bool = False
 
     backup_dir: Path = Path(".demeter/backups")
     backup_key: SecretStr = SecretStr("")

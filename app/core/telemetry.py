@@ -66,6 +66,7 @@ JOB_DURATION = Histogram(
     ["job_name", "outcome"],
     buckets=(0.01, 0.05, 0.1, 0.5, 1, 2, 5, 10, 30, 60, 300, 900),
 )
+WEBHOOK_DELIVERIES = Counter("demeter_webhook_deliveries_total", "Attempts to tell a webhook of something", ["outcome"])
 JOBS_PUBLISHED = Counter("demeter_jobs_published_total", "Jobs sent to the queue", ["job_name"])
 POOL_IN_USE = Gauge(
     "demeter_db_pool_in_use", "Connections to the database that are in use", multiprocess_mode="livesum"

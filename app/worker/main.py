@@ -23,8 +23,9 @@ from app.core.tracing import TRACEPARENT, continued, span
 from app.photos import tasks as photo_tasks
 from app.stock import tasks as stock_tasks
 from app.users import models as user_models  # noqa: F401 - what the jobs write refers to users
+from app.webhooks import tasks as webhook_tasks
 
-TASK_MODULES = (photo_tasks, stock_tasks, analytics_tasks)
+TASK_MODULES = (photo_tasks, stock_tasks, analytics_tasks, webhook_tasks)
 """Importing them registers their jobs."""
 
 settings = load_settings()

@@ -40,6 +40,7 @@ HEAVY = {
     "app.vision",
     "app.photos.tasks",
     "app.analytics.tasks",
+    "app.webhooks.tasks",
     "pyarrow",
     "app.stock.tasks",
 }

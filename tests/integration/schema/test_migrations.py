@@ -38,7 +38,7 @@ TABLES = {
     "detection_corrections", "container_corrections", "user_warehouses", "refresh_tokens", "api_tokens",
     "sign_in_failures",
     "stock_days", "stock_months",
-    "exports",
+    "exports", "events", "webhooks", "webhook_deliveries",
 }
 # fmt: on
 OURS = """

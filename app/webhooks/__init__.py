@@ -1,0 +1,1 @@
+"""What happens on the farm, told to other systems as it happens (Standard Webhooks)."""
