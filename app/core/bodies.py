@@ -20,6 +20,8 @@ LARGEST_SHEET = 52 * MEBIBYTE
 """A survey of 50 MB and what its form adds."""
 LARGEST_MANY = 10 * MEBIBYTE
 """Twenty thousand entries of five hundred bytes."""
+SMALL = 64 * KIBIBYTE
+"""So much of each body lies outside of the room: no crowd of large ones keeps small requests out."""
 RETRY_AFTER_S = 5
 
 LARGER: Mapping[re.Pattern[str], Callable[[Settings], int]] = {
@@ -70,7 +72,7 @@ class SizeLimit:
             await refuse(refusal, scope, receive, send)
 
     async def _passed_on(self, scope: Scope, receive: Receive, send: Send) -> DomainError | None:
-        body = IncomingBody(scope, self._room)
+        body, answering = IncomingBody(scope, self._room), False
 
         async def measured() -> Message:
             message = await receive()
@@ -78,36 +80,28 @@ class SizeLimit:
             return message
 
         async def unless_refused(message: Message) -> None:
+            nonlocal answering
             # FastAPI makes another error of ours, "cannot parse": that answer is not the true one.
-            if body.refusal is None:
+            if body.refusal is None or answering:
+                answering = True
                 await send(message)
 
         try:
             await self._app(scope, measured, unless_refused)
         finally:
             body.leave()
-        return body.refusal
+        return None if answering else body.refusal
 
 
 class Room:
     """For the bodies that are on their way or worked on, in bytes; most of them lie on the disk."""
 
     def __init__(self) -> None:
-        self._taken = 0
-
-    def take(self, more: int, most: int) -> bool:
-        """False where there is not enough of it left."""
-        if self._taken + more > most:
-            return False
-        self._taken += more
-        return True
-
-    def give_back(self, size: int) -> None:
-        self._taken -= size
+        self.taken = 0
 
 
 class IncomingBody:
-    """One body: it takes room for what it announces as soon as it is read, and for more as it grows."""
+    """One body: it takes room as it arrives, and is refused where what it announces finds none; words take no room."""
 
     def __init__(self, scope: Scope, room: Room) -> None:
         self._scope, self._room = scope, room
@@ -123,17 +117,18 @@ class IncomingBody:
             self.refusal = NoRoom(retry_after_s=RETRY_AFTER_S)
         if self.refusal is not None:
             raise self.refusal
+        self._take(max(0, self._received - SMALL))
 
     def _has_room(self, size: int) -> bool:
-        most = self._scope["app"].state.settings.max_bodies_mb * MEBIBYTE
-        if size > self._taken:
-            if not self._room.take(size - self._taken, most):
-                return False
-            self._taken = size
-        return True
+        others = self._room.taken - self._taken
+        return size <= SMALL or others + size - SMALL <= self._scope["app"].state.settings.max_bodies_mb * MEBIBYTE
+
+    def _take(self, size: int) -> None:
+        self._room.taken += size - self._taken
+        self._taken = size
 
     def leave(self) -> None:
-        self._room.give_back(self._taken)
+        self._take(0)
 
 
 def judged(scope: Scope) -> DomainError | None:

@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -25,8 +27,8 @@ class Overloaded(Unavailable):
 class CrowdLimit:
     """Refuses at once what comes while MAX_REQUESTS_AT_ONCE others are worked on.
 
-    Those whose body is still on its way are not: slow lines take nobody's place. Those whose answer is on its way are,
-    to its end. A refusal must cost next to nothing, so it is outside of all that asks Redis, reads tokens or measures.
+    Those whose body, or a piece of their answer, is on its way are not: slow lines take nobody's place. A refusal must
+    cost next to nothing, so it is outside of all that asks Redis, reads tokens or measures.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -50,19 +52,25 @@ class CrowdLimit:
             nonlocal whole
             if whole:  # who streams an answer listens here for the caller to hang up
                 return await receive()
-            self._working -= 1
-            try:
+            with self._counted(-1):
                 message = await receive()
-            finally:
-                self._working += 1
             whole = not message.get("more_body", False)
             return message
 
-        self._working += 1
+        async def sending(message: Message) -> None:
+            with self._counted(-1):
+                await send(message)
+
+        with self._counted(1):
+            await self._app(scope, waiting, sending)
+
+    @contextmanager
+    def _counted(self, more: int) -> Iterator[None]:
+        self._working += more
         try:
-            await self._app(scope, waiting, send)
+            yield
         finally:
-            self._working -= 1
+            self._working -= more
 
     def _tell(self) -> None:
         REQUESTS_SHED.inc()

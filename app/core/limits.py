@@ -146,7 +146,7 @@ class RequestCounter:
         now = time.time()
         number = await self._number(asked.key(int(now // WINDOW_S)))
         if number is None and asked.strict:
-            number = self._own.number(asked.key(int(now // WINDOW_S)), now)
+            number = self._own.number(asked, now)
         return Counted(asked, number, ceil(WINDOW_S - now % WINDOW_S)) if number else None
 
     async def _number(self, key: str) -> int | None:
@@ -194,11 +194,12 @@ class OwnCounter:
     def __init__(self) -> None:
         self._window, self._numbers = 0, Counter[str]()
 
-    def number(self, key: str, now: float) -> int:
+    def number(self, asked: Allowance, now: float) -> int:
         if (window := int(now // WINDOW_S)) != self._window:
             self._window, self._numbers = window, Counter()
+        key = asked.key(window)
         if key not in self._numbers and len(self._numbers) >= MOST_COUNTED:
-            key = "all others"
+            key = f"all others of {asked.kind}"
         self._numbers[key] += 1
         return self._numbers[key]
 

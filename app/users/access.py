@@ -1,5 +1,7 @@
 """How a route demands a permission, and how a request learns whom it acts for."""
 
+from collections.abc import Awaitable, Callable
+from time import monotonic
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
@@ -49,6 +51,8 @@ async def identify(scope: HttpScope) -> None:
         bind(user_id=state["caller"])
 
 
+TRUSTED_S = 5.0
+"""How long it is believed within one request who somebody is and what they may."""
 MOST_MACHINES = 10_000
 
 
@@ -75,11 +79,19 @@ class KnownMachines:
             del self._known[next(iter(self._known))]
 
 
+def guard[F: Callable[[Request], Awaitable[object]]](check: F) -> F:
+    """A dependency that a GuardedRoute asks before the body is read, too."""
+    check.before_body = check  # type: ignore[attr-defined]
+    return check
+
+
+@guard
 async def current_admission(request: Request) -> Admission:
-    """Asks the database once a request, and holds no connection after it."""
+    """Asks the database once a request, and again where its body was long in coming; holds no connection after it."""
     state = request.state
-    if state.admission is None:
+    if state.admission is None or monotonic() - state.admitted_at > TRUSTED_S:
         state.admission = await admitted(request, AdmissionService(request.app.state.sessions))
+        state.admitted_at = monotonic()
         # From here on a machine, too, is somebody whose body may be read.
         state.principal = state.admission.principal
     admission: Admission = state.admission
@@ -107,7 +119,6 @@ async def admitted_machine(request: Request, service: AdmissionService) -> Admis
     return admission
 
 
-current_admission.before_body = current_admission  # type: ignore[attr-defined]  # a guard of GuardedRoute
 Admitted = Annotated[Admission, Depends(current_admission)]
 
 
@@ -121,15 +132,11 @@ Caller = Annotated[Principal, Depends(current_principal)]
 def requires(permission: Permission) -> Any:
     """A dependency that answers 401 without a valid token and 403 without `permission`."""
 
-    def check(principal: Caller) -> Principal:
-        demand(permission, principal)
-        return principal
-
-    async def guard(request: Request) -> None:
+    @guard
+    async def check(request: Request) -> None:
         demand(permission, (await current_admission(request)).principal)
 
     check.permission = permission  # type: ignore[attr-defined]  # read by the test that walks all routes
-    check.before_body = guard  # type: ignore[attr-defined]
     return Depends(check)
 
 
@@ -138,16 +145,12 @@ def demand(permission: Permission, principal: Principal) -> None:
         raise Forbidden(f"This needs the permission {permission}.", permission=str(permission))
 
 
-def sees_all(principal: Caller) -> None:
-    if principal.scope.warehouse_ids is not None:
+@guard
+async def sees_all(request: Request) -> None:
+    if (await current_admission(request)).principal.scope.warehouse_ids is not None:
         raise Forbidden("This is of all greenhouses at once, and you may not see all of them.")
 
 
-async def sees_all_first(request: Request) -> None:
-    sees_all((await current_admission(request)).principal)
-
-
-sees_all.before_body = sees_all_first  # type: ignore[attr-defined]
 WHOLE_FARM = Depends(sees_all)
 """Demanded by a route whose rows cannot be told by greenhouse."""
 
@@ -155,9 +158,8 @@ WHOLE_FARM = Depends(sees_all)
 async def metrics_reader(request: Request) -> None:
     """Anybody, unless METRICS_NEED_TOKEN closes them; then who may see all of the farm, for they tell of all of it."""
     if request.app.state.settings.metrics_need_token:
-        principal = (await current_admission(request)).principal
-        demand(Permission.ANALYTICS_READ, principal)
-        sees_all(principal)
+        demand(Permission.ANALYTICS_READ, (await current_admission(request)).principal)
+        await sees_all(request)
 
 
 def current_user(admitted: Admitted) -> User:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, MappedSQLExpression, column_property, declare
 from app.core.columns import chosen, flag, not_blank
 from app.core.database import Model, Record, Tracked
 from app.users.permissions import EVERYWHERE, LOCAL, ROLE_PERMISSIONS, Permission, Role, Scope
-from app.users.rules.rights import Rights
+from app.users.rules.rights import OPERATOR, Rights
 
 
 class UserWarehouse(Model):
@@ -72,8 +72,8 @@ class User(Tracked):
 
     @property
     def administers(self) -> bool:
-        """Could let anybody in again."""
-        return self.active and self.everywhere and self.role == Role.ADMIN
+        """Could let anybody in again: nobody gives rights that they do not have."""
+        return self.active and self.rights.cover(OPERATOR)
 
     @property
     def rights(self) -> Rights:
@@ -122,11 +122,30 @@ class ApiToken(Record):
 
 
 class SignInFailure(Model):
-    """Failed sign-ins in a row for one e-mail, whether anybody has it or not, from one address of the network."""
+    """Failed sign-ins in a row for one e-mail, whether anybody has it or not, from addresses that are not known."""
 
     __tablename__ = "sign_in_failures"
     __table_args__ = (Index("idx_sign_in_failures_blocked_until", "blocked_until"),)
     email_hash: Mapped[str] = mapped_column(String(64), primary_key=True, comment="SHA-256, hexadecimal")
+    failures: Mapped[int]
+    blocked_until: Mapped[datetime]
+
+
+class SignInFailureByAddress(Model):
+    """The same from one address of the network, known or not."""
+
+    __tablename__ = "sign_in_failures_by_address"
+    __table_args__ = (Index("idx_sign_in_failures_by_address_blocked_until", "blocked_until"),)
+    email_hash: Mapped[str] = mapped_column(String(64), primary_key=True, comment="SHA-256, hexadecimal")
     address_hash: Mapped[str] = mapped_column(String(64), primary_key=True, comment="SHA-256, hexadecimal")
     failures: Mapped[int]
     blocked_until: Mapped[datetime]
+
+
+class KnownAddress(Model):
+    """Where on the network a user signed in well, and when they last did."""
+
+    __tablename__ = "known_addresses"
+    user_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+    address_hash: Mapped[str] = mapped_column(String(64), primary_key=True, comment="SHA-256, hexadecimal")
+    used_at: Mapped[datetime]

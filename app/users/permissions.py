@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from uuid import UUID
 
 LOCAL = "local|"
 """So the subjects of local accounts begin; all others are kept by Auth0."""
@@ -47,7 +48,10 @@ LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Principal:
-    """Who a token speaks for. Rights come from the token's permissions, never from its role names."""
+    """Who a token speaks for. Rights come from the token's permissions, never from its role names.
+
+    One that came from a password names its `sign_in`, and ends with it.
+    """
 
     sub: str
     email: str | None
@@ -56,6 +60,7 @@ class Principal:
     scope: Scope = EVERYWHERE
     issued_at: datetime = LONG_AGO
     email_verified: bool = False
+    sign_in: UUID | None = None
 
     @property
     def local(self) -> bool:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import jwt
 from jwt.utils import base64url_decode, base64url_encode
@@ -52,9 +54,18 @@ class TokenReader:
 
 
 def issue_token(
-    settings: Settings, role: Role, *, sub: str | None = None, email: str | None = None, at: datetime | None = None
+    settings: Settings,
+    role: Role,
+    *,
+    sub: str | None = None,
+    email: str | None = None,
+    at: datetime | None = None,
+    sign_in: UUID | None = None,
 ) -> str:
-    """A signed token for `role` that lives JWT_ACCESS_TOKEN_EXPIRE_MINUTES, from now on if not from `at`."""
+    """A signed token for `role` that lives JWT_ACCESS_TOKEN_EXPIRE_MINUTES, from now on if not from `at`.
+
+    It ends with its `sign_in`, where it has one.
+    """
     made = at or datetime.now(UTC)
     claims = {
         "iss": ISSUER,
@@ -66,6 +77,7 @@ def issue_token(
         # With its fraction: whole seconds could not tell it from one made just before everybody was signed out.
         "iat": made.timestamp(),
         "exp": made + timedelta(minutes=settings.jwt_access_token_expire_minutes),
+        **({"sid": str(sign_in)} if sign_in else {}),
     }
     return jwt.encode(claims, settings.jwt_secret_key.get_secret_value(), settings.jwt_algorithm)
 
@@ -73,7 +85,8 @@ def issue_token(
 def read_token(settings: Settings, token: str) -> Principal:
     """The principal a local token speaks for; raises Unauthenticated for one not ours, expired or malformed."""
     secret = settings.jwt_secret_key.get_secret_value()
-    return principal_of(checked(token, secret, [settings.jwt_algorithm], LOCAL_CLAIMS, issuer=ISSUER))
+    claims = checked(token, secret, [settings.jwt_algorithm], LOCAL_CLAIMS, issuer=ISSUER)
+    return replace(principal_of(claims), sign_in=sign_in_of(claims))
 
 
 def header_of(token: str) -> dict[str, Any]:
@@ -136,6 +149,14 @@ def principal_of(claims: dict[str, Any], namespace: str = "") -> Principal:
         issued_at=instant(claims["iat"]),
         email_verified=claims.get(f"{namespace}email_verified", claims.get("email_verified")) is True,
     )
+
+
+def sign_in_of(claims: dict[str, Any]) -> UUID | None:
+    """Which sign-in a local token came from; that of another issuer says nothing of ours."""
+    try:
+        return UUID(claims["sid"]) if "sid" in claims else None
+    except (TypeError, ValueError, AttributeError):
+        raise Unauthenticated("Invalid token.") from None
 
 
 def instant(claim: object) -> datetime:

@@ -11,6 +11,7 @@ from app.core.routing import Section
 from app.core.settings import Settings
 from app.users.access import Caller, CurrentPerson
 from app.users.permissions import Permission
+from app.users.rules.opaque import family_of
 from app.users.schemas import Login, Me, PasswordChange, RefreshAsked, Tokens, UserRead
 from app.users.services import SignedIn, SignInService
 from app.users.tokens import issue_token
@@ -49,9 +50,9 @@ async def spend_one(request: Request, kind: str, caller: str) -> None:
 
 
 def tokens(settings: Settings, signed_in: SignedIn) -> Tokens:
-    user = signed_in.user
+    user, at, sign_in = signed_in.user, signed_in.at, signed_in.sign_in
     return Tokens(
-        access_token=issue_token(settings, user.role, sub=user.auth0_sub, email=user.email, at=signed_in.at),
+        access_token=issue_token(settings, user.role, sub=user.auth0_sub, email=user.email, at=at, sign_in=sign_in),
         refresh_token=signed_in.refresh_token,
         expires_in=settings.jwt_access_token_expire_minutes * 60,
         user=UserRead.model_validate(user),
@@ -75,7 +76,7 @@ async def login(asked: Login, request: Request, settings: Accounts, sign_ins: Si
     """Sign in with e-mail and password.
 
     After five failures in a row from one place the account cannot be signed in to from there for a while, longer each
-    time (429).
+    time (429); after fifty from everywhere, from no place where it was not signed in to before.
     """
     await spend_one(request, "sign-in", f"{address(request.scope)} {asked.email}")
     return tokens(settings, await sign_ins.sign_in(asked.email, asked.password))
@@ -87,13 +88,13 @@ async def refresh(asked: RefreshAsked, request: Request, settings: Accounts, sig
 
     A refresh token that comes again within ten seconds gets the same answer; later it signs its family out.
     """
-    await spend_one(request, "refresh", asked.refresh_token)
+    await spend_one(request, "refresh", family_of(asked.refresh_token))
     return tokens(settings, await sign_ins.refresh(asked.refresh_token))
 
 
 @router.post("/logout", status_code=204)
 async def logout(asked: RefreshAsked, sign_ins: SignIns) -> None:
-    """Let this refresh token, and those that came from the same sign-in, be good for nothing."""
+    """End a sign-in: its refresh tokens, and its access tokens at once."""
     await sign_ins.sign_out(asked.refresh_token)
 
 

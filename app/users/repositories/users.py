@@ -3,18 +3,22 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import Select, case, delete, insert, or_, select, update
+from sqlalchemy import Select, and_, case, delete, func, insert, or_, select, true, update
 from sqlalchemy.dialects.postgresql import insert as insert_or
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import aliased
 
 from app.core.pages import Page, PageRequest
 from app.core.repository import fresh
-from app.users.models import User, UserWarehouse
-from app.users.permissions import Role
+from app.users.models import RefreshToken, User, UserWarehouse
+from app.users.permissions import Permission, Role
 from app.users.scoped import ScopedRepository
 
 type Query = Select[Any]
+SIGNED_OUT = {"signed_out_at": func.clock_timestamp()}
+"""Values of a user from whom all sign-ins are taken; by the database's clock, for others may be wrong."""
 
 
 class UserRepository(ScopedRepository[User]):
@@ -29,8 +33,12 @@ class UserRepository(ScopedRepository[User]):
         )
         return query.where(User.everywhere.is_(False), ~outside.exists())
 
-    async def of_subject(self, sub: str) -> User | None:
-        return await self._one(self.select().where(User.auth0_sub == sub))
+    async def of_subject(self, sub: str, sign_in: UUID | None) -> tuple[User | None, bool]:
+        """Who that is, and whether this sign-in of theirs lasts, in one statement; where none is named, it does."""
+        lasting = select(RefreshToken).where(RefreshToken.family == sign_in, RefreshToken.user_id == User.id).exists()
+        query = self.select().add_columns(lasting if sign_in else true()).where(User.auth0_sub == sub)
+        row: Any = (await self.session.execute(query)).one_or_none()
+        return (None, sign_in is None) if row is None else (row[0], row[1])
 
     async def noted(self, sub: str) -> User:
         """Of somebody who is known to have a row."""
@@ -55,11 +63,22 @@ class UserRepository(ScopedRepository[User]):
             await self.session.execute(insert_or(User).values(**values).on_conflict_do_nothing())
 
     async def note(self, sub: str, told_at: datetime, values: Mapping[str, Any], email: str | None) -> None:
-        """What a token says, unless a newer one was noted already; the e-mail, too, if nobody else has it."""
-        if email is not None:
-            others = aliased(User)
-            taken = select(others).where(others.email == email, others.auth0_sub.is_distinct_from(sub)).exists()
-            values = {**values, "email": case((taken, User.email), else_=email)}
+        """What a token says, unless a newer one was noted already; the e-mail, too, if nobody else has it.
+
+        Two may get the same one at the same instant: then it is theirs who were first.
+        """
+        if email is None:
+            await self._note(sub, told_at, values)
+            return
+        others = aliased(User)
+        taken = select(others).where(others.email == email, others.auth0_sub.is_distinct_from(sub)).exists()
+        try:
+            async with self.session.begin_nested():
+                await self._note(sub, told_at, {**values, "email": case((taken, User.email), else_=email)})
+        except IntegrityError:
+            await self._note(sub, told_at, values)
+
+    async def _note(self, sub: str, told_at: datetime, values: Mapping[str, Any]) -> None:
         older = or_(User.told_at.is_(None), User.told_at < told_at)
         noted = update(User).where(User.auth0_sub == sub, older).execution_options(synchronize_session=False)
         await self.session.execute(noted.values(told_at=told_at, updated_at=User.updated_at, **values))
@@ -78,8 +97,10 @@ class UserRepository(ScopedRepository[User]):
         return await self.page(request, query)
 
     async def lock_administrators(self) -> set[int]:
-        """Those who could let anybody in again: active, and bound to nothing. Locked in one order."""
-        query = select(User.id).where(User.role == Role.ADMIN, User.active, User.everywhere)
+        """Those who could let anybody in again (`User.administers`), locked in one order."""
+        by_role = and_(User.permissions.is_(None), User.role == Role.ADMIN)
+        may_all = or_(by_role, User.permissions.contains(list(Permission)))
+        query = select(User.id).where(User.active, User.everywhere, may_all)
         return set(await self.session.scalars(query.order_by(User.id).with_for_update()))
 
     async def bind(self, user_id: int, warehouse_ids: Collection[int]) -> None:

@@ -39,13 +39,13 @@ class AdmissionService:
     async def by_signature(self, principal: Principal) -> Admission:
         """For a token that was read already. The row is made on the first one; it can only narrow what a token says."""
         async with one_look(self._sessions) as session:
-            user = await UserRepository(session, EVERYWHERE).of_subject(principal.sub)
+            user, lasts = await UserRepository(session, EVERYWHERE).of_subject(principal.sub, principal.sign_in)
         if user is None or (user.active and brings_news(principal, user)):
             user = await self._noted(principal, user)
         if not user.active:
             raise Deactivated
-        if user.signed_out_at and principal.issued_at < user.signed_out_at:
-            raise Unauthenticated("All sign-ins were ended since this token was made; sign in again.")
+        if not lasts or signed_out(principal, user):
+            raise Unauthenticated("This sign-in was ended since the token was made; sign in again.")
         return Admission(user, narrowed(principal, user))
 
     async def _noted(self, principal: Principal, known: User | None) -> User:
@@ -86,6 +86,15 @@ def brings_news(principal: Principal, user: User) -> bool:
     return not user.local and (user.told_at is None or user.told_at < principal.issued_at)
 
 
+def signed_out(principal: Principal, user: User) -> bool:
+    """Whether a token that names no sign-in was made before all of them were ended.
+
+    An instant that lies ahead is none: some clock was wrong, and nobody could come in until it is true.
+    """
+    ended = user.signed_out_at
+    return not principal.sign_in and ended is not None and principal.issued_at < ended <= datetime.now(UTC)
+
+
 def rights_told(principal: Principal) -> dict[str, Any]:
     return {"role": role_of(principal), "permissions": sorted(principal.permissions)}
 
@@ -98,8 +107,8 @@ def signed_in_now(known: User | None) -> dict[str, Any]:
 
 
 def narrowed(principal: Principal, user: User) -> Principal:
-    """People of Auth0 get their rights there; those of a local account are what they are now."""
-    if not user.local:
+    """The newest token of Auth0 says what its user may; all others say what was, and no more than what is holds."""
+    if not user.local and principal.issued_at == user.told_at:
         return replace(principal, scope=user.scope)
     permissions = principal.permissions & user.rights.permissions
     return replace(principal, roles=(user.role,), permissions=permissions, scope=user.scope)

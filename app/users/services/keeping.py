@@ -14,7 +14,7 @@ from app.core.versions import require_version
 from app.users.models import User
 from app.users.permissions import EVERYWHERE, LOCAL, Role, Scope
 from app.users.repositories.sign_ins import FailureRepository, RefreshRepository
-from app.users.repositories.users import UserRepository
+from app.users.repositories.users import SIGNED_OUT, UserRepository
 from app.users.rules.opaque import fingerprint
 from app.users.rules.rights import Rights
 from app.users.services.hashing import hash_of
@@ -95,7 +95,7 @@ class UserService:
             return user
         before = snapshot(user)
         if changed.get("active") is False:
-            changed["signed_out_at"] = datetime.now(UTC)
+            changed |= SIGNED_OUT
         await self._write(user, changed)
         if administrators == {user.id} and not user.administers:
             raise LastAdministrator
@@ -112,8 +112,7 @@ class UserService:
             raise OwnRights("Change your own password with the one you have.")
         if not (user.local and user.email):
             raise KeptElsewhere
-        user.password_hash, user.signed_out_at = secret, datetime.now(UTC)
-        await self._session.flush()
+        await self._write(user, SIGNED_OUT | {"password_hash": secret})
         await self._tokens.end_all_of(user.id)
         await FailureRepository(self._session).forget(fingerprint(user.email))
         self._audit.record("user.password", user)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -16,9 +16,9 @@ from app.core.errors import DomainError, Unauthenticated
 from app.core.telemetry import SIGN_INS
 from app.users.models import RefreshToken, User
 from app.users.permissions import EVERYWHERE
-from app.users.repositories.sign_ins import FailureRepository, RefreshRepository
-from app.users.repositories.users import UserRepository
-from app.users.rules.opaque import fingerprint, fresh_secret, successor
+from app.users.repositories.sign_ins import FailureRepository, KnownAddressRepository, RefreshRepository
+from app.users.repositories.users import SIGNED_OUT, UserRepository
+from app.users.rules.opaque import family_mark, fingerprint, fresh_secret, successor
 from app.users.rules.passwords import hashed, matches, outdated
 from app.users.rules.staying import GRACE, end_of
 from app.users.services.admitting import Deactivated
@@ -34,7 +34,7 @@ class WrongCredentials(Unauthenticated):
 
 
 class TooManyAttempts(DomainError):
-    """Too many failed sign-ins to this account from where you are; wait."""
+    """Too many failed sign-ins to this account from where you are, or from everywhere; wait."""
 
     status, code = 429, "too_many_attempts"
 
@@ -47,11 +47,12 @@ class RefreshRefused(Unauthenticated):
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """Who it is, since when, and the secret that gets the next access token."""
+    """Who it is, since when, by which sign-in, and the secret that gets the next access token."""
 
     user: User
     refresh_token: str
     at: datetime
+    sign_in: UUID
 
 
 class SignInService:
@@ -86,16 +87,14 @@ class SignInService:
             raise Deactivated
         return user
 
-    def _attempt(self, email: str) -> tuple[str, str]:
-        """Who fails is counted by account and address, so that nobody is kept out by somebody elsewhere."""
-        return fingerprint(email), fingerprint(self._where)
-
     async def _claim(self, email: str) -> User | None:
-        key = self._attempt(email)
+        """Failures are counted by account and address: nobody elsewhere keeps somebody out where they are known."""
+        where = fingerprint(self._where)
         async with unit_of_work(self._sessions) as session:
             failures = FailureRepository(session)
-            if not await failures.claim(*key):
-                raise TooManyAttempts(retry_after_s=await failures.wait_s(*key))
+            known = await KnownAddressRepository(session).knows(email, where)
+            if wait_s := await failures.claim(fingerprint(email), where, known=known):
+                raise TooManyAttempts(retry_after_s=wait_s)
             await failures.forget_old()
             return await UserRepository(session, EVERYWHERE).of_email(email)
 
@@ -104,15 +103,21 @@ class SignInService:
             users, tokens = UserRepository(session, EVERYWHERE), RefreshRepository(session)
             await users.locked(user.id)
             now = datetime.now(UTC)  # later than whatever others got with the old password
-            if not await users.signed_in(user, now, values | ({"signed_out_at": now} if changed else {})):
+            if not await users.signed_in(user, now, values | (SIGNED_OUT if changed else {})):
                 raise WrongCredentials
-            await FailureRepository(session).forget(*self._attempt(str(user.email)))
+            await self._note_success(session, user)
             if changed:
                 Audit(session, user.id).record("user.password", user)
                 await tokens.end_all_of(user.id)
             await tokens.end_expired_of(user.id, now)
             first = RefreshToken(user_id=user.id, family=uuid4(), began_at=now)
-            return await self._signed_in(session, user, first, fresh_secret(), now)
+            return await self._signed_in(session, user, first, fresh_secret(family_mark(first.family)), now)
+
+    async def _note_success(self, session: AsyncSession, user: User) -> None:
+        addresses, email, where = KnownAddressRepository(session), str(user.email), fingerprint(self._where)
+        known = await addresses.knows(email, where)
+        await FailureRepository(session).succeeded(fingerprint(email), where, known=known)
+        await addresses.note(user.id, where)
 
     async def refresh(self, secret: str) -> SignedIn:
         """The next token of the family, the same again for who lost the answer and asks anew at once.
@@ -142,10 +147,11 @@ class SignInService:
             row = RefreshToken(user_id=user.id, family=token.family, began_at=token.began_at)
             return await self._signed_in(session, user, row, following, now)
         lost = user.active and token.used_at and token.used_at > now - GRACE
-        return SignedIn(user, following, now) if lost and await tokens.unused(fingerprint(following)) else None
+        given = lost and await tokens.unused(fingerprint(following))
+        return SignedIn(user, following, now, token.family) if given else None
 
     async def sign_out(self, secret: str) -> None:
-        """End the family; a token nobody knows is signed out already."""
+        """End the family, access tokens included; a token nobody knows is signed out already."""
         async with unit_of_work(self._sessions) as session:
             tokens = RefreshRepository(session)
             if found := await tokens.taken(fingerprint(secret)):
@@ -156,7 +162,7 @@ class SignInService:
     ) -> SignedIn:
         row.token_hash, row.expires_at = fingerprint(secret), end_of(now, self._stay, row.began_at)
         await RefreshRepository(session).add(row)
-        return SignedIn(user, secret, now)
+        return SignedIn(user, secret, now, row.family)
 
 
 @contextmanager

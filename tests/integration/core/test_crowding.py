@@ -25,7 +25,7 @@ class Crowd:
     """An application that works on two requests at a time, some of which last until they are let go."""
 
     def __init__(self, app: FastAPI, client: httpx.AsyncClient) -> None:
-        self.client, self.arrived, self._gone = client, asyncio.Semaphore(0), asyncio.Event()
+        self.app, self.client, self.arrived, self._gone = app, client, asyncio.Semaphore(0), asyncio.Event()
         self._tasks: list[asyncio.Task[httpx.Response]] = []
 
         @app.get(HELD)
@@ -88,9 +88,34 @@ async def test_one_more_is_refused_at_once_and_told_when_to_come_again(crowd: Cr
     assert (await crowd.client.get(ME)).status_code == 200
 
 
-async def test_an_answer_on_its_way_is_counted_to_its_end(crowd: Crowd) -> None:
+async def test_an_answer_that_is_still_made_is_counted(crowd: Crowd) -> None:
     await crowd.gather(STREAMED)
     assert (await crowd.client.get(ME)).json()["code"] == "overloaded"
+    assert await crowd.leave() == [200] * AT_ONCE
+    assert (await crowd.client.get(ME)).status_code == 200
+
+
+async def test_who_takes_their_answers_slowly_takes_nobodys_place(crowd: Crowd) -> None:
+    stuck, may_go_on = asyncio.Semaphore(0), asyncio.Event()
+
+    async def takes_nothing(message: Any) -> None:
+        if message["type"] == "http.response.body":
+            stuck.release()
+            await may_go_on.wait()
+
+    async def says_nothing() -> Any:
+        await asyncio.Event().wait()
+
+    scope = {"type": "http", "method": "GET", "path": ME, "raw_path": b"", "query_string": b"", "headers": []}
+    scope |= {"scheme": "http", "server": ("test", 80), "client": ("192.0.2.1", 1)}
+    slow = [asyncio.create_task(crowd.app(dict(scope), says_nothing, takes_nothing)) for _ in range(AT_ONCE + 1)]
+    for _ in slow:
+        await asyncio.wait_for(stuck.acquire(), 20)
+    assert (await crowd.client.get(ME)).status_code == 200
+    await crowd.gather()
+    assert (await crowd.client.get(ME)).json()["code"] == "overloaded"
+    may_go_on.set()
+    await asyncio.gather(*slow)
     assert await crowd.leave() == [200] * AT_ONCE
     assert (await crowd.client.get(ME)).status_code == 200
 

@@ -11,10 +11,12 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from app.core.limits import HEAVY, PROBES, WINDOW_S, OwnCounter, address, allowance
+from app.core.database import Sessions
+from app.core.limits import HEAVY, PROBES, WINDOW_S, Allowance, OwnCounter, address, allowance
 from app.core.settings import Settings
 from app.users.permissions import Role
 from tests.integration.hostile.conftest import Limited, caller
+from tests.integration.users.people import a_person, sign_in
 
 ME = "/api/v1/auth/me"
 LOGIN, REFRESH = "/api/v1/auth/login", "/api/v1/auth/refresh"
@@ -102,6 +104,20 @@ async def test_staying_signed_in_is_counted_by_token_whatever_others_at_the_addr
         assert await refreshes(client, "a", "a", "a", "b", "c") == [401, 401, 429, 401, 401]
 
 
+async def test_staying_signed_in_is_counted_by_sign_in_however_the_token_changes(
+    limited: Limited, redis_url: str, sessions: Sessions
+) -> None:
+    person = await a_person(sessions)
+    async with limited(redis_url=redis_url, rate_limit_sign_in=3) as app, caller(app, None) as client:
+        token, other = [(await sign_in(client, person.email)).json()["refresh_token"] for _ in range(2)]
+        answers = []
+        for _ in range(4):
+            answers.append(await client.post(REFRESH, json={"refresh_token": token}))
+            token = answers[-1].json().get("refresh_token", token)
+        assert [each.status_code for each in answers] == [200, 200, 200, 429]
+        assert await refreshes(client, other) == [200]
+
+
 async def test_who_changes_a_password_is_counted_as_a_person(limited: Limited, redis_url: str) -> None:
     async with limited(redis_url=redis_url, rate_limit_sign_in=1) as app:
         for person in ("local|ana", "local|berta"):
@@ -119,13 +135,19 @@ async def test_without_redis_signing_in_is_limited_all_the_same(limited: Limited
                 assert await statuses(user, [ME] * 3) == [200] * 3
 
 
-def test_without_redis_a_minute_is_forgotten_after_it_and_those_beyond_count_are_counted_together(
+def test_without_redis_a_minute_is_forgotten_after_it_and_those_of_a_kind_beyond_count_are_counted_together(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("app.core.limits.MOST_COUNTED", 2)
     counter = OwnCounter()
-    assert [counter.number(each, 0.0) for each in "aabcdca"] == [1, 2, 1, 1, 2, 3, 3]
-    assert counter.number("a", float(WINDOW_S)) == 1
+
+    def numbers(kind: str, callers: str, now: float = 0.0) -> list[int]:
+        return [counter.number(Allowance(kind, each, 9, strict=True), now) for each in callers]
+
+    assert numbers("sign-in", "aabcdca") == [1, 2, 1, 1, 2, 3, 3]
+    assert numbers("refresh", "cd") == [1, 2]
+    assert numbers("sign-in", "ce") == [4, 5]
+    assert numbers("sign-in", "a", float(WINDOW_S)) == [1]
 
 
 async def test_bulk_changes_have_a_share_of_their_own(limited: Limited, redis_url: str) -> None:

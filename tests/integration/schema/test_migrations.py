@@ -36,7 +36,7 @@ TABLES = {
     "reconciliations", "ledger_seals", "s3_images", "photo_processing_sessions", "photo_containers", "detections",
     "estimations", "classifications", "product_sample_images", "place_imports",
     "detection_corrections", "container_corrections", "user_warehouses", "refresh_tokens", "api_tokens",
-    "sign_in_failures",
+    "sign_in_failures", "sign_in_failures_by_address", "known_addresses",
     "stock_days", "stock_months",
     "exports", "events", "webhooks", "webhook_deliveries",
 }

@@ -32,3 +32,7 @@ async def a_person(sessions: Sessions, *warehouse_ids: int, **over: Any) -> User
 
 def access(settings: Settings, user: User) -> str:
     return issue_token(settings, user.role, sub=user.auth0_sub, email=user.email)
+
+
+async def sign_in(client: httpx.AsyncClient, email: str | None, password: str = PASSWORD) -> httpx.Response:
+    return await client.post("/api/v1/auth/login", json={"email": email, "password": password})

@@ -1,5 +1,9 @@
 """What a token is, and the user row behind it; which route lets in whom is in tests/integration/test_permissions.py."""
 
+import asyncio
+import json
+from collections.abc import AsyncIterator
+
 import httpx
 import pytest
 from fastapi import FastAPI
@@ -55,6 +59,26 @@ async def test_who_asks_is_looked_up_once_and_by_an_index(
             await session.execute(text("SET enable_seqscan = off"))
             plan = await session.scalars(text("EXPLAIN " + seen[0].replace("$1::VARCHAR", "'local|worker'")))
             assert "Seq Scan" not in "\n".join(plan)
+
+
+@pytest.mark.rule("AUT-06")
+@pytest.mark.parametrize(("trusted_s", "status"), [(0.05, 403), (60.0, 404)])
+async def test_who_is_deactivated_while_the_body_takes_its_time_writes_nothing(
+    client: httpx.AsyncClient, sessions: Sessions, monkeypatch: pytest.MonkeyPatch, trusted_s: float, status: int
+) -> None:
+    monkeypatch.setattr("app.users.access.TRUSTED_S", trusted_s)
+
+    async def slow() -> AsyncIterator[bytes]:
+        whole = json.dumps(BATCH).encode()
+        yield whole[:10]
+        async with unit_of_work(sessions) as session:
+            await session.execute(update(User).values(active=False))
+        await asyncio.sleep(0.1)
+        yield whole[10:]
+
+    await client.get("/api/v1/auth/me")
+    answer = await client.post("/api/v1/stock/batches", content=slow(), headers={"Content-Type": "application/json"})
+    assert answer.status_code == status, answer.text
 
 
 async def test_a_deactivated_user_is_refused(client: httpx.AsyncClient, sessions: Sessions) -> None:

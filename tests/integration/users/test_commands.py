@@ -76,6 +76,15 @@ async def test_a_new_password_takes_the_place_of_a_forgotten_one(demeter: Demete
     assert [await signs_in(anybody, "b@example.com", each) for each in passwords] == [401, 200]
 
 
+async def test_a_new_password_is_told_to_machines_too(demeter: Demeter, anybody: httpx.AsyncClient) -> None:
+    await demeter("user", "create", "b@example.com")
+    done = await demeter("user", "reset-password", "b@example.com", "--json")
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert told["email"] == "b@example.com"
+    assert await signs_in(anybody, "b@example.com", told["password"]) == 200
+
+
 async def test_who_is_deactivated_is_out_and_the_last_administrator_stays(
     demeter: Demeter, anybody: httpx.AsyncClient
 ) -> None:

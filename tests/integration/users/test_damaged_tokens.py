@@ -103,7 +103,8 @@ async def machine(sessions: Sessions, person: User) -> str:
 
 
 @pytest.fixture
-async def renewal(anybody: httpx.AsyncClient, person: User) -> str:
+async def renewal(app: FastAPI, anybody: httpx.AsyncClient, person: User) -> str:
+    app.state.settings = app.state.settings.model_copy(update={"rate_limit_sign_in": 0})
     login = {"email": person.email, "password": PASSWORD}
     token: str = (await anybody.post("/api/v1/auth/login", json=login)).json()["refresh_token"]
     return token

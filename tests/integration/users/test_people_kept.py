@@ -11,7 +11,7 @@ from app.core.database import Sessions, unit_of_work
 from app.core.models import AuditEntry
 from app.core.settings import Settings
 from app.users.models import User
-from app.users.permissions import Role
+from app.users.permissions import Permission, Role
 from app.users.rules.rights import OPERATOR, Rights
 from app.users.services import UserService
 from app.users.services.keeping import BeyondOwnRights, LastAdministrator
@@ -245,6 +245,25 @@ async def test_the_last_administrator_stays(sessions: Sessions, boss: User, hous
         async with sessions() as session:
             with pytest.raises(LastAdministrator):
                 await UserService(session, OPERATOR, None).update(boss.id, values)
+
+
+async def test_who_is_called_an_administrator_and_lacks_the_rights_lets_nobody_in_again(
+    sessions: Sessions, boss: User
+) -> None:
+    few = [each for each in Permission if each != Permission.USERS_MANAGE]
+    await a_person(sessions, auth0_sub="auth0|few", role=Role.ADMIN, permissions=few)
+    async with sessions() as session:
+        with pytest.raises(LastAdministrator):
+            await UserService(session, OPERATOR, None).update(boss.id, {"active": False})
+
+
+async def test_who_has_all_rights_is_an_administrator_whatever_they_are_called(sessions: Sessions, boss: User) -> None:
+    other = await a_person(sessions, auth0_sub="auth0|all", role=Role.VIEWER, permissions=list(Permission))
+    async with unit_of_work(sessions) as session:
+        await UserService(session, OPERATOR, None).update(boss.id, {"active": False})
+    async with sessions() as session:
+        with pytest.raises(LastAdministrator):
+            await UserService(session, OPERATOR, None).update(other.id, {"active": False})
 
 
 async def test_two_administrators_cannot_put_each_other_out_at_once(

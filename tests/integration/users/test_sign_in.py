@@ -1,28 +1,25 @@
-"""Passwords, refresh tokens, and what happens to those who guess."""
+"""Passwords and refresh tokens; those who guess are in test_guessing.py."""
 
-import asyncio
-from datetime import UTC, datetime, timedelta
+import re
+from datetime import UTC, datetime
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
 from fastapi import FastAPI
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, select, text, update
 
 from app.core.database import Sessions, unit_of_work
 from app.core.models import AuditEntry
 from app.main import create_app
-from app.users.models import RefreshToken, SignInFailure, User
+from app.users.models import RefreshToken, User
 from app.users.permissions import ROLE_PERMISSIONS, Role
-from app.users.repositories.sign_ins import FailureRepository
-from app.users.rules.lockout import FORGOTTEN_AFTER, PAUSES_S
-from app.users.rules.opaque import fingerprint
-from app.users.services.hashing import TooManySignIns, hash_of
-from tests.integration.users.people import PASSWORD, ClientWith, a_person
+from tests.integration.statements import statements
+from tests.integration.users.people import PASSWORD, ClientWith, a_person, sign_in
 
 OTHER = "Ocho-Espinas-8"
 WRONG = "Nueve-Macetas-9"
-FREE = PAUSES_S.count(0)
 
 
 @pytest.fixture
@@ -35,18 +32,8 @@ async def person(sessions: Sessions) -> User:
     return await a_person(sessions, role=Role.SUPERVISOR)
 
 
-async def sign_in(client: httpx.AsyncClient, email: str | None, password: str = PASSWORD) -> httpx.Response:
-    return await client.post("/api/v1/auth/login", json={"email": email, "password": password})
-
-
 async def refresh(client: httpx.AsyncClient, token: str) -> httpx.Response:
     return await client.post("/api/v1/auth/refresh", json={"refresh_token": token})
-
-
-async def let_time_pass(sessions: Sessions, time: timedelta) -> None:
-    """For those who wait after failures."""
-    async with unit_of_work(sessions) as session:
-        await session.execute(update(SignInFailure).values(blocked_until=SignInFailure.blocked_until - time))
 
 
 @pytest.mark.rule("AUT-05")
@@ -92,55 +79,6 @@ async def test_who_was_deactivated_is_told_so_only_with_the_right_password(
     gone = await a_person(sessions, active=False)
     answer = await sign_in(anybody, gone.email)
     assert (answer.status_code, answer.json()["detail"]) == (403, "This user is deactivated.")
-
-
-@pytest.mark.parametrize("known", [True, False])
-async def test_after_five_failures_an_address_waits_whether_anybody_has_it_or_not(
-    anybody: httpx.AsyncClient, sessions: Sessions, person: User, *, known: bool
-) -> None:
-    email = str(person.email) if known else "no@one.ar"
-    for _ in range(FREE + 1):
-        assert (await sign_in(anybody, email, WRONG)).status_code == 401
-    for password in (WRONG, PASSWORD):
-        answer = await sign_in(anybody, email, password)
-        assert (answer.status_code, answer.json()["code"]) == (429, "too_many_attempts")
-        assert 25 <= int(answer.headers["Retry-After"]) <= 30
-    assert (await sign_in(anybody, "another@one.ar", WRONG)).status_code == 401
-    async with sessions() as session:
-        assert email not in str((await session.execute(select(SignInFailure))).all())
-    await let_time_pass(sessions, timedelta(seconds=30))
-    assert (await sign_in(anybody, email)).status_code == (200 if known else 401)
-
-
-async def test_the_wait_doubles_up_to_an_hour(anybody: httpx.AsyncClient, sessions: Sessions, person: User) -> None:
-    waits = []
-    for _ in range(len(PAUSES_S) + 2):
-        assert (await sign_in(anybody, person.email, WRONG)).status_code == 401
-        async with sessions() as session:
-            left = await session.scalar(select(SignInFailure.blocked_until - func.now()))
-        waits.append(max(0, round(left.total_seconds() if left else 0)))
-        await let_time_pass(sessions, timedelta(hours=1))
-    assert waits == pytest.approx([*PAUSES_S, 3600, 3600], abs=2)
-
-
-async def test_a_success_and_a_day_of_peace_wipe_the_slate(
-    anybody: httpx.AsyncClient, sessions: Sessions, person: User
-) -> None:
-    for _ in range(FREE):
-        await sign_in(anybody, person.email, WRONG)
-    assert (await sign_in(anybody, person.email)).status_code == 200
-    async with sessions() as session:
-        assert await session.scalar(select(func.count()).select_from(SignInFailure)) == 0
-    await sign_in(anybody, "no@one.ar", WRONG)
-    await let_time_pass(sessions, FORGOTTEN_AFTER + timedelta(seconds=1))
-    await sign_in(anybody, "another@one.ar", WRONG)
-    async with sessions() as session:
-        assert list(await session.scalars(select(SignInFailure.email_hash))) == [fingerprint("another@one.ar")]
-
-
-async def test_guessing_in_parallel_gains_nothing(anybody: httpx.AsyncClient, person: User) -> None:
-    guesses = await asyncio.gather(*(sign_in(anybody, person.email, WRONG) for _ in range(12)))
-    assert sorted(each.status_code for each in guesses) == [401] * (FREE + 1) + [429] * (12 - FREE - 1)
 
 
 async def test_a_refresh_token_is_good_for_one_use_and_brings_the_next(
@@ -197,13 +135,35 @@ async def test_signing_in_clears_away_what_has_expired(
         assert await session.scalar(select(func.count()).select_from(RefreshToken)) == 1
 
 
-async def test_signing_out_ends_the_family(anybody: httpx.AsyncClient, person: User) -> None:
-    first = (await sign_in(anybody, person.email)).json()["refresh_token"]
-    newest = (await refresh(anybody, first)).json()["refresh_token"]
-    for token in (newest, "nobody's"):
+async def test_signing_out_ends_the_family_and_its_access_tokens_at_once(
+    anybody: httpx.AsyncClient, client_with: ClientWith, person: User
+) -> None:
+    elsewhere = (await sign_in(anybody, person.email)).json()
+    first = (await sign_in(anybody, person.email)).json()
+    newest = (await refresh(anybody, first["refresh_token"])).json()
+    for token in (newest["refresh_token"], "nobody's"):
         answer = await anybody.post("/api/v1/auth/logout", json={"refresh_token": token})
         assert answer.status_code == 204
-    assert (await refresh(anybody, newest)).status_code == 401
+    assert (await refresh(anybody, newest["refresh_token"])).status_code == 401
+    for each in (first, newest):
+        answer = await client_with(each["access_token"]).get("/api/v1/auth/me")
+        assert (answer.status_code, answer.json()["code"]) == (401, "unauthenticated")
+    assert (await client_with(elsewhere["access_token"]).get("/api/v1/auth/me")).status_code == 200
+
+
+async def test_whether_a_sign_in_lasts_costs_no_statement_and_is_found_by_an_index(
+    app: FastAPI, anybody: httpx.AsyncClient, client_with: ClientWith, sessions: Sessions, person: User
+) -> None:
+    here = client_with((await sign_in(anybody, person.email)).json()["access_token"])
+    with statements(app, with_who=True) as seen:
+        await here.get("/api/v1/auth/me")
+    (asked,) = seen
+    async with sessions() as session:
+        await session.execute(text("SET enable_seqscan = off"))
+        asked = re.sub(r"\$\d+::UUID", f"'{uuid4()}'", re.sub(r"\$\d+::VARCHAR", "'local|x'", asked))
+        plan = "\n".join(await session.scalars(text(f"EXPLAIN {asked}")))
+    assert "idx_refresh_tokens_family" in plan
+    assert "Seq Scan" not in plan
 
 
 async def test_a_changed_password_is_the_only_one_and_ends_all_other_sign_ins(
@@ -256,37 +216,3 @@ async def test_where_auth0_alone_signs_people_in_there_are_no_passwords(app: Fas
     async with httpx.AsyncClient(transport=httpx.ASGITransport(closed), base_url="http://test") as client:
         for answer in (await sign_in(client, person.email), await refresh(client, "x")):
             assert (answer.status_code, answer.json()["code"]) == (501, "sign_in_elsewhere")
-
-
-async def test_somebody_elsewhere_keeps_nobody_out(app: FastAPI, sessions: Sessions, person: User) -> None:
-    async def tried(address: str, password: str) -> int:
-        transport = httpx.ASGITransport(app, client=(address, 4711))
-        async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
-            return (await sign_in(client, person.email, password)).status_code
-
-    assert [await tried("192.0.2.66", WRONG) for _ in range(FREE + 2)] == [401] * (FREE + 1) + [429]
-    assert await tried("192.0.2.1", PASSWORD) == 200
-    assert await tried("192.0.2.66", PASSWORD) == 429  # and their success is none of the guesser's
-    async with unit_of_work(sessions) as session:
-        await FailureRepository(session).forget(fingerprint(str(person.email)))
-    assert await tried("192.0.2.66", PASSWORD) == 200
-
-
-async def test_when_too_many_passwords_are_checked_the_next_is_refused_at_once_and_no_failure_counted(
-    anybody: httpx.AsyncClient, sessions: Sessions, person: User, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("app.users.services.hashing.LINE", asyncio.Semaphore(2))
-    answers = await asyncio.gather(*(sign_in(anybody, f"somebody{each}@one.ar", WRONG) for each in range(8)))
-    assert sorted(each.status_code for each in answers) == [401] * 2 + [503] * 6
-    refused = next(each for each in answers if each.status_code == 503)
-    assert refused.json()["code"] == "too_many_sign_ins"
-    assert int(refused.headers["Retry-After"]) > 0
-    async with sessions() as session:
-        assert await session.scalar(select(func.count()).select_from(SignInFailure)) == 2
-    assert (await sign_in(anybody, person.email)).status_code == 200
-
-
-async def test_an_administrator_who_gives_passwords_waits_in_the_same_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.users.services.hashing.LINE", asyncio.Semaphore(0))
-    with pytest.raises(TooManySignIns):
-        await hash_of(OTHER)

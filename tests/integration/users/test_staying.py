@@ -3,7 +3,9 @@
 import asyncio
 import logging
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
+from uuid import UUID
 
 import httpx
 import pytest
@@ -11,15 +13,18 @@ from sqlalchemy import select, update
 
 from app.core.database import Sessions, unit_of_work
 from app.core.models import AuditEntry
+from app.core.settings import Settings
 from app.core.telemetry import SIGN_INS
 from app.users.models import RefreshToken, User
-from app.users.rules.opaque import fingerprint, successor
+from app.users.permissions import Role
+from app.users.rules.opaque import family_mark, family_of, fingerprint, fresh_secret, successor
 from app.users.rules.staying import GRACE, LONGEST_STAY, end_of
 from tests.integration.conftest import SECRET
-from tests.integration.users.people import PASSWORD, ClientWith, a_person
+from tests.integration.users.people import PASSWORD, ClientWith, a_person, access
 
 OTHER = "Ocho-Espinas-8"
 ME = "/api/v1/auth/me"
+FAMILY = UUID(int=7)
 
 
 @pytest.fixture
@@ -77,15 +82,16 @@ async def test_two_tabs_that_ask_at_once_get_the_same_next_token(anybody: httpx.
 
 
 async def test_a_token_that_comes_again_after_the_time_of_grace_ends_its_family_and_no_other(
-    anybody: httpx.AsyncClient, sessions: Sessions, person: User
+    anybody: httpx.AsyncClient, client_with: ClientWith, sessions: Sessions, person: User
 ) -> None:
     elsewhere = (await signed_in(anybody, person))["refresh_token"]
     stolen = (await signed_in(anybody, person))["refresh_token"]
-    newest = (await refresh(anybody, stolen)).json()["refresh_token"]
+    renewed = (await refresh(anybody, stolen)).json()
     await used_long_ago(sessions, stolen)
     answer = await refresh(anybody, stolen)
     assert (answer.status_code, answer.json()["code"]) == (401, "refresh_refused")
-    assert (await refresh(anybody, newest)).status_code == 401
+    assert (await refresh(anybody, renewed["refresh_token"])).status_code == 401
+    assert (await client_with(renewed["access_token"]).get(ME)).status_code == 401
     assert (await refresh(anybody, elsewhere)).status_code == 200
     assert await reuses(sessions) == 1
 
@@ -131,6 +137,14 @@ def test_the_next_token_is_nobodys_to_know_who_lacks_the_key() -> None:
     assert len(successor("a", SECRET)) == 43
 
 
+def test_the_tokens_of_one_sign_in_are_told_to_be_so_and_those_from_before_are_taken() -> None:
+    first = fresh_secret(family_mark(FAMILY))
+    following = successor(successor(first, SECRET), SECRET)
+    assert {family_of(each) for each in (first, following)} == {FAMILY.hex}
+    assert len(first) == len(following)
+    assert family_of(successor("from-before", SECRET)) == successor("from-before", SECRET)
+
+
 @pytest.mark.rule("AUT-06")
 async def test_a_changed_password_ends_access_tokens_made_before_and_none_made_after(
     anybody: httpx.AsyncClient, client_with: ClientWith, person: User
@@ -162,6 +176,37 @@ async def test_of_those_who_sign_in_while_the_password_changes_none_is_left_with
     for each in others:
         if each.status_code == 200:
             assert (await client_with(each.json()["access_token"]).get(ME)).status_code == 401
+
+
+async def test_a_clock_that_was_ahead_keeps_nobody_out(
+    anybody: httpx.AsyncClient, client_with: ClientWith, settings: Settings, sessions: Sessions, person: User
+) -> None:
+    async with unit_of_work(sessions) as session:
+        ahead = datetime.now(UTC) + timedelta(hours=1)
+        await session.execute(update(User).where(User.id == person.id).values(signed_out_at=ahead))
+    for token in ((await signed_in(anybody, person))["access_token"], access(settings, person)):
+        assert (await client_with(token).get(ME)).status_code == 200
+
+
+async def test_when_somebody_was_signed_out_is_told_by_the_clock_of_the_database(
+    client_with: ClientWith, settings: Settings, sessions: Sessions, person: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = client_with(access(settings, await a_person(sessions, role=Role.ADMIN)))
+    before = access(settings, person)
+    ahead = datetime.now(UTC) + timedelta(hours=1)
+    monkeypatch.setattr("app.users.services.keeping.datetime", SimpleNamespace(now=lambda _: ahead))
+    for change in (("post", "password", {"password": OTHER}), ("patch", "", {"active": False})):
+        method, path, body = change
+        answer = await office.request(method, f"/api/v1/users/{person.id}/{path}".rstrip("/"), json=body)
+        assert answer.is_success
+        async with sessions() as session:
+            told = await session.scalar(select(User.signed_out_at).where(User.id == person.id))
+        assert told
+        assert told < datetime.now(UTC)
+    async with unit_of_work(sessions) as session:
+        await session.execute(update(User).where(User.id == person.id).values(active=True))
+    assert (await client_with(before).get(ME)).status_code == 401
+    assert (await client_with(access(settings, person)).get(ME)).status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -127,7 +127,7 @@ async def test_a_clock_behind_the_issuers_takes_its_fresh_tokens(call: Caller, i
 async def test_rights_are_the_permissions_and_only_without_that_claim_those_of_the_roles(
     call: Caller, issuer: Issuer, claims: dict[str, Any], roles: list[str], permissions: list[str]
 ) -> None:
-    answer = (await call(issuer.token(**claims))).json()
+    answer = (await call(issuer.token(sub=f"auth0|{claims}", **claims))).json()
     assert (answer["roles"], answer["permissions"]) == (roles, permissions)
 
 
@@ -212,6 +212,35 @@ async def test_an_e_mail_proved_later_is_taken_over(app: FastAPI, call: Caller, 
         token = issuer.token(sub="auth0|late", email="late@example.com", email_verified=verified, iat=iat)
         assert (await call(token)).status_code == 200
     assert [user.email for user in await rows(app, "auth0|late")] == ["late@example.com"]
+
+
+@pytest.mark.rule("AUT-06")
+@pytest.mark.parametrize("known", [False, True])
+async def test_of_two_that_get_one_e_mail_at_once_one_has_it_and_both_come_in(
+    app: FastAPI, call: Caller, issuer: Issuer, *, known: bool
+) -> None:
+    now, email = int(time.time()), f"both-{known}@example.com".lower()
+    subs = [f"auth0|{each}-{known}" for each in range(6)]
+    if known:
+        for sub in subs:
+            await call(issuer.token(sub=sub, iat=now - 9))
+    tokens = [issuer.token(sub=sub, iat=now, email=email, email_verified=True) for sub in subs]
+    answers = await asyncio.gather(*map(call, tokens))
+    assert [each.status_code for each in answers] == [200] * len(subs)
+    kept = [user.email for sub in subs for user in await rows(app, sub)]
+    assert sorted(kept, key=str) == [None] * (len(subs) - 1) + [email]
+
+
+@pytest.mark.rule("AUT-06")
+async def test_an_older_token_gives_no_right_that_a_newer_one_no_longer_names(call: Caller, issuer: Issuer) -> None:
+    now, sub = int(time.time()), "auth0|narrowed"
+    older = issuer.token(sub=sub, iat=now - 60, permissions=["stock:read", "stock:write", "users:manage"])
+    newer = issuer.token(sub=sub, iat=now - 30, permissions=["stock:read", "analytics:read"])
+    assert (await call(older, "/api/v1/users")).status_code == 200
+    assert (await call(newer)).json()["permissions"] == ["stock:read", "analytics:read"]
+    assert (await call(older)).json()["permissions"] == ["stock:read"]
+    assert (await call(older, "/api/v1/users")).status_code == 403
+    assert (await call(newer)).json()["permissions"] == ["stock:read", "analytics:read"]
 
 
 async def machine_of(app: FastAPI, user: User, *scopes: str) -> str:
