@@ -13,7 +13,7 @@ import { ContainerTable } from "./ContainerTable"
 import { CountedPhoto } from "./CountedPhoto"
 import css from "./SessionPage.module.css"
 import { type Detail, useDetail } from "./sessions"
-import { doubtSentences, standing } from "./words"
+import { boundsSay, doubtSentences, standing } from "./words"
 
 /** One photo, what was counted in it, and what that did to the stock. */
 export function SessionPage() {
@@ -59,7 +59,7 @@ function Total({ session }: { session: Detail }) {
           {number(session.total)}
         </Text>
       )}
-      {session.interval && <Text>{t("photos.between", { range: range(session.interval) })}</Text>}
+      {session.interval && <Text>{boundsSay(t, session.interval, range(session.interval))}</Text>}
       <Text className="quiet">{`${standing(t, session)} · ${moment(session.taken_at)}`}</Text>
     </div>
   )

@@ -7,6 +7,11 @@ export function standing(t: TFunction, session: Summary): string {
   return t(`photos.effects.${session.stock_effect}`)
 }
 
+/** Between what the plants are; `range` as written in the reader's language. */
+export function boundsSay(t: TFunction, [low, high]: readonly number[], range: string): string {
+  return low === high ? t("photos.exact") : t("photos.between", { range })
+}
+
 export function doubtSentences(t: TFunction, warnings: readonly string[]): string[] {
   return warnings.map(each => t(`doubts.${each}` as never, { defaultValue: each }))
 }

@@ -17,6 +17,8 @@ import type { Box } from "./word"
 const VIEW = new OrthographicView({ id: "photo" })
 /** A click counts at once: nothing here waits for a second one. */
 const AT_ONCE = { click: { interval: 0 } }
+/** Rings are smooth by themselves; to smooth all the rest costs machines without a graphics card half their frames. */
+const DEVICE = { webgl: { antialias: false } }
 const FINGER_PX = 16
 const MOUSE_PX = 6
 /** From here on the photo's own pixels are to be seen. */
@@ -75,6 +77,7 @@ export function Board({ address, drawn, hand, size, onSize }: Props) {
             board.setView({ target: [target?.[0] ?? 0, target?.[1] ?? 0], zoom: zoom as number })
           }
           controller={{ doubleClickZoom: false, keyboard: false, dragRotate: false, dragPan: !hand.boxing }}
+          deviceProps={DEVICE}
           eventRecognizerOptions={AT_ONCE}
           layers={[...standing, ...handLayers(board.shownCursor, board.box, scale)]}
           getCursor={({ isDragging }) => (isDragging && !hand.boxing ? "grabbing" : "crosshair")}

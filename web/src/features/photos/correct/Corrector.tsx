@@ -11,7 +11,7 @@ import css from "./Correct.module.css"
 import { Finish } from "./Finish"
 import { containerAt } from "./figures"
 import type { Command } from "./keys"
-import { Layers } from "./Layers"
+import { Legend } from "./Legend"
 import { SHOWN, type Shown } from "./layers"
 import {
   addition,
@@ -102,7 +102,7 @@ export function Corrector({ session, seen, first, sub }: Props) {
           />
         )}
         {judges && <Finish session={session} word={word} draft={draft} />}
-        <Layers shown={shown} onShown={setShown} />
+        <Legend shown={shown} onShown={setShown} />
         <Containers
           containers={containers}
           figures={count.containers}

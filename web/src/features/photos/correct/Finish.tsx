@@ -22,7 +22,7 @@ export function Finish({ session, word, draft }: { session: Detail; word: Word; 
   return (
     <>
       {validating.error && <Trouble error={validating.error} />}
-      <Group grow preventGrowOverflow={false} wrap="nowrap">
+      <Group grow wrap="nowrap">
         <Button component={Link} to={`/photos/${session.session_id}`} variant="default">
           {t("correct.later")}
         </Button>

@@ -2,6 +2,7 @@ import { Group, Text } from "@mantine/core"
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../../../app/format"
 import type { Detail } from "../sessions"
+import { boundsSay } from "../words"
 import css from "./Correct.module.css"
 import type { Count } from "./figures"
 
@@ -12,6 +13,7 @@ export function Tally({ session, count, changes }: { session: Detail; count: Cou
   const { whole, network } = count
   const total = whole.detected + whole.estimated
   const before = network.detected + network.estimated
+  const bounds = [whole.low, whole.high]
   return (
     <div className={`card numbers ${css.tally}`}>
       <Text className={`quiet ${css.more}`}>{session.storage_location?.name ?? t("photos.noPlace")}</Text>
@@ -21,7 +23,7 @@ export function Tally({ session, count, changes }: { session: Detail; count: Cou
         </Text>
         {total !== before && <Text fw={650}>{signed(total - before)}</Text>}
       </Group>
-      <Text data-testid="interval">{t("photos.between", { range: range([whole.low, whole.high]) })}</Text>
+      <Text data-testid="interval">{boundsSay(t, bounds, range(bounds))}</Text>
       <Text size="sm" className={`quiet ${css.more}`}>
         {t("correct.network", { number: number(before), range: range([network.low, network.high]) })}
       </Text>
