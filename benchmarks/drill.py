@@ -34,8 +34,8 @@ from benchmarks import machine
 from benchmarks.large_farm import CONTAINERS, PLANTS, LargeFarm, Size
 
 RESULTS = Path(__file__).parent / "results" / "drill"
-WRITES, APART_S = 5, 17.0
-"""So far apart that they meet the minute of the archive at different moments."""
+PAUSES_S = (1.0, 15.0, 30.0, 45.0, 58.0)
+"""Before each write, from when the last one was archived: they meet the archive's minute at different moments."""
 MOST_LOST_S, MOST_AWAY_S = 5 * 60, 15 * 60
 
 PARTITIONS = """
@@ -160,9 +160,9 @@ def archived_after(url: str, number: int) -> float:
 
 def writes(url: str) -> list[float]:
     found = []
-    for number in range(WRITES):
+    for number, pause in enumerate(PAUSES_S):
+        time.sleep(pause)
         found.append(archived_after(url, number))
-        time.sleep(APART_S)
     return found
 
 
@@ -179,7 +179,7 @@ def recovered(folders: Folders) -> dict[str, Any]:
     url = superuser(folders)
     (kept,) = asked(url, "SELECT count(*) FROM audit_log WHERE action = 'drill.write'")
     same = {name: value for name, value in size_of(url).items() if name != "database_gb"}
-    whole = kept == WRITES and same.items() <= before.items()
+    whole = kept == len(PAUSES_S) and same.items() <= before.items()
     return {"restored_s": round(restored, 1), "serves_s": round(serves, 1), "whole": whole}
 
 
@@ -223,7 +223,7 @@ def page(its: dict[str, Any]) -> str:
         "",
         "| | measured | aim |",
         "|---|---|---|",
-        f"| a row is in the archive after, at most of {WRITES}, s | {max(its['archived_after_s'])} | {MOST_LOST_S} |",
+        f"| until a written row is archived, the longest, s | {max(its['archived_after_s'])} | {MOST_LOST_S} |",
         f"| from `demeter restore` until the stack serves, s | {recovery['serves_s']} | {MOST_AWAY_S} |",
         f"| of these until the database is back, s | {recovery['restored_s']} | |",
         f"| all rows are back | {'yes' if recovery['whole'] else 'NO'} | yes |",

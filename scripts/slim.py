@@ -24,7 +24,7 @@ UNUSED = (
 """Under site-packages."""
 SPOKEN = {"s3", "sts"}
 """Services whose descriptions stay in botocore/data; the files beside them are for all."""
-DEBUGGABLE = ("asyncpg", "cryptography", "greenlet", "sqlalchemy")
+DEBUGGABLE = ("PIL", "asyncpg", "cryptography", "greenlet", "sqlalchemy")
 """Come with symbols for debuggers, three quarters of their size."""
 
 

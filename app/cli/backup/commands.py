@@ -15,7 +15,7 @@ from rich.console import Console
 from app.cli.backup import drilling, sets
 from app.cli.backup.drilling import Outcome
 from app.cli.backup.files import Copies, give_back, read_list
-from app.cli.backup.making import Source, due, make, note, only_one
+from app.cli.backup.making import Source, due, make, note
 from app.cli.backup.restoring import into_server, into_stack, out_of_archive, out_of_dump
 from app.cli.backup.sealing import identity
 from app.cli.backup.sets import Manifest
@@ -74,7 +74,7 @@ def copied(source: Source) -> None:
     """From this moment on the archive leads to where the server is now."""
     if not source.archive:
         raise Refused("There is no archive: it takes pgBackRest, and a server of our own.")
-    with console.status("Copying to the archive …"), only_one(source.folder):
+    with console.status("Copying to the archive …"), stopped_in_order():
         source.archive.copy(source.password)
 
 

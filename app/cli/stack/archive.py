@@ -18,7 +18,7 @@ from typing import Any
 import psycopg2
 
 from app.cli.refused import Refused
-from app.cli.stack import postgres
+from app.cli.stack import lock, postgres
 from app.cli.stack.accounts import can_enter, give
 from app.cli.stack.folders import PASSABLE, Folders
 from app.cli.stack.ports import LOCALHOST
@@ -30,6 +30,7 @@ AT_LEAST_EVERY_S = 60
 FULL_COPIES = 2
 """Older ones are removed, with the log that leads away from them."""
 NEW_FULL_COPY_AFTER_DAYS = 7
+COPY_PATIENCE_S = 4 * 3600.0
 
 
 class ArchiveFailed(Refused):
@@ -77,7 +78,16 @@ class Archive:
         return any(each["database"]["id"] == known["db"][-1]["id"] for each in known["backup"])
 
     def copy(self, password: str) -> None:
-        """Copy the running cluster's folder: all of it once a week, else what has changed."""
+        """Copy the running cluster's folder once nobody else does: all of it once a week, else what has changed."""
+        turn = lock.acquire(self.folders.servers / "copying.lock", COPY_PATIENCE_S)
+        if turn is None:
+            raise ArchiveFailed("Another copy has been going on for hours.")
+        try:
+            self._copy(password)
+        finally:
+            os.close(turn)
+
+    def _copy(self, password: str) -> None:
         copies = self._information()["backup"]
         last = max((each["timestamp"]["start"] for each in copies if each["type"] == "full"), default=0)
         old = datetime.now(UTC).timestamp() - last > NEW_FULL_COPY_AFTER_DAYS * 24 * 3600

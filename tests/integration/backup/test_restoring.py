@@ -5,6 +5,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -183,6 +184,13 @@ def test_the_archive_leads_to_the_moment_of_a_backup_and_to_the_last_one(folders
         wrong.configure(1)
         with pytest.raises(Refused, match=r"no archive|no copy"):
             wrong.restore(folders.home / "none")
+
+
+def test_copies_wait_for_each_other(folders: Folders) -> None:
+    with archived(folders, "") as (archive, server), ThreadPoolExecutor() as threads:
+        password = psycopg2.extensions.parse_dsn(server)["password"]
+        for done in [threads.submit(archive.copy, password) for _ in range(3)]:
+            done.result()
 
 
 def test_an_archive_that_cannot_be_written_is_told(folders: Folders) -> None:
