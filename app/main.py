@@ -16,6 +16,7 @@ from app.core.crowding import CrowdLimit
 from app.core.database import create_engine, create_sessions
 from app.core.hardening import SecurityHeaders, TimeLimit
 from app.core.http import Correlation, install_error_handlers, refuse_unknown_parameters, trace_answers
+from app.core.keeping import Answers
 from app.core.limits import RateLimit, RequestCounter
 from app.core.logs import configure_logging
 from app.core.openapi import document_problems
@@ -25,7 +26,6 @@ from app.core.telemetry import RequestMeasure, RequestTrace
 from app.core.web import serve_web
 from app.locations import controllers as locations
 from app.maps import controllers as maps
-from app.maps.services import Answers
 from app.photos import controllers as photos
 from app.photos.services import show_active_sessions
 from app.photos.services.measuring import show_farm, show_queue

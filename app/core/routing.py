@@ -19,14 +19,20 @@ class GuardedRoute(APIRoute):
     """
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        guards, handle = list(guards_of(self.dependant)), super().get_route_handler()
+        handle = super().get_route_handler()
 
         async def guarded(request: Request) -> Response:
-            for guard in guards:
-                await guard(request)
+            await ask_guards(request)
             return await handle(request)
 
         return guarded
+
+
+async def ask_guards(request: Request) -> None:
+    """Those of the route and of the routers it was included by."""
+    included = request.scope.get("fastapi", {}).get("effective_route_context")
+    for guard in guards_of((included or request.scope["route"]).dependant):
+        await guard(request)
 
 
 def guards_of(dependant: Dependant) -> Iterator[Guard]:
@@ -43,7 +49,7 @@ class Section(APIRouter):
     """
 
     def __init__(self, **given: Any) -> None:
-        super().__init__(route_class=GuardedRoute, **given)
+        super().__init__(**{"route_class": GuardedRoute} | given)
         self._always = self.prefix.partition("{")[0]
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:

@@ -23,7 +23,7 @@ NEEDED = {
 """What a list cannot do without."""
 
 
-ELSEWHERE = {"/api/v1/photos/sessions/{session_id}/detections"}
+ELSEWHERE = {"/api/v1/photos/sessions/{session_id}/detections", "/api/v1/webhooks/{webhook_id}/deliveries"}
 """Of what is not seeded: each has a test of its own beside those of its domain."""
 
 

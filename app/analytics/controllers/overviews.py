@@ -7,6 +7,7 @@ from fastapi import Depends, File, Query, UploadFile
 from pydantic import AwareDatetime
 
 from app.analytics.controllers.asking import Asked, asks
+from app.analytics.controllers.keeping import KeptRoute
 from app.analytics.rules import Grouping
 from app.analytics.schemas.answers import Grouped
 from app.analytics.schemas.overviews import (
@@ -30,7 +31,7 @@ from app.core.schemas import Id
 from app.core.sheets import LARGEST_FILE
 from app.users.access import WHOLE_FARM, Caller
 
-router = Section()
+router = Section(route_class=KeptRoute)
 
 MONTH_DAYS, A_YEAR, MOST_STOPS, MOST_FILES = 30, 366, 500, 20
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from fastapi import Query
 
 from app.analytics.controllers.asking import Asked, AskedSpan, asks
+from app.analytics.controllers.keeping import KeptRoute
 from app.analytics.rules import Analysis, Granularity, Grouping, Span
 from app.analytics.schemas.answers import (
     DayCount,
@@ -24,7 +25,7 @@ from app.core.routing import Section
 from app.core.schemas import Id
 from app.users.access import WHOLE_FARM
 
-router = Section()
+router = Section(route_class=KeptRoute)
 
 Queries = Annotated[QueryService, asks(QueryService)]
 Trends = Annotated[TrendService, asks(TrendService)]

@@ -102,7 +102,7 @@ class FlowRepository(Reading):
             MOVEMENTS.c.id < before if before is not None else true(),
             *self.where(MOVEMENTS, wanted),
         )
-        return await self.rows(query.order_by(MOVEMENTS.c.id.desc()).limit(limit))
+        return await self.page(query.order_by(MOVEMENTS.c.id.desc()), limit)
 
 
 def since_before(view: TableClause, first: Any, before: Any) -> ColumnElement[bool]:

@@ -57,7 +57,7 @@ SOURCES = {
 
 
 class ListingRepository(Reading):
-    async def page(self, listing: Listing, wanted: Wanted, between: Between, after: Any, limit: int) -> Sequence[Any]:
+    async def part(self, listing: Listing, wanted: Wanted, between: Between, after: Any, limit: int) -> Sequence[Any]:
         """Rows of (key, greenhouse, place, amount, and the columns of the list's layout)."""
         source, layout = SOURCES[listing], LAYOUTS[listing]
         named = ("warehouse_id", "storage_location_id", layout.amount)

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.analytics.repositories.views import PHOTOS, PLACES, PLANTS, Row
 from app.analytics.rules import Wanted
 from app.analytics.rules.groupings import WITHOUT
+from app.core.errors import DomainError
 from app.users.permissions import Scope
 
 LIMITS = text(
@@ -22,6 +23,15 @@ LIMITS = text(
 )
 """ANA-11. Compiling a statement takes longer than any of these runs."""
 
+MOST_ROWS = 100_000
+"""What one question may read; a farm ten times as large, grouped by places, stays below."""
+
+
+class TooManyGroups(DomainError):
+    """The answer would have more rows than are read at once; ask for fewer groupings, or take the list as a file."""
+
+    code = "too_many_groups"
+
 
 class Reading:
     """Queries on the views, all within the caller's scope."""
@@ -34,7 +44,14 @@ class Reading:
         await self.session.execute(LIMITS)
 
     async def rows(self, query: Select[Any]) -> list[Row]:
-        return [dict(row) for row in (await self.session.execute(query)).mappings()]
+        """All of them; raises TooManyGroups rather than read without end."""
+        found = await self.page(query, MOST_ROWS + 1)
+        if len(found) > MOST_ROWS:
+            raise TooManyGroups(most=MOST_ROWS)
+        return found
+
+    async def page(self, query: Select[Any], limit: int) -> list[Row]:
+        return [dict(row) for row in (await self.session.execute(query.limit(limit))).mappings()]
 
     async def row(self, query: Select[Any]) -> Row:
         return (await self.rows(query))[0]

@@ -61,7 +61,7 @@ class StandingRepository(Reading):
     async def batches(self, wanted: Wanted, after: int, limit: int) -> list[Row]:
         """What stands, batch by batch, in the order of their ids."""
         query = select(PLANTS).where(STANDING, PLANTS.c.batch_id > after, *self.where(PLANTS, wanted))
-        return await self.rows(query.order_by(PLANTS.c.batch_id).limit(limit))
+        return await self.page(query.order_by(PLANTS.c.batch_id), limit)
 
     async def empties(self, keys: Sequence[str], wanted: Wanted) -> list[Row]:
         """Pots that plants left behind, as batches keep them."""

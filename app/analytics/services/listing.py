@@ -90,7 +90,7 @@ class ListService:
         after, wanted = None, asked.wanted()
         while True:
             async with self._asking() as rows:
-                page = await rows.page(asked.listing, wanted, between, after, AT_ONCE)
+                page = await rows.part(asked.listing, wanted, between, after, AT_ONCE)
             yield [told(row) for row in page]
             if len(page) < AT_ONCE:
                 return

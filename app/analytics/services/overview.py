@@ -54,7 +54,7 @@ class OverviewService:
         wanted, now = filters.wanted(), datetime.now(UTC)
         _, stock = await self._query.stock([], wanted)
         plants = stock.total_plants.value
-        coverage = await self._attention.coverage(wanted.places, month_began())
+        coverage = await self._attention.coverage(wanted, month_began())
         low = await self.low_stock(filters, HORIZON_DAYS, LOOK_BACK_DAYS)
         return Dashboard(
             total_plants=stock.total_plants,
@@ -88,11 +88,11 @@ class OverviewService:
         )
 
     async def _photos(self, wanted: Wanted) -> Waiting:
-        row = await self._attention.waiting_photos(wanted.places)
+        row = await self._attention.waiting_photos(wanted)
         return Waiting(stuck=row["stuck"], waiting=row["waiting"], href="/api/v1/photos/sessions")
 
     async def _unreconciled(self, wanted: Wanted) -> Unreconciled:
-        row = await self._attention.unreconciled(wanted.places)
+        row = await self._attention.unreconciled(wanted)
         return Unreconciled(periods=row["periods"], flagged=row["flagged"], href="/api/v1/stock/reconciliation")
 
     async def low_stock(self, filters: Filters, horizon: int, look_back: int) -> LowStockAnswer:

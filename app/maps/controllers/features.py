@@ -2,10 +2,11 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import Depends, Path, Query, Request, Response
 
 from app.core.http import Session
 from app.core.pages import PageRequest, decode_cursor
+from app.core.routing import Section
 from app.core.schemas import Id
 from app.maps.rules.tiles import box_of
 from app.maps.schemas.features import Collection, Collections, Conformance, Feature, FeatureCollection, Landing
@@ -13,7 +14,7 @@ from app.maps.services import FeatureService
 from app.maps.services.features import GEOJSON
 from app.users.access import Caller
 
-router = APIRouter(prefix="/ogc", tags=["features"])
+router = Section(prefix="/ogc", tags=["features"])
 
 USUAL, MOST = 1_000, 10_000
 

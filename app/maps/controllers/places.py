@@ -3,11 +3,12 @@
 from datetime import date, datetime, time
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi import Depends, Path, Query, Request
 
 from app.core.errors import Fault, Invalid
 from app.core.http import Paging, Session
 from app.core.pages import Page
+from app.core.routing import Section
 from app.core.schemas import Id
 from app.core.settings import load_settings
 from app.maps.schemas.places import PlaceDetail, PlaceHistory
@@ -15,7 +16,7 @@ from app.maps.services import PlaceService
 from app.stock.schemas import MovementRead
 from app.users.access import Caller
 
-router = APIRouter(tags=["map"])
+router = Section(tags=["map"])
 
 
 def place_service(request: Request, session: Session, caller: Caller) -> PlaceService:

@@ -1,21 +1,21 @@
 """HTTP of the map as a whole, of its tiles, and of a greenhouse in metres."""
 
-import gzip
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response
-from fastapi.concurrency import run_in_threadpool
+from fastapi import Depends, Header, Path, Query, Request, Response
 
 from app.core.http import Paging, Session
+from app.core.kept import answered
 from app.core.pages import Page
+from app.core.routing import Section
 from app.core.schemas import Id
 from app.maps.rules.tiles import Box, Tile
 from app.maps.schemas.plan import IndoorPlan
 from app.maps.schemas.whole import BulkLoad, WarehouseCard
-from app.maps.services import Kept, MapService
+from app.maps.services import MapService
 from app.users.access import Caller
 
-router = APIRouter(tags=["map"])
+router = Section(tags=["map"])
 
 MVT = "application/vnd.mapbox-vector-tile"
 DEEPEST = 22
@@ -78,12 +78,3 @@ async def indoor_plan(
 async def warehouses_in_bounds(maps: Maps, within: Annotated[Box, Depends(box)], paging: Paging) -> Page[WarehouseCard]:
     """Greenhouses that a box in degrees meets."""
     return await maps.in_bounds(within, paging)
-
-
-async def answered(kept: Kept, media_type: str, packing: str) -> Response:
-    headers = {"ETag": kept.etag, "Cache-Control": "private, no-cache", "Vary": "Accept-Encoding, Authorization"}
-    if kept.packed is None:
-        return Response(status_code=304, headers=headers)
-    if "gzip" in packing.lower():
-        return Response(kept.packed, headers=headers | {"Content-Encoding": "gzip"}, media_type=media_type)
-    return Response(await run_in_threadpool(gzip.decompress, kept.packed), headers=headers, media_type=media_type)

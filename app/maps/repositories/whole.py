@@ -5,7 +5,6 @@ from typing import Any
 from sqlalchemy import BigInteger, Float, Numeric, and_, cast, func, select
 
 from app.catalog.models import Packaging, Price, Product, ProductCategory, ProductFamily
-from app.core.models import AuditEntry
 from app.locations.models import StorageArea, StorageLocation, Warehouse
 from app.maps.repositories.places import (
     Before,
@@ -18,10 +17,9 @@ from app.maps.repositories.places import (
     with_state,
     within,
 )
-from app.maps.repositories.reading import PLANNED, Reading, Row
+from app.maps.repositories.reading import Reading, Row
 from app.maps.rules.tiles import Box
-from app.photos.models import PhotoSession, SessionStatus
-from app.stock.models import StockBatch, StockMovement
+from app.stock.models import StockBatch
 
 DIGITS = 7
 """Of a degree; a centimetre."""
@@ -29,17 +27,6 @@ CENTS = (cast(Price.wholesale_unit_price, BigInteger) * (100 - Price.discount_fa
 
 
 class FarmRepository(Reading):
-    async def version(self) -> tuple[Any, ...]:
-        """Another one as soon as something is posted, changed by hand, uploaded or counted; five looks at indexes."""
-        waiting = (SessionStatus.PENDING, SessionStatus.PROCESSING)
-        unfinished = [
-            select(func.count(PhotoSession.id)).where(PhotoSession.status == each).scalar_subquery() for each in waiting
-        ]
-        newest_ids = [
-            select(func.max(model.id)).scalar_subquery() for model in (StockMovement, PhotoSession, AuditEntry)
-        ]
-        return tuple((await self.session.execute(select(*newest_ids, *unfinished, *PLANNED))).one())
-
     async def warehouses(self, box: Box | None = None, after: int = 0, limit: int | None = None) -> list[Row]:
         query = drawn(Warehouse).add_columns(Warehouse.type).where(Warehouse.id > after)
         if box is not None:

@@ -1,8 +1,7 @@
 """The map: the whole farm, tiles, plans, one place, and features for other programs."""
 
 from app.maps.services.features import FeatureService
-from app.maps.services.keeping import Answers, Kept
 from app.maps.services.places import PlaceService
 from app.maps.services.whole import MapService
 
-__all__ = ["Answers", "FeatureService", "Kept", "MapService", "PlaceService"]
+__all__ = ["FeatureService", "MapService", "PlaceService"]

@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.errors import NotFound
+from app.core.keeping import Answers, Kept
 from app.core.pages import Page, PageRequest, encode_cursor
 from app.maps.repositories import FarmRepository, TileRepository
 from app.maps.repositories.places import STUCK
-from app.maps.repositories.reading import Row
+from app.maps.repositories.reading import PLANNED, Row
 from app.maps.rules.legend import AMBER, FAIR, GOOD, GREEN, GREY, OTHER, RED, STATUS_COLOURS, TRENDS, WAREHOUSE_COLOURS
 from app.maps.rules.plan import Plan
 from app.maps.rules.tiles import Box, Tile
@@ -26,7 +27,7 @@ from app.maps.schemas.whole import (
     WarehouseOnMap,
 )
 from app.maps.services.figures import Holding, alerts, card, card_values, grouped, holdings_of, place_on_map
-from app.maps.services.keeping import Answers, Kept
+from app.photos.services.freshness import farm_version
 from app.users.permissions import Scope
 
 REFRESH_MINUTES = 10
@@ -44,6 +45,7 @@ LEGEND = Legend(
 
 class MapService:
     def __init__(self, session: AsyncSession, scope: Scope, answers: Answers) -> None:
+        self._session = session
         self._farm = FarmRepository(session, scope)
         self._tiles = TileRepository(session, scope)
         self._answers = answers
@@ -73,7 +75,7 @@ class MapService:
         turn = int(now.timestamp()) // (60 * REFRESH_MINUTES)
         allowed = self._scope.warehouse_ids
         seen = None if allowed is None else tuple(sorted(allowed))
-        version = (FORM, turn, *await self._farm.version())
+        version = (FORM, turn, *await farm_version(self._session, PLANNED))
         return await self._answers.get((seen, *asked), version, make, known)
 
     async def whole(self) -> BulkLoad:

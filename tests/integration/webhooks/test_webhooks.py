@@ -26,6 +26,7 @@ from app.webhooks.services import delivering, targets
 from app.webhooks.tasks import deliver, forget
 from tests.builders import days_ago
 from tests.integration.conftest import ClientFor
+from tests.integration.statements import statements
 from tests.integration.stock.nursery import Nursery
 from tests.integration.users.people import a_person, access
 from tests.integration.webhooks.receiver import Receiver, receiving
@@ -207,6 +208,20 @@ async def test_nothing_is_followed_to_another_address(
     await deliver(context)
     assert len(receiver.heard) == 1
     assert (await log_of(admin, hook))[0]["attempt_log"][0]["status"] == 307
+
+
+async def test_the_log_takes_as_many_statements_however_long_it_is(
+    app: FastAPI, sessions: Sessions, admin: httpx.AsyncClient, receiver: Receiver, context: JobContext
+) -> None:
+    hook = await hooked(admin, receiver, "stock.moved")
+    asked = []
+    for _ in range(2):
+        await planted(sessions)
+        await deliver(context)
+        with statements(app) as seen:
+            await log_of(admin, hook)
+        asked.append(len(seen))
+    assert asked[0] == asked[1] == 2
 
 
 async def test_two_workers_tell_once(
