@@ -15,6 +15,8 @@ from app.core.settings import Settings
 
 ROOT = Path(__file__).parents[3]
 FOLDER = ROOT / "deploy" / "k8s"
+FORWARDED = "FORWARDED_ALLOW_IPS"
+"""A variable of uvicorn, not of ours."""
 KUSTOMIZATION = yaml.safe_load((FOLDER / "kustomization.yaml").read_text())
 MIGRATION = yaml.safe_load((FOLDER / "migration" / "kustomization.yaml").read_text())
 
@@ -129,10 +131,17 @@ def test_metrics_and_readiness_stay_inside() -> None:
     assert {each["path"] for each in rule["http"]["paths"]} == {"/api", "/files", "/docs", "/openapi.json"}
 
 
+def settings_named() -> dict[str, str]:
+    (generated,) = KUSTOMIZATION["configMapGenerator"]
+    return dict(each.split("=", 1) for each in generated["literals"])
+
+
 def test_the_api_believes_only_pods_and_has_room_for_bodies_on_their_way() -> None:
     spec = PODS["demeterai-api"]["spec"]
-    (believed,) = (each["value"] for each in spec["containers"][0]["env"] if each["name"] == "FORWARDED_ALLOW_IPS")
-    assert ip_network(believed).is_private
+    believed = ip_network(settings_named()[FORWARDED])
+    assert believed.is_private
+    assert believed.prefixlen >= 16
+    assert FORWARDED in (ROOT / "docs/deployment.md").read_text().partition("### Kubernetes")[2].partition("###")[0]
     (temporary,) = (each["emptyDir"] for each in spec["volumes"] if each["name"] == "tmp")
     assert temporary == {"sizeLimit": "1Gi"}
     assert Settings.model_fields["max_bodies_mb"].default < 1024
@@ -140,12 +149,12 @@ def test_the_api_believes_only_pods_and_has_room_for_bodies_on_their_way() -> No
 
 def test_settings_of_the_cluster_are_settings() -> None:
     (generated,) = KUSTOMIZATION["configMapGenerator"]
-    named = dict(each.split("=", 1) for each in generated["literals"])
-    assert set(named) <= {name.upper() for name in Settings.model_fields}
+    named = settings_named()
+    assert set(named) <= {name.upper() for name in Settings.model_fields} | {FORWARDED}
     for pod in DEPLOYMENTS.values():
         (source,) = pod["spec"]["template"]["spec"]["containers"][0]["envFrom"]
         assert source["configMapRef"]["name"] == generated["name"]
-    values = {name.lower(): value for name, value in named.items()}
+    values = {name.lower(): value for name, value in named.items() if name != FORWARDED}
     Settings(_env_file=None, **values, jwt_secret_key="k" * 40)
 
 
