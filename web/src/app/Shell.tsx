@@ -2,6 +2,7 @@ import { IconMenu2 } from "@tabler/icons-react"
 import { Link, Outlet } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
 import { Preload } from "../features/stock/Preload"
+import { Insecure } from "../ui/Insecure"
 import { Bar } from "./Bar"
 import { Ended } from "./Ended"
 import css from "./Shell.module.css"
@@ -21,6 +22,7 @@ export function Shell() {
       <Ways />
       {writes && <Preload />}
       <main id="content" className={css.content} tabIndex={-1}>
+        <Insecure />
         <Ended />
         <Outlet />
       </main>

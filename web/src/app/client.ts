@@ -3,7 +3,7 @@ import createClient, { type Middleware } from "openapi-fetch"
 import type { Readable } from "openapi-typescript-helpers"
 import type { components, paths } from "../api/schema"
 import { Problem, Unreachable } from "./problems"
-import { freshToken } from "./session/tokens"
+import { distrust, freshToken, trust } from "./session/tokens"
 
 type Described = components["schemas"]
 /** As answers have them. */
@@ -15,8 +15,13 @@ const signed: Middleware = {
     const token = await freshToken()
     if (token) request.headers.set("Authorization", `Bearer ${token}`)
   },
-  onError() {
-    return new Unreachable()
+  onResponse({ request, response }) {
+    const [, token] = request.headers.get("Authorization")?.split(" ") ?? []
+    if (token && response.status === 401) distrust(token)
+    else if (token) trust(token)
+  },
+  onError({ error }) {
+    return error instanceof Problem ? error : new Unreachable()
   },
 }
 

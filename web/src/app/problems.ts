@@ -35,6 +35,11 @@ export class Problem extends Error {
   get passing(): boolean {
     return this.status >= 500 || this.status === 408 || this.status === 429 || this.code === "in_progress"
   }
+
+  /** Whether all requests meet the same, and not this one alone. */
+  get busy(): boolean {
+    return this.status === 429 || this.status === 503
+  }
 }
 
 /** No answer came: no network, or the server is down. */

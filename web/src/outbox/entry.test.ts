@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest"
-import { entry, photo } from "../testing/entries"
+import { entry, movement, photo } from "../testing/entries"
 import { counters, type Happening, pauseMs, type State, step } from "./entry"
 
 const NOW = 1_000_000
 const HAPPENINGS: Happening[] = [
   { type: "taken up" },
   { type: "delivered" },
-  { type: "not reached" },
+  { type: "not reached", pause: "nobody" },
+  { type: "hastened" },
   { type: "interrupted" },
   { type: "refused", refusal: { code: "truncated", text: "" } },
   { type: "counted", outcome: { status: "completed", total: 3 } },
@@ -26,16 +27,14 @@ describe("an entry", () => {
   })
 
   it("is done with the server's receipt where there is nothing to count", () => {
-    const says = { place: "Claro 1", product: "", quantity: 2 }
-    const work = { kind: "movement", movement: "muerte", body: { batch_id: 1, quantity: 2 }, says } as const
-    expect(step(entry({ state: "sending", work }), { type: "delivered" }, NOW).state).toBe("done")
+    expect(step(entry({ state: "sending", work: movement }), { type: "delivered" }, NOW).state).toBe("done")
   })
 
   it("waits longer after each time that nobody answered, but not for ever", () => {
     expect([1, 2, 3].map(pauseMs)).toEqual([2_000, 4_000, 8_000])
     expect(pauseMs(100)).toBe(5 * 60_000)
     const sent = step(entry(), { type: "taken up" }, NOW)
-    expect(step(sent, { type: "not reached" }, NOW)).toMatchObject({
+    expect(step(sent, { type: "not reached", pause: "nobody" }, NOW)).toMatchObject({
       state: "waiting",
       notBefore: NOW + 2_000,
     })
@@ -44,7 +43,7 @@ describe("an entry", () => {
   it("waits at least as long as the server asks", () => {
     const later = step(
       entry({ state: "sending", attempts: 1 }),
-      { type: "not reached", retryAfterS: 60 },
+      { type: "not reached", pause: "busy", retryAfterS: 60 },
       NOW,
     )
     expect(later.notBefore).toBe(NOW + 60_000)
@@ -70,7 +69,7 @@ describe("an entry", () => {
   })
 
   const legal: Record<State, Happening["type"][]> = {
-    waiting: ["taken up", "asked again"],
+    waiting: ["taken up", "hastened", "asked again"],
     sending: ["delivered", "not reached", "interrupted", "refused"],
     received: ["counted"],
     done: [],

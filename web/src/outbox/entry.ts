@@ -52,6 +52,9 @@ export interface Refusal {
   text: string
 }
 
+/** Why an entry pauses: nobody answered, the server has too much to do, or it stumbles over this one alone. */
+export type Pause = "nobody" | "busy" | "itself"
+
 export interface Entry {
   id: string
   /** Idempotency-Key; a new one where what is asked for changed. */
@@ -62,6 +65,7 @@ export interface Entry {
   state: State
   attempts: number
   notBefore: number
+  pause?: Pause
   refusal: Refusal | null
   work: PhotoWork | MovementWork
 }
@@ -69,7 +73,8 @@ export interface Entry {
 export type Happening =
   | { type: "taken up" }
   | { type: "delivered"; sessionId?: string }
-  | { type: "not reached"; retryAfterS?: number }
+  | { type: "not reached"; pause: Pause; retryAfterS?: number }
+  | { type: "hastened" }
   | { type: "interrupted" }
   | { type: "refused"; refusal: Refusal }
   | { type: "counted"; outcome: NonNullable<PhotoWork["outcome"]> }
@@ -79,6 +84,7 @@ const FROM: Record<Happening["type"], State[]> = {
   "taken up": ["waiting"],
   delivered: ["sending"],
   "not reached": ["sending"],
+  hastened: ["waiting"],
   interrupted: ["sending"],
   refused: ["sending"],
   counted: ["received"],
@@ -104,8 +110,10 @@ export function step(entry: Entry, happened: Happening, now: number): Entry {
       return delivered(entry, happened.sessionId)
     case "not reached": {
       const pause = Math.max(pauseMs(entry.attempts), (happened.retryAfterS ?? 0) * 1000)
-      return { ...entry, state: "waiting", notBefore: now + pause }
+      return { ...entry, state: "waiting", notBefore: now + pause, pause: happened.pause }
     }
+    case "hastened":
+      return { ...entry, notBefore: 0 }
     case "interrupted":
       return { ...entry, state: "waiting" }
     case "refused":

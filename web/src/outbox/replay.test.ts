@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest"
 import { Problem, Unreachable } from "../app/problems"
-import { entry } from "../testing/entries"
+import { entry, movement } from "../testing/entries"
 import { Locks } from "../testing/locks"
 import { Store } from "./db"
 import type { Entry, State } from "./entry"
-import { type Line, replay } from "./replay"
+import { hasten, type Line, replay } from "./replay"
 import type { Receipt } from "./send"
 
 const ME = "local|worker"
@@ -66,22 +66,6 @@ describe("the outbox", () => {
     expect(await state(first)).toBe("received")
   })
 
-  it("stops where nobody answers, keeps everything, and goes on after a pause", async () => {
-    const [first, second] = [await keep({ at: 1 }), await keep({ at: 2 })]
-    await replay(kept, line(nobody))
-    expect([await state(first), await state(second), await pictures(), sent.length]).toEqual([
-      "waiting",
-      "waiting",
-      2,
-      1,
-    ])
-    await replay(kept, line(taken))
-    expect(sent).toHaveLength(1)
-    now += 2_000
-    await replay(kept, line(taken))
-    expect(await pictures()).toBe(0)
-  })
-
   it.each([nobody, broken])("sends the same key again after an answer that was lost", async answer => {
     const only = await keep()
     await replay(kept, line(answer))
@@ -106,15 +90,11 @@ describe("the outbox", () => {
     expect((await kept.entries.get(bad.id))?.refusal?.code).toBe("placed_elsewhere")
   })
 
-  it.each([
-    [503, "overloaded"],
-    [429, "too_many_requests"],
-    [408, "too_slow"],
-    [409, "in_progress"],
-  ])("tries %i %s again by itself", async (status, code) => {
-    const only = await keep()
-    await replay(kept, line(problem(status, code)))
-    expect([await state(only), await pictures()]).toEqual(["waiting", 1])
+  it("sends nothing with another's token where the phone changes hands while it is taken up", async () => {
+    const mine = await keep()
+    const senders = [ME, "local|other"]
+    await replay(kept, line(taken, { sender: () => senders.shift() ?? null }))
+    expect([await state(mine), sent.length]).toEqual(["waiting", 0])
   })
 
   it("stops without a mark on the entry where the sign-in is over", async () => {
@@ -150,4 +130,78 @@ describe("the outbox", () => {
     expect([sent.length, await pictures()]).toEqual([500, 0])
     expect(sent.map(each => each.at)).toEqual(many.map(each => each.at))
   }, 60_000)
+})
+
+describe("a pause", () => {
+  it.each([
+    [503, "overloaded"],
+    [429, "too_many_requests"],
+    [408, "too_slow"],
+    [409, "in_progress"],
+  ])("tries %i %s again by itself", async (status, code) => {
+    const only = await keep()
+    await replay(kept, line(problem(status, code)))
+    expect([await state(only), await pictures()]).toEqual(["waiting", 1])
+  })
+
+  it("stops where nobody answers, keeps everything, and goes on after a pause", async () => {
+    const [first, second] = [await keep({ at: 1 }), await keep({ at: 2 })]
+    await replay(kept, line(nobody))
+    expect([await state(first), await state(second), await pictures(), sent.length]).toEqual([
+      "waiting",
+      "waiting",
+      2,
+      1,
+    ])
+    await replay(kept, line(taken))
+    expect(sent).toHaveLength(1)
+    now += 2_000
+    await replay(kept, line(taken))
+    expect(await pictures()).toBe(0)
+  })
+
+  it("goes on past a photo that the server stumbles over, and comes back to it", async () => {
+    const [bad, good] = [await keep({ at: 1 }), await keep({ at: 2 })]
+    const stumbling: Answer = each => (each.id === bad.id ? problem(500, "internal") : taken)(each, null)
+    await replay(kept, line(stumbling))
+    expect([await state(bad), await state(good)]).toEqual(["waiting", "received"])
+    const next = await keep({ at: 3 })
+    await replay(kept, line(stumbling))
+    expect(sent.map(each => each.id)).toEqual([bad.id, good.id, next.id])
+    now += 2_000
+    await replay(kept, line(taken))
+    expect(await state(bad)).toBe("received")
+  })
+
+  it("keeps movements in their order, also behind one that the server stumbles over", async () => {
+    const [first, second] = [await keep({ at: 1, work: movement }), await keep({ at: 2, work: movement })]
+    const photo = await keep({ at: 3 })
+    await replay(
+      kept,
+      line(each => (each.id === first.id ? problem(502, "internal") : taken)(each, null)),
+    )
+    expect([await state(first), await state(second), await state(photo)]).toEqual([
+      "waiting",
+      "waiting",
+      "received",
+    ])
+  })
+
+  it("waits for everything where the server has too much to do", async () => {
+    await keep({ at: 1 })
+    await keep({ at: 2 })
+    await replay(kept, line(problem(503, "overloaded")))
+    await replay(kept, line(taken))
+    expect(sent).toHaveLength(1)
+  })
+
+  it("waits for no pause once there is network again, but for the one the server asked for", async () => {
+    const unheard = await keep()
+    await replay(kept, line(nobody))
+    await hasten(kept, now)
+    await replay(kept, line(problem(503, "overloaded")))
+    await hasten(kept, now)
+    await replay(kept, line(taken))
+    expect(sent.map(each => each.id)).toEqual([unheard.id, unheard.id])
+  })
 })

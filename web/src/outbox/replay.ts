@@ -38,6 +38,8 @@ async function takeUpInterrupted(from: Store, line: Line): Promise<void> {
   for (const entry of left) await from.entries.put(step(entry, { type: "interrupted" }, line.now()))
 }
 
+const ENDED: Happening = { type: "interrupted" }
+
 /** Whether to go on with the next one. */
 async function sendNext(from: Store, line: Line): Promise<boolean> {
   const entry = await nextOf(from, line)
@@ -45,17 +47,42 @@ async function sendNext(from: Store, line: Line): Promise<boolean> {
   const taken = step(entry, { type: "taken up" }, line.now())
   await from.entries.put(taken)
   const bytes = (await from.pictures.get(entry.id))?.bytes ?? null
-  const happened = await outcomeOf(line.send(taken, bytes))
+  // Somebody else may have signed in since it was taken up.
+  const sending = line.sender() === entry.sub ? outcomeOf(line.send(taken, bytes)) : ENDED
+  const happened = await sending
   await settle(from, taken, happened, line.now())
-  return happened.type !== "not reached" && happened.type !== "interrupted"
+  return happened.type === "not reached" ? happened.pause === "itself" : happened.type !== "interrupted"
 }
 
 async function nextOf(from: Store, line: Line): Promise<Entry | undefined> {
   const sub = line.sender()
   if (!sub) return undefined
-  // In their order: one that has to pause holds up those behind it.
-  const first = await inState(from, sub, "waiting").first()
-  return first && first.notBefore <= line.now() ? first : undefined
+  const waiting = () => inState(from, sub, "waiting")
+  const first = await waiting().first()
+  const all = first?.pause === "itself" ? await waiting().toArray() : [first]
+  return nextReady(all, line.now())
+}
+
+/** In their order: one that has to pause holds up those behind it, or where only it stumbles, the movements. */
+function nextReady(waiting: readonly (Entry | undefined)[], now: number): Entry | undefined {
+  let stumbled = false
+  for (const entry of waiting) {
+    if (!entry) return undefined
+    const movement = entry.work.kind === "movement"
+    if (entry.notBefore <= now) {
+      if (!stumbled || !movement) return entry
+    } else if (entry.pause !== "itself") return undefined
+    else stumbled ||= movement
+  }
+  return undefined
+}
+
+/** There is network again, or somebody looks: what nobody answered is tried at once. */
+export async function hasten(from: Store = store, now = Date.now()): Promise<void> {
+  await from.transaction("rw", from.entries, async () => {
+    const paused = from.entries.filter(each => each.state === "waiting" && each.pause === "nobody")
+    for (const entry of await paused.toArray()) await from.entries.put(step(entry, { type: "hastened" }, now))
+  })
 }
 
 async function outcomeOf(sending: Promise<Receipt>): Promise<Happening> {
@@ -63,9 +90,10 @@ async function outcomeOf(sending: Promise<Receipt>): Promise<Happening> {
     return { type: "delivered", ...(await sending) }
   } catch (error) {
     // Only what the server says in so many words is an answer: behind anything else it may have been accepted.
-    if (!(error instanceof Problem)) return { type: "not reached" }
-    if (error.status === 401) return { type: "interrupted" }
-    if (error.passing) return { type: "not reached", retryAfterS: error.retryAfterS }
+    if (!(error instanceof Problem)) return { type: "not reached", pause: "nobody" }
+    if (error.status === 401) return ENDED
+    const { passing, busy, retryAfterS } = error
+    if (passing) return { type: "not reached", pause: busy ? "busy" : "itself", retryAfterS }
     return { type: "refused", refusal: { code: error.code, text: sentence(error) } }
   }
 }

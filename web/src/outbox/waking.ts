@@ -2,7 +2,7 @@
 import { askAnew } from "../app/queries"
 import { session } from "../app/session/store"
 import { follow } from "./follow"
-import { replay } from "./replay"
+import { hasten, replay } from "./replay"
 
 const LOOK_EVERY_MS = 5_000
 let running = false
@@ -24,10 +24,17 @@ export function wake(): void {
     })
 }
 
+/** There is a reason to believe that somebody answers now: no pause is waited for. */
+export function wakeAtOnce(): void {
+  void hasten()
+    .catch(() => undefined)
+    .finally(wake)
+}
+
 /** For as long as the page lives. */
 export function keepAwake(): void {
-  addEventListener("online", wake)
-  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && wake())
+  addEventListener("online", wakeAtOnce)
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && wakeAtOnce())
   session.subscribe(wake)
   setInterval(wake, LOOK_EVERY_MS)
   wake()

@@ -1,4 +1,4 @@
-import type { Entry, PhotoWork } from "../outbox/entry"
+import type { Entry, MovementWork, PhotoWork } from "../outbox/entry"
 
 export const photo: PhotoWork = {
   kind: "photo",
@@ -11,6 +11,13 @@ export const photo: PhotoWork = {
   position: null,
   sessionId: null,
   outcome: null,
+}
+
+export const movement: MovementWork = {
+  kind: "movement",
+  movement: "muerte",
+  body: { batch_id: 1, quantity: 2 },
+  says: { place: "Claro 1", product: "", quantity: 2 },
 }
 
 export function entry(given: Partial<Entry> = {}): Entry {

@@ -12,6 +12,8 @@ export interface Session {
   refreshToken: string | null
   /** Thrown out by the server; what this person has not sent yet waits until they sign in again. */
   ended?: boolean
+  /** The server did not take the token before this one. */
+  doubted?: boolean
 }
 
 const KEY = "demeter.session"

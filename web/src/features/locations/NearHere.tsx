@@ -8,15 +8,23 @@ import { Notice } from "../../ui/Notice"
 import { Row, RowBody, Rows, rowAction } from "../../ui/Rows"
 import { Trouble } from "../../ui/Trouble"
 import { Waiting } from "../../ui/Waiting"
+import type { Fix } from "../photos/fix"
 import { type Place, usePlaces, whereabouts } from "./places"
 
 const PATIENCE_MS = 15_000
 
-export function locate(): Promise<Position> {
+/** Answers when it was measured, too. */
+export function locate(): Promise<Fix> {
   return new Promise((found, failed) => {
     const options = { enableHighAccuracy: true, timeout: PATIENCE_MS, maximumAge: 10_000 }
     navigator.geolocation.getCurrentPosition(
-      ({ coords }) => found({ lat: coords.latitude, lng: coords.longitude, accuracyM: coords.accuracy }),
+      ({ coords, timestamp }) =>
+        found({
+          lat: coords.latitude,
+          lng: coords.longitude,
+          accuracyM: coords.accuracy,
+          at: timestamp,
+        }),
       failed,
       options,
     )
@@ -31,17 +39,17 @@ async function placesAt({ lat, lng, accuracyM }: Position) {
 
 interface Props {
   onChoose: (place: Place) => void
-  onPosition?: (position: Position) => void
+  onFix?: (fix: Fix) => void
 }
 
 /** The likeliest places around the phone; a person says which one it is, even where only one is likely. */
-export function NearHere({ onChoose, onPosition }: Props) {
+export function NearHere({ onChoose, onFix }: Props) {
   const { t } = useTranslation()
   const here = useQuery({
     queryKey: ["here"],
     queryFn: async () => {
       const position = await locate()
-      onPosition?.(position)
+      onFix?.(position)
       return position
     },
     gcTime: 0,

@@ -2,11 +2,11 @@ import { Button, Group, Stack, TextInput } from "@mantine/core"
 import { IconMapPin, IconQrcode } from "@tabler/icons-react"
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react"
 import { useTranslation } from "react-i18next"
-import type { Position } from "../../outbox/entry"
 import { Empty } from "../../ui/Empty"
 import { Row, RowBody, Rows, rowAction } from "../../ui/Rows"
 import { Trouble } from "../../ui/Trouble"
 import { Waiting } from "../../ui/Waiting"
+import type { Fix } from "../photos/fix"
 import { NearHere } from "./NearHere"
 import { byLabel, matching, type Place, usePlaces, whereabouts } from "./places"
 
@@ -15,11 +15,11 @@ const SHOWN = 30
 
 interface Props {
   onChoose: (place: Place) => void
-  onPosition?: (position: Position) => void
+  onFix?: (fix: Fix) => void
 }
 
 /** A place by its label, by where the phone is, or by its name; always by a person's word. */
-export function PlaceChooser({ onChoose, onPosition }: Props) {
+export function PlaceChooser({ onChoose, onFix }: Props) {
   const { t } = useTranslation()
   const [way, setWay] = useState<"scan" | "near" | null>(null)
   const { data: places } = usePlaces()
@@ -45,7 +45,7 @@ export function PlaceChooser({ onChoose, onPosition }: Props) {
           <Scanner onRead={setLabel} onClose={() => setWay(null)} />
         </Suspense>
       )}
-      {way === "near" && <NearHere onChoose={onChoose} onPosition={onPosition} />}
+      {way === "near" && <NearHere onChoose={onChoose} onFix={onFix} />}
       {label && places && !scanned && <Empty>{t("places.unknownLabel", { code: label })}</Empty>}
       <BySearch onChoose={onChoose} />
     </Stack>

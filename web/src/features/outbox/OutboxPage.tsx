@@ -4,13 +4,14 @@ import { useFormat } from "../../app/format"
 import type { Entry } from "../../outbox/entry"
 import { askAgain, discard } from "../../outbox/outbox"
 import { useOutbox } from "../../outbox/useOutbox"
-import { wake } from "../../outbox/waking"
+import { wakeAtOnce } from "../../outbox/waking"
 import { Empty } from "../../ui/Empty"
 import { Notice } from "../../ui/Notice"
 import { Page } from "../../ui/Page"
 import { Row, RowBody, Rows } from "../../ui/Rows"
 import { Section } from "../../ui/Section"
 import { Counters } from "./Counters"
+import { OtherPlace } from "./OtherPlace"
 import css from "./OutboxPage.module.css"
 import { PhotoLink } from "./PhotoLink"
 import { Thumbnail } from "./Thumbnail"
@@ -23,7 +24,7 @@ export function OutboxPage() {
   return (
     <Page
       title={t("outbox.title")}
-      aside={unsent.length > 0 && <Button onClick={wake}>{t("outbox.sendNow")}</Button>}
+      aside={unsent.length > 0 && <Button onClick={wakeAtOnce}>{t("outbox.sendNow")}</Button>}
     >
       <Counters />
       {others.length > 0 && <Notice tone="ask" title={t("outbox.ofOthers", { count: others.length })} />}
@@ -58,6 +59,7 @@ function Sent({ entries }: { entries: Entry[] }) {
                 aside={<span className={each.state === "waiting" ? css.red : ""}>{entryState(t, each)}</span>}
               />
             </PhotoLink>
+            {each.state === "waiting" && <OtherPlace entry={each} />}
           </Row>
         ))}
       </Rows>
@@ -89,6 +91,7 @@ function ToSettle({ entry }: { entry: Entry }) {
           {t("outbox.discard")}
         </Button>
       </Group>
+      <OtherPlace entry={entry} />
     </Stack>
   )
 }

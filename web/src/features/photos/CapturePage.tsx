@@ -2,20 +2,21 @@ import { Button, Group, Stack, Text } from "@mantine/core"
 import { useNavigate, useSearch } from "@tanstack/react-router"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
-import type { Position } from "../../outbox/entry"
 import { Page } from "../../ui/Page"
 import { PlaceChooser } from "../locations/PlaceChooser"
 import { usePlace, whereabouts } from "../locations/places"
 import { Counters } from "../outbox/Counters"
+import type { Fix } from "./fix"
 import { Shots } from "./Shots"
 import { Shutter } from "./Shutter"
+import { Whereabouts } from "./Whereabouts"
 
 /** First the place, then as many photos of it as are needed; each is safe on the phone before it shows here. */
 export function CapturePage() {
   const { t } = useTranslation()
   const { place: chosen } = useSearch({ from: "/capture" })
   const navigate = useNavigate({ from: "/capture" })
-  const [position, setPosition] = useState<Position | null>(null)
+  const [fix, setFix] = useState<Fix | null>(null)
   const place = usePlace(chosen)
   const choose = (id?: number) => void navigate({ search: id ? { place: id } : {} })
   return (
@@ -35,13 +36,13 @@ export function CapturePage() {
                 {t("capture.nextPlace")}
               </Button>
             </Group>
-            <Shutter place={place} position={position} />
+            <Shutter place={place} fix={fix} />
             <Shots placeId={place.id} />
           </Stack>
         ) : (
           <>
-            <PlaceChooser onChoose={found => choose(found.id)} onPosition={setPosition} />
-            <WithoutPlace position={position} />
+            <PlaceChooser onChoose={found => choose(found.id)} onFix={setFix} />
+            <WithoutPlace fix={fix} />
           </>
         )}
       </Stack>
@@ -50,12 +51,13 @@ export function CapturePage() {
 }
 
 /** The server then asks which place it was; nothing is posted until somebody says so. */
-function WithoutPlace({ position }: { position: Position | null }) {
+function WithoutPlace({ fix }: { fix: Fix | null }) {
   const { t } = useTranslation()
   return (
     <Stack gap="sm">
       <Text className="quiet">{t("capture.withoutPlace")}</Text>
-      <Shutter place={null} position={position} quiet />
+      {fix && <Whereabouts fix={fix} />}
+      <Shutter place={null} fix={fix} quiet />
       <Shots placeId={null} />
     </Stack>
   )

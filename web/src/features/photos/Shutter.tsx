@@ -3,20 +3,21 @@ import { IconCamera, IconPhoto } from "@tabler/icons-react"
 import { useMutation } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { useSession } from "../../app/session/store"
-import type { PlaceRef, Position } from "../../outbox/entry"
+import type { PlaceRef } from "../../outbox/entry"
 import { addPhoto } from "../../outbox/outbox"
 import { Notice } from "../../ui/Notice"
+import { type Fix, positionFor } from "./fix"
 
 const TAKEN = "image/jpeg,image/png,image/webp"
 
 interface Props {
   place: PlaceRef | null
-  position: Position | null
+  fix: Fix | null
   quiet?: boolean
 }
 
 /** Photos from the camera, one tap each, or several from the gallery. */
-export function Shutter({ place, position, quiet = false }: Props) {
+export function Shutter({ place, fix, quiet = false }: Props) {
   const { t } = useTranslation()
   const sub = useSession()?.sub ?? ""
   const keeping = useMutation({
@@ -24,7 +25,7 @@ export function Shutter({ place, position, quiet = false }: Props) {
     mutationFn: async (files: File[]) => {
       void navigator.storage?.persist?.()
       const named = place && { id: place.id, code: place.code, name: place.name }
-      for (const file of files) await addPhoto(file, sub, named, position)
+      for (const file of files) await addPhoto(file, sub, named, positionFor(fix, file.lastModified))
     },
   })
   const main = quiet ? "default" : "filled"

@@ -1,6 +1,7 @@
 /** Photos and their counts, as the server has them. */
 import { useMutation, useQueries, useQuery, useQueryClient } from "@tanstack/react-query"
 import { api, type Schemas, unwrap } from "../../app/client"
+import { whole } from "../../app/pages"
 import { askAnew } from "../../app/queries"
 
 export type Summary = Schemas["SessionSummary"]
@@ -34,10 +35,8 @@ export function ordered(sessions: readonly Summary[]): Summary[] {
 function waitingQuery(filter: Filter) {
   return {
     queryKey: ["sessions", filter],
-    queryFn: () => {
-      const params = { query: { ...filter, limit: 100, count: "exact" as const } }
-      return unwrap(api.GET("/api/v1/photos/sessions", { params }))
-    },
+    queryFn: () =>
+      whole(page => api.GET("/api/v1/photos/sessions", { params: { query: { ...filter, ...page } } })),
   }
 }
 
@@ -49,7 +48,7 @@ export function useWaiting() {
       sessions: answers.every(each => each.data)
         ? ordered(answers.flatMap(each => each.data?.items ?? []))
         : undefined,
-      total: answers.reduce((sum, each) => sum + (each.data?.total ?? 0), 0),
+      total: answers.reduce((sum, each) => sum + (each.data?.items.length ?? 0), 0),
       error: answers.find(each => each.error && !each.data)?.error,
       refetch: () => Promise.all(answers.map(each => each.refetch())),
     }),

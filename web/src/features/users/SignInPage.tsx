@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { api, unwrap } from "../../app/client"
 import { signIn } from "../../app/session/signing"
+import { Insecure } from "../../ui/Insecure"
 import { Trouble } from "../../ui/Trouble"
 import { LanguageSwitch } from "./LanguageSwitch"
 
@@ -21,6 +22,7 @@ export function SignInPage() {
       <title>{t("signIn.title")}</title>
       <Stack maw="26rem" mx="auto" px="md" py="xl" gap="lg">
         <Title order={1}>{t("app.name")}</Title>
+        <Insecure />
         {passwords && <PasswordForm />}
         {passwords && ways.data?.auth0 && <Divider label={t("signIn.or")} />}
         {ways.data?.auth0 && <Auth0Button />}

@@ -1,32 +1,24 @@
 /** A photo's marks while a person corrects them: each change is on the phone before the next, and can be taken back. */
 import { useQuery } from "@tanstack/react-query"
 import { useCallback, useMemo, useRef, useState } from "react"
-import { api, unwrap } from "../../../app/client"
+import { api } from "../../../app/client"
+import { whole } from "../../../app/pages"
 import type { Detail } from "../sessions"
 import { type Draft, keep, resumed } from "./drafts"
 import { countOf } from "./figures"
 import { marksOf, type Seen } from "./marks"
 import { type Change, type Course, type Step, type Word, walked, wordOf } from "./word"
 
-const PAGE = 500
-
-async function everySeen(sessionId: string): Promise<Seen[]> {
-  const seen: Seen[] = []
-  let cursor: string | null | undefined
-  do {
-    const params = { path: { session_id: sessionId }, query: { limit: PAGE, ...(cursor ? { cursor } : {}) } }
-    const page = await unwrap(api.GET("/api/v1/photos/sessions/{session_id}/detections", { params }))
-    seen.push(...page.items)
-    cursor = page.next
-  } while (cursor)
-  return seen
-}
-
 /** What the network saw never changes. */
 export function useSeen(sessionId: string) {
   return useQuery({
     queryKey: ["seen", sessionId],
-    queryFn: () => everySeen(sessionId),
+    queryFn: async () => {
+      const path = { session_id: sessionId }
+      const ask = (query: { limit: number; cursor?: string }) =>
+        api.GET("/api/v1/photos/sessions/{session_id}/detections", { params: { path, query } })
+      return (await whole(ask)).items
+    },
     staleTime: Number.POSITIVE_INFINITY,
   })
 }
