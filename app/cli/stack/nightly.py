@@ -33,10 +33,10 @@ async def nightly(home: Path, log: Path | None = None, *, copied: bool = True) -
         # Of another program's making, and whatever befalls it: the next look is in a quarter of an hour.
         # Nor does it end us when it cannot be begun: an alert tells that the last backup grows old.
         with suppress(OSError):
-            await run_once(home, log)
+            await run_once(home, log, COMMAND)
 
 
-async def run_once(home: Path, log: Path | None, command: tuple[str, ...] = COMMAND) -> int:
+async def run_once(home: Path, log: Path | None, command: tuple[str, ...]) -> int:
     """Its exit code; it ends with us."""
     environment = {**os.environ, "DEMETER_HOME": str(home), MARK: str(home)}
     output = log.open("ab") if log else None
