@@ -17,7 +17,8 @@ from app.analytics.schemas.answers import (
     Trend,
 )
 from app.analytics.schemas.asking import CompareRequest, Prompt, QueryRequest
-from app.analytics.services import ComparisonService, QueryService, TrendService
+from app.analytics.schemas.growing import Forecast, Growth
+from app.analytics.services import ComparisonService, GrowingService, QueryService, TrendService
 from app.analytics.services.limits import NotBuilt
 from app.core.http import Paging
 from app.core.pages import Page
@@ -29,6 +30,7 @@ router = Section(route_class=KeptRoute)
 
 Queries = Annotated[QueryService, asks(QueryService)]
 Trends = Annotated[TrendService, asks(TrendService)]
+Growing = Annotated[GrowingService, asks(GrowingService)]
 Comparisons = Annotated[ComparisonService, asks(ComparisonService)]
 GroupBy = Annotated[list[Grouping] | None, Query(max_length=3)]
 Entity = Literal[
@@ -72,6 +74,23 @@ async def trends(
 ) -> Trend:
     """Each point is the stock as it stood then, by the ledger."""
     return await trending.trend(filters, span, granularity)
+
+
+@router.get("/growth")
+async def growth(growing: Growing, filters: Asked, span: AskedSpan) -> Growth:
+    """Stage by stage: what came in, went on, died and was sold, and how long it took."""
+    return await growing.growth(filters, span)
+
+
+@router.get("/forecast")
+async def forecast(
+    growing: Growing,
+    filters: Asked,
+    weeks: Annotated[int, Query(ge=1, le=26)] = 8,
+    most: Annotated[int, Query(ge=1, le=200, description="of each kind, the largest")] = 50,
+) -> Forecast:
+    """Plants that become ready and sales to come, by week; only where that was nearer the truth than simple rules."""
+    return await growing.forecast(filters, weeks, most)
 
 
 @router.get("/daily-counts")

@@ -3,6 +3,7 @@
 from app.analytics.repositories.attention import AttentionRepository
 from app.analytics.repositories.exports import ExportRepository
 from app.analytics.repositories.flows import FlowRepository
+from app.analytics.repositories.growing import GrowingRepository
 from app.analytics.repositories.listing import Between, ListingRepository
 from app.analytics.repositories.reading import Reading
 from app.analytics.repositories.selling import SellingRepository
@@ -17,6 +18,7 @@ __all__ = [
     "Between",
     "ExportRepository",
     "FlowRepository",
+    "GrowingRepository",
     "ListingRepository",
     "Reading",
     "Row",

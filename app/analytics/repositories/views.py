@@ -71,4 +71,8 @@ REVIEWS = view("reviews", "period_id", "warehouse_id", "storage_location_id", "s
 PRICES = view("prices", "packaging_catalog_id", "product_category_id", "unit_cents")
 NAMES = view("names", "kind", "id", "code", "name", "warehouse_id", "active")
 
+STAGE_MOVES = view(
+    "stage_moves", *("id", *PLACE, "storage_bin_id", *KIND), *("to_state_id", "to_sellable", "day", "plants")
+)
+
 type Row = dict[str, Any]
