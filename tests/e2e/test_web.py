@@ -12,7 +12,7 @@ import pytest
 from tests.e2e.running import RunningStack, running_stack
 
 WEB = Path(__file__).parents[2] / "web"
-ROLES = ("worker", "supervisor")
+ROLES = ("worker", "supervisor", "admin")
 
 pytestmark = pytest.mark.xdist_group("web")
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url"
 import AxeBuilder from "@axe-core/playwright"
 import { type BrowserContext, expect, type Page } from "@playwright/test"
 
-export type Role = "worker" | "supervisor"
+export type Role = "worker" | "supervisor" | "admin"
 export type Language = "es" | "en"
 
 const passwords = JSON.parse(process.env.E2E_PASSWORDS ?? "{}") as Record<Role, string>
@@ -43,6 +43,12 @@ export async function expectLargeTargets(page: Page): Promise<void> {
   const small = await page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>("a[href], button, input:not([type=hidden]), [role=radio]")]
       .filter(each => each.checkVisibility() && !each.closest("[class*=skip]"))
+      // A box to tick is pressed by its words, too.
+      .map(each =>
+        (each as HTMLInputElement).type === "checkbox"
+          ? ((each as HTMLInputElement).labels?.[0] ?? each)
+          : each,
+      )
       .map(each => ({ text: each.outerHTML.slice(0, 120), box: each.getBoundingClientRect() }))
       .filter(({ box }) => box.width > 1 && (box.height < 43.5 || box.width < 43.5))
       .map(({ text, box }) => `${Math.round(box.width)} x ${Math.round(box.height)}: ${text}`),

@@ -1,5 +1,6 @@
 /** The screens of the office, with the words that only they say. */
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router"
+import type { Asked } from "../features/analytics/AnalyticsPage"
 import type { Shown } from "../features/map/MapPage"
 import { learnDesk } from "./i18n"
 import { root } from "./root"
@@ -19,6 +20,15 @@ const onMap = ({ view, layer, house, place }: Record<string, unknown>): Shown =>
   ...(place ? { place: Number(place) } : {}),
 })
 
+const analysed = ({ tab, house, product }: Record<string, unknown>): Asked => ({
+  ...(tab ? { tab: tab as NonNullable<Asked["tab"]> } : {}),
+  ...(house ? { house: Number(house) } : {}),
+  ...(product ? { product: Number(product) } : {}),
+})
+
+const onRow = ({ row }: Record<string, unknown>): { row?: number | "new" } =>
+  row === undefined ? {} : { row: row === "new" ? row : Number(row) }
+
 const atDesk = { getParentRoute: () => root, loader: () => learnDesk() } as const
 
 export const deskRoutes = [
@@ -29,9 +39,46 @@ export const deskRoutes = [
   }),
   createRoute({
     ...atDesk,
+    path: "/office",
+    component: lazyRouteComponent(() => import("../features/office/OfficePage"), "OfficePage"),
+  }),
+  createRoute({
+    ...atDesk,
+    path: "/office/lists/$sheet",
+    validateSearch: onRow,
+    component: lazyRouteComponent(() => import("../features/office/SheetPage"), "SheetPage"),
+  }),
+  createRoute({
+    ...atDesk,
+    path: "/office/import",
+    component: lazyRouteComponent(() => import("../features/office/ImportPage"), "ImportPage"),
+  }),
+  createRoute({
+    ...atDesk,
+    path: "/office/prices",
+    component: lazyRouteComponent(() => import("../features/office/BulkPricesPage"), "BulkPricesPage"),
+  }),
+  createRoute({
+    ...atDesk,
+    path: "/office/jobs",
+    component: lazyRouteComponent(() => import("../features/office/JobsPage"), "JobsPage"),
+  }),
+  createRoute({
+    ...atDesk,
+    path: "/office/audit",
+    component: lazyRouteComponent(() => import("../features/office/AuditPage"), "AuditPage"),
+  }),
+  createRoute({
+    ...atDesk,
     path: "/map",
     validateSearch: onMap,
     component: lazyRouteComponent(() => import("../features/map/MapPage"), "MapPage"),
+  }),
+  createRoute({
+    ...atDesk,
+    path: "/analytics",
+    validateSearch: analysed,
+    component: lazyRouteComponent(() => import("../features/analytics/AnalyticsPage"), "AnalyticsPage"),
   }),
   createRoute({
     ...atDesk,

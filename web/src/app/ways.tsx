@@ -2,10 +2,12 @@
 import {
   IconCalendarStats,
   IconCamera,
+  IconChartBar,
   IconHome,
   IconListCheck,
   IconMap,
   IconPlant2,
+  IconSettings,
 } from "@tabler/icons-react"
 import { type Right, useSession } from "./session/store"
 
@@ -20,6 +22,8 @@ export const DAILY = [
 export const OFFICE = [
   { to: "/map", Icon: IconMap, says: "map", needs: ["stock:read"] },
   { to: "/month", Icon: IconCalendarStats, says: "month", needs: ["stock:read", "analytics:read"] },
+  { to: "/analytics", Icon: IconChartBar, says: "analytics", needs: ["analytics:read"] },
+  { to: "/office", Icon: IconSettings, says: "office", needs: ["config:read"] },
 ] as const satisfies readonly Way[]
 
 interface Way {

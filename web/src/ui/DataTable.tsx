@@ -85,12 +85,12 @@ function Heads<Row>({ columns }: Pick<Props<Row>, "columns">) {
 }
 
 function Cells<Row>({ columns, row }: { columns: readonly Column<Row>[]; row: Row }) {
-  const { number } = useFormat()
+  const { decimal } = useFormat()
   return (
     <tr role="row">
       {columns.map((each, at) => {
         const value = each.value(row)
-        const says = each.shown ? each.shown(row) : typeof value === "number" ? number(value) : value
+        const says = each.shown ? each.shown(row) : typeof value === "number" ? decimal(value) : value
         if (at === 0)
           return (
             <th key={each.key} role="rowheader" scope="row">

@@ -1,0 +1,71 @@
+import { Group, SegmentedControl } from "@mantine/core"
+import { useNavigate, useSearch } from "@tanstack/react-router"
+import { lazy, Suspense } from "react"
+import { useTranslation } from "react-i18next"
+import { Choice } from "../../ui/Choice"
+import { Page } from "../../ui/Page"
+import { Waiting } from "../../ui/Waiting"
+import { type Subject, TABS, type Tab, useOptions } from "./asking"
+import { Coverage } from "./Coverage"
+
+const Trends = lazy(() => import("./Trends").then(each => ({ default: each.Trends })))
+const Compared = lazy(() => import("./Compared").then(each => ({ default: each.Compared })))
+const Value = lazy(() => import("./Value").then(each => ({ default: each.Value })))
+const SHOWN = { trends: Trends, compare: Compared, value: Value, coverage: Coverage }
+
+export interface Asked extends Subject {
+  tab?: Tab
+}
+
+/** Stock and what moved it, over time and side by side; every drawing with its table. */
+export function AnalyticsPage() {
+  const { t } = useTranslation()
+  const { tab = "trends", ...subject } = useSearch({ from: "/analytics" })
+  const navigate = useNavigate()
+  const ask = (change: Asked) =>
+    void navigate({ to: "/analytics", search: { tab, ...subject, ...change }, replace: true })
+  const Tabbed = SHOWN[tab]
+  return (
+    <Page title={t("ways.analytics")}>
+      <SegmentedControl
+        mb="md"
+        aria-label={t("analytics.view")}
+        data={TABS.map(each => ({ value: each, label: t(`analytics.tabs.${each}`) }))}
+        value={tab}
+        onChange={next => ask({ tab: next as Tab })}
+      />
+      <Group gap="md" mb="md" align="end">
+        <About subject={subject} onAsk={ask} />
+      </Group>
+      <Suspense fallback={<Waiting rows={5} />}>
+        <Tabbed subject={subject} />
+      </Suspense>
+    </Page>
+  )
+}
+
+/** What is asked about; nothing chosen is all of it. */
+function About({ subject, onAsk }: { subject: Subject; onAsk: (change: Asked) => void }) {
+  const { t } = useTranslation()
+  const { data } = useOptions()
+  const choices = (options: readonly { id: number; name: string }[] = [], all: string) => [
+    { value: "", label: all },
+    ...options.map(each => ({ value: String(each.id), label: each.name })),
+  ]
+  return (
+    <>
+      <Choice
+        label={t("map.house")}
+        data={choices(data?.warehouses, t("analytics.allHouses"))}
+        value={String(subject.house ?? "")}
+        onChange={house => onAsk({ house: Number(house) || 0 })}
+      />
+      <Choice
+        label={t("analytics.product")}
+        data={choices(data?.products, t("analytics.allProducts"))}
+        value={String(subject.product ?? "")}
+        onChange={product => onAsk({ product: Number(product) || 0 })}
+      />
+    </>
+  )
+}

@@ -1,0 +1,81 @@
+import { Button, Group, TextInput } from "@mantine/core"
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router"
+import { useDeferredValue, useState } from "react"
+import { useTranslation } from "react-i18next"
+import { useRight } from "../../app/session/store"
+import { Ask } from "../../ui/Ask"
+import { Empty } from "../../ui/Empty"
+import { NotFound } from "../../ui/NotFound"
+import { Page } from "../../ui/Page"
+import { RowForm } from "./RowForm"
+import { type Row, useRows } from "./rows"
+import { SheetTable } from "./SheetTable"
+import { isSheet, type SheetName, sheetOf } from "./sheets"
+
+/** One list of the office: looked through, added to, changed. */
+export function SheetPage() {
+  const { sheet } = useParams({ from: "/office/lists/$sheet" })
+  return isSheet(sheet) ? <TheSheet key={sheet} name={sheet} /> : <NotFound />
+}
+
+function TheSheet({ name }: { name: SheetName }) {
+  const { t } = useTranslation()
+  const { row } = useSearch({ from: "/office/lists/$sheet" })
+  const navigate = useNavigate()
+  const open = (next: number | "new" | undefined) =>
+    void navigate({ to: "/office/lists/$sheet", params: { sheet: name }, search: next ? { row: next } : {} })
+  const writes = useRight(sheetOf(name).writes)
+  const creates = writes && sheetOf(name).creates !== false
+  return (
+    <Page
+      title={t(`office.sheets.${name}`)}
+      aside={creates && <Button onClick={() => open("new")}>{t("office.add")}</Button>}
+    >
+      {writes && row && (
+        <RowForm
+          key={row}
+          name={name}
+          id={row === "new" ? undefined : Number(row)}
+          onClose={() => open(undefined)}
+        />
+      )}
+      <Ask of={useRows(name)} rows={6}>
+        {rows => <Found name={name} rows={rows} {...(writes ? { onOpen: open } : {})} />}
+      </Ask>
+    </Page>
+  )
+}
+
+interface FoundProps {
+  name: SheetName
+  rows: Row[]
+  onOpen?: (id: number) => void
+}
+
+function Found({ name, rows, onOpen }: FoundProps) {
+  const { t } = useTranslation()
+  const [asked, setAsked] = useState("")
+  const words = useDeferredValue(asked).toLowerCase().split(/\s+/).filter(Boolean)
+  const found = rows.filter(row => {
+    const text = Object.values(row).join(" ").toLowerCase()
+    return words.every(word => text.includes(word))
+  })
+  if (rows.length === 0) return <Empty>{t("office.emptyList")}</Empty>
+  return (
+    <>
+      <Group mb="sm">
+        <TextInput
+          type="search"
+          label={t("office.search")}
+          value={asked}
+          onChange={event => setAsked(event.currentTarget.value)}
+        />
+      </Group>
+      {found.length > 0 ? (
+        <SheetTable name={name} rows={found} onOpen={onOpen} />
+      ) : (
+        <Empty>{t("office.nothingFound")}</Empty>
+      )}
+    </>
+  )
+}
