@@ -7,7 +7,6 @@ from fastapi import FastAPI
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import iter_route_contexts
 
-from app.users.access import current_admission
 from app.users.permissions import ROLE_PERMISSIONS, Permission, Role
 
 HEAD = """# Who may do what
@@ -51,7 +50,7 @@ class Door:
 
 def doors(app: FastAPI) -> list[Door]:
     return sorted(
-        Door(str(route.path), method, current_admission in asked, permissions_in(asked))
+        Door(str(route.path), method, any(hasattr(each, "before_body") for each in asked), permissions_in(asked))
         for route in iter_route_contexts(app.routes)
         for asked in [set(calls(route.dependant)) if hasattr(route, "dependant") else set[object]()]
         for method in (route.methods or set()) - {"HEAD"}
