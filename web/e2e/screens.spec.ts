@@ -19,6 +19,7 @@ const SCREENS = {
   compare: "/analytics?tab=compare",
   value: "/analytics?tab=value",
   ages: "/analytics?tab=coverage",
+  labels: "/labels",
   office: "/office",
   products: "/office/lists/products",
   jobs: "/office/jobs",

@@ -82,6 +82,11 @@ export const deskRoutes = [
   }),
   createRoute({
     ...atDesk,
+    path: "/labels",
+    component: lazyRouteComponent(() => import("../features/labels/LabelsPage"), "LabelsPage"),
+  }),
+  createRoute({
+    ...atDesk,
     path: "/month",
     validateSearch: month,
     component: lazyRouteComponent(() => import("../features/monthend/MonthPage"), "MonthPage"),

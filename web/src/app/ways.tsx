@@ -7,6 +7,7 @@ import {
   IconListCheck,
   IconMap,
   IconPlant2,
+  IconQrcode,
   IconSettings,
 } from "@tabler/icons-react"
 import { type Right, useSession } from "./session/store"
@@ -23,6 +24,7 @@ export const OFFICE = [
   { to: "/map", Icon: IconMap, says: "map", needs: ["stock:read"] },
   { to: "/month", Icon: IconCalendarStats, says: "month", needs: ["stock:read", "analytics:read"] },
   { to: "/analytics", Icon: IconChartBar, says: "analytics", needs: ["analytics:read"] },
+  { to: "/labels", Icon: IconQrcode, says: "labels", needs: ["stock:read"] },
   { to: "/office", Icon: IconSettings, says: "office", needs: ["config:read"] },
 ] as const satisfies readonly Way[]
 
