@@ -137,7 +137,9 @@ test("five thousand marks pan and answer", async ({ page, context }, { project }
   const screen = await context.newCDPSession(page)
   await screen.send("Performance.enable")
   const pan = await panned(page, screen)
+  const before = await durations(screen)
   const edits = await edited(page)
+  const after = await durations(screen)
   expect(edits.length).toBe(EDITS)
   const [cpu] = cpus()
   const told = {
@@ -154,6 +156,7 @@ test("five thousand marks pan and answer", async ({ page, context }, { project }
       median: tenth(rank(edits, 0.5)),
       p95: tenth(rank(edits, 0.95)),
       worst: tenth(rank(edits, 1)),
+      script: tenth(((after.ScriptDuration ?? 0) - (before.ScriptDuration ?? 0)) / EDITS),
     },
   }
   const text = `${JSON.stringify(told, null, 1)}\n`

@@ -1,5 +1,5 @@
 /** A photo with three plants, and somebody who corrects it. */
-import { marksOf, type Seen, touched } from "../features/photos/correct/marks"
+import { marksOf, networkMarks, type Seen, touched } from "../features/photos/correct/marks"
 import { type Change, type Kind, type Word, walked } from "../features/photos/correct/word"
 
 export const SIZE = { width: 1000, height: 800 }
@@ -16,7 +16,7 @@ export const seen = (id: number, x: number, y: number, kind: Kind = "plant", con
   h: 20,
   score: 0.9,
 })
-export const CROP = [seen(1, 100, 100), seen(2, 200, 100), seen(3, 100, 200, "dead_plant")]
+export const CROP = networkMarks([seen(1, 100, 100), seen(2, 200, 100), seen(3, 100, 200, "dead_plant")])
 const hand = (kind: Kind) => ({ kind, reach: 5, size: SIZE })
 
 /** What is said by touching points of the photo, one after the other. */

@@ -75,29 +75,44 @@ function regions({ containers, word, shown }: Drawn): Layer[] {
   ]
 }
 
+/** Only these go to the graphics card again. */
+function changedRows(
+  next: readonly Mark[],
+  before: readonly Mark[] = [],
+): { startRow: number; endRow: number }[] {
+  const rows = []
+  for (let row = 0; row < Math.max(next.length, before.length); row += 1) {
+    if (next[row] !== before[row]) rows.push({ startRow: row, endRow: row + 1 })
+  }
+  return rows
+}
+
 function things({ marks, shown }: Drawn): Layer[] {
-  const visible = marks.filter(each => shown.has(looksLike(each)))
   const colour = (each: Mark) => COLOURS[looksLike(each)]
-  const pots = visible.filter(each => each.kind === "empty_container")
-  const struck = visible.filter(each => each.kind === "dead_plant" || !each.kind)
+  const told = marks.filter(each => each.kind !== "plant" && shown.has(looksLike(each)))
+  const struck = told.filter(each => each.kind !== "empty_container")
+  const round = (each: Mark) => each.kind !== "empty_container" && shown.has(looksLike(each))
   return [
     new ScatterplotLayer<Mark>({
       ...pixels,
       id: "rings",
-      data: visible.filter(each => each.kind !== "empty_container"),
+      // All of them, also those that do not show, so that each keeps its row.
+      data: marks,
+      _dataDiff: (next, before) => changedRows(next as Mark[], before as Mark[]),
       getPosition: at,
       getRadius: radiusOf,
       radiusUnits: "common",
       radiusMinPixels: 2,
       stroked: true,
       filled: false,
-      getLineColor: colour,
+      getLineColor: each => (round(each) ? colour(each) : CLEAR),
       getLineWidth: lineWidth,
+      updateTriggers: { getLineColor: shown },
     }),
     new PolygonLayer<Mark>({
       ...pixels,
       id: "pots",
-      data: pots,
+      data: told.filter(each => each.kind === "empty_container"),
       filled: false,
       getPolygon: corners,
       getLineColor: colour,

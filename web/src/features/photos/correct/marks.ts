@@ -24,18 +24,24 @@ export interface Mark extends Box {
   score: number | null
 }
 
-export function marksOf(seen: readonly Seen[], word: Word): Mark[] {
-  const marks = seen.map(each => seenMark(each, word.get(seenKey(each.id))))
+/** What the network saw, as it said. */
+export function networkMarks(seen: readonly Seen[]): Mark[] {
+  return seen.map(({ id, x, y, w, h, class: found, container, score }) => {
+    return { key: seenKey(id), x, y, w, h, found, kind: found, container, score }
+  })
+}
+
+/** The same by the latest word; what nothing is said of stays the same object, and is not drawn anew. */
+export function marksOf(network: readonly Mark[], word: Word): Mark[] {
+  const marks = network.map(mark => {
+    const said = word.get(mark.key)
+    return said?.of === "seen" ? { ...mark, kind: said.truth } : mark
+  })
   for (const [key, said] of word) {
     if (said.of === "added")
       marks.push({ ...said.box, key, found: null, kind: said.kind, container: null, score: null })
   }
   return marks
-}
-
-function seenMark({ id, x, y, w, h, class: found, container, score }: Seen, said: Said | undefined): Mark {
-  const kind = said?.of === "seen" ? said.truth : found
-  return { key: seenKey(id), x, y, w, h, found, kind, container, score }
 }
 
 export const middleOf = ({ x, y, w, h }: Box): Point => ({ x: x + w / 2, y: y + h / 2 })

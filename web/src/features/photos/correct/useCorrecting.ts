@@ -6,7 +6,7 @@ import { whole } from "../../../app/pages"
 import type { Detail } from "../sessions"
 import { type Draft, keep, resumed } from "./drafts"
 import { countOf } from "./figures"
-import { marksOf, type Seen } from "./marks"
+import { marksOf, networkMarks, type Seen } from "./marks"
 import { type Change, type Course, type Step, type Word, walked, wordOf } from "./word"
 
 /** What the network saw never changes. */
@@ -53,7 +53,8 @@ export function useCorrecting(session: Detail, seen: readonly Seen[], first: Wor
     [of],
   )
   const { word } = course
-  const marks = useMemo(() => marksOf(seen, word), [seen, word])
+  const network = useMemo(() => networkMarks(seen), [seen])
+  const marks = useMemo(() => marksOf(network, word), [network, word])
   const count = useMemo(
     () => countOf(session.containers, session.shared_error ?? 0, marks, word),
     [session, marks, word],
