@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,8 +17,11 @@ from app.cli.farm.places import add_places, another_farm
 from app.cli.farm.reference import add_reference
 from app.cli.farm.rows import added
 from app.cli.refused import Refused
+from app.cli.seed_sql import as_sql, new_database
 from app.core.settings import Settings
 from app.users.permissions import Role
+
+SQL = "seed_data.sql"
 
 
 def seed(
@@ -28,8 +32,17 @@ def seed(
     history: Annotated[
         bool, typer.Option("--history", help="Also five months of entries and counts in the other spots.")
     ] = False,
+    sql: Annotated[
+        bool, typer.Option("--sql", help=f"Write {SQL} instead, for psql; the database stays as it is.")
+    ] = False,
 ) -> None:
     """Fill the database with the demo farm; what is there already is left as it is."""
+    if sql:
+        with new_database() as url:
+            asyncio.run(sow(Settings(database_url=url), reference_only=reference, history=history))
+            Path(SQL).write_text(as_sql(url))
+        typer.echo(f"Written: {SQL}. Nobody in it has a password: `demeter user reset-password EMAIL` makes one.")
+        return
     passwords: dict[str, str] = {}
     rows = asyncio.run(sow(stack_settings(), reference_only=reference, history=history, passwords=passwords))
     typer.echo(summary(rows))

@@ -1,12 +1,16 @@
 """`demeter seed` on a real database."""
 
+import asyncio
 import json
+import subprocess
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import typer
 from sqlalchemy import func, select, text
+from typer.testing import CliRunner
 
 from app.catalog.models import Price, Product, ProductSize, ProductState
 from app.cli.demo_farm import Rectangle
@@ -14,7 +18,7 @@ from app.cli.farm.growing import CROPS, OPENED_DAYS_AGO
 from app.cli.farm.history import MONTHS, months_before
 from app.cli.farm.places import polygon
 from app.cli.refused import Refused
-from app.cli.seed import sow, summary
+from app.cli.seed import SQL, seed, sow, summary
 from app.core.database import Model, Sessions, unit_of_work
 from app.core.farm_time import today
 from app.core.settings import Settings
@@ -69,6 +73,28 @@ async def test_a_farm_with_a_history_has_months_of_it_and_a_month_end_in_progres
     assert [len(lines) for lines in closed] == [14] * MONTHS
     assert all(line.figures.signed_sales > 0 and line.figures.balanced for lines in closed for line in lines)
     assert Counter(line.status for line in closed[-1]) == {"reconciled": 7, "flagged": 1, "computed": 6}
+
+
+async def test_psql_puts_the_same_farm_into_a_database_that_has_none(
+    settings: Settings, sessions: Sessions, postgres_server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    application = typer.Typer()
+    application.command()(seed)
+    said = await asyncio.to_thread(CliRunner().invoke, application, ["--sql"], catch_exceptions=False)
+    assert said.stdout.startswith("Written: seed_data.sql.")
+    database = settings.database_url.rpartition("/")[2]
+    psql = ["psql", "--quiet", f"{postgres_server}/{database}", "--file", SQL]
+    loaded = await asyncio.to_thread(subprocess.run, psql, check=False, capture_output=True)
+    assert loaded.returncode == 0, loaded.stderr
+    assert not await sow(settings)
+    async with unit_of_work(sessions) as session:
+        assert await broken_truths(session) == []
+        assert await session.scalar(select(func.sum(StockBatch.quantity_current))) == sum(c.plants for c in CROPS)
+
+    again = await asyncio.to_thread(subprocess.run, psql, check=False, capture_output=True, text=True)
+    assert again.returncode
+    assert "holds a farm already" in again.stderr
 
 
 async def test_what_a_person_changed_stays_changed(settings: Settings, sessions: Sessions) -> None:
