@@ -1,6 +1,7 @@
 /** What happens on the farm before a story begins, told to the server as the app would tell it. */
+import { readFileSync } from "node:fs"
 import { type APIRequestContext, expect } from "@playwright/test"
-import { passwordOf, type Role } from "./support"
+import { passwordOf, type Role, sample } from "./support"
 
 const A_DAY_MS = 86_400_000
 export const daysAgo = (days: number) => new Date(Date.now() - days * A_DAY_MS).toISOString()
@@ -34,6 +35,22 @@ export class Farm {
   async count(placeId: number, plants: number, at: string): Promise<void> {
     const line = { product_id: 1, product_state_id: 5, bin_category: "segment", quantity: plants }
     await this.post("/stock/counts", { storage_location_id: placeId, counted_at: at, lines: [line] })
+  }
+
+  /** A sample photo of a place, counted and, where it waits, accepted as it is. */
+  async photo(placeId: number, name: string, at: string): Promise<void> {
+    const file = { name, mimeType: "image/jpeg", buffer: readFileSync(sample(name)) }
+    const multipart = { file, storage_location_id: placeId, taken_at: at }
+    const answer = await this.request.post("/api/v1/photos/upload", { headers: this.headers, multipart })
+    expect(answer.ok(), await answer.text()).toBe(true)
+    const { session_id } = await answer.json()
+    await expect(async () => {
+      const { status } = await this.get<{ status: string }>(`/photos/sessions/${session_id}`)
+      expect(status).toBe("completed")
+    }).toPass({ timeout: 240_000, intervals: [1_000] })
+    const { stock_effect } = await this.get<{ stock_effect: string }>(`/photos/sessions/${session_id}`)
+    if (stock_effect === "waiting")
+      await this.post(`/photos/sessions/${session_id}/validate`, { adjustments: {} })
   }
 
   async batchOf(placeId: number): Promise<number> {

@@ -47,6 +47,26 @@ test("a month from what stands out to frozen @short", async ({ page, context, re
   await expect(page.locator(`a[href^="/month/${place}?"]`)).toBeVisible()
 })
 
+test("the photos around a period stand beside each other", async ({ page, context, request }, {
+  project,
+}) => {
+  test.skip(project.name === "phone", "a photo closes one period only, whichever the screen")
+  test.setTimeout(600_000)
+  const farm = await Farm.as("supervisor", request)
+  // What grows there is configured, and its first count is thirty days old.
+  await farm.photo(16, "nave2-sur-loc-001.jpg", daysAgo(20))
+  await farm.photo(16, "nave1-sur-loc-001.jpg", daysAgo(0))
+  await speak(context, "es")
+  await signIn(page, "supervisor")
+  await page.goto("/month/16")
+  const photos = page.getByRole("figure").getByRole("img")
+  await expect(photos).toHaveCount(3)
+  await expect(page.getByText("El período se abrió sin foto.")).toBeVisible()
+  for (const each of await photos.all())
+    await expect.poll(() => each.evaluate((seen: HTMLImageElement) => seen.naturalWidth)).toBeGreaterThan(0)
+  await expectFine(page, "month-photos")
+})
+
 test("the client's list names its bad rows", async ({ page, context }) => {
   await speak(context, "en")
   await signIn(page, "supervisor")

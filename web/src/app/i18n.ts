@@ -1,7 +1,7 @@
 /** Spanish and English; only the language in use is loaded. */
 import i18next from "i18next"
 import { initReactI18next } from "react-i18next"
-import type desk from "../locales/desk/es.json"
+import type desk from "../locales/desk.es.json"
 import type es from "../locales/es.json"
 
 export const LANGUAGES = ["es", "en"] as const
@@ -15,7 +15,7 @@ declare module "i18next" {
 
 const KEY = "demeter.language"
 const files = { es: () => import("../locales/es.json"), en: () => import("../locales/en.json") }
-const deskFiles = { es: () => import("../locales/desk/es.json"), en: () => import("../locales/desk/en.json") }
+const deskFiles = { es: () => import("../locales/desk.es.json"), en: () => import("../locales/desk.en.json") }
 let atDesk = false
 
 /** As chosen before, else as the browser says, else Spanish: it is a farm's. */

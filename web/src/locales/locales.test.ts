@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
-import deskEn from "./desk/en.json"
-import deskEs from "./desk/es.json"
+import deskEn from "./desk.en.json"
+import deskEs from "./desk.es.json"
 import en from "./en.json"
 import es from "./es.json"
 

@@ -4,7 +4,7 @@ import type { Schemas } from "../../app/client"
 import { useFormat } from "../../app/format"
 import { Ask } from "../../ui/Ask"
 import { usePlan } from "./farm"
-import { colourOf, type Scale } from "./layers"
+import { colourOf, inkOn, type Scale } from "./layers"
 import css from "./Plan.module.css"
 
 type Ring = [number, number][]
@@ -78,7 +78,7 @@ interface PlaceProps {
   onChoose: () => void
 }
 
-const LETTER = 0.16
+const LETTER = 0.2
 
 function PlaceOnIt({ place, points, depthM, colour, chosen, onChoose }: PlaceProps) {
   const { t } = useTranslation()
@@ -98,7 +98,7 @@ function PlaceOnIt({ place, points, depthM, colour, chosen, onChoose }: PlacePro
     >
       <title>{says}</title>
       <polygon points={points} fill={colour} />
-      <text x={x} y={depthM - y} fontSize={size * LETTER} aria-hidden>
+      <text x={x} y={depthM - y} fontSize={size * LETTER} fill={inkOn(colour)} aria-hidden>
         {number(place.plants)}
       </text>
     </g>

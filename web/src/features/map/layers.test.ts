@@ -1,6 +1,6 @@
 import { createExpression } from "@maplibre/maplibre-gl-style-spec"
 import { describe, expect, it } from "vitest"
-import { colourOf, densitySteps, expressionOf, type Figures, LAYERS, NONE, scaleOf } from "./layers"
+import { colourOf, densitySteps, expressionOf, type Figures, inkOn, LAYERS, NONE, scaleOf } from "./layers"
 
 const place = (density: number | null, age_days: number | null, status = "completed"): Figures => ({
   density,
@@ -42,5 +42,15 @@ describe("the colours of the map", () => {
       return expression.evaluate({ zoom: 18 }, { type: 3, properties: known } as never)
     })
     expect(drawn).toEqual(PLACES.map(each => colourOf(scale, each)))
+  })
+
+  it.each([
+    ["#e3efe6", "#10231a"],
+    ["#86bd9a", "#10231a"],
+    ["#4b9e6b", "#fff"],
+    ["#215a3e", "#fff"],
+    ["#d9603b", "#fff"],
+  ])("on %s is written in %s", (colour, ink) => {
+    expect(inkOn(colour)).toBe(ink)
   })
 })

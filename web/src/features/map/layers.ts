@@ -81,3 +81,9 @@ export function expressionOf(scale: Scale): ExpressionSpecification {
     : (first?.colour ?? NONE)
   return ["case", ["has", scale.of], known, NONE] as unknown as ExpressionSpecification
 }
+
+/** Ink that can be read on a colour, by how light that looks. */
+export function inkOn(colour: string): string {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map(at => Number.parseInt(colour.slice(at, at + 2), 16))
+  return 0.299 * red + 0.587 * green + 0.114 * blue > 140 ? "#10231a" : "#fff"
+}

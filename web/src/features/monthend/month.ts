@@ -16,6 +16,7 @@ export interface Month {
 
 const GRACE_DAYS = 3
 const A_DAY_MS = 86_400_000
+const A_SECOND_MS = 1_000
 
 /** Counts of the first three days still close the month before. */
 export function monthOf(now: Date): Month {
@@ -123,7 +124,9 @@ export function useBeforeAfter(placeId: number, cycle: Cycle) {
     enabled: cycle.closing_session_id !== null,
     queryFn: async () => {
       const { closed_at: at } = cycle
-      const query = { storage_location_id: placeId, date_from: at, date_to: at, limit: 10 }
+      // The end is not of the time that is asked for.
+      const date_to = new Date(Date.parse(at) + A_SECOND_MS).toISOString()
+      const query = { storage_location_id: placeId, date_from: at, date_to, limit: 10 }
       const { items } = await unwrap(api.GET("/api/v1/photos/sessions", { params: { query } }))
       const closing = items.find(each => each.stock_effect === "posted")
       if (!closing) return null
