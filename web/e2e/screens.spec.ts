@@ -1,8 +1,8 @@
 /** Every screen, in both languages and all appearances, free of what axe finds and large enough for gloves. */
-import { test } from "@playwright/test"
+import { type Page, type TestInfo, test } from "@playwright/test"
 import { expectAccessible, expectLargeTargets, type Language, settled, signIn, speak } from "./support"
 
-const SCREENS = {
+const DAILY = {
   today: "/",
   capture: "/capture",
   "capture-place": "/capture?place=1",
@@ -14,60 +14,89 @@ const SCREENS = {
   place: "/places/1",
   stock: "/stock",
   coverage: "/coverage",
+  outbox: "/outbox",
+  me: "/me",
+  nowhere: "/nowhere",
+}
+const OFFICE = {
   more: "/more",
+  month: "/month",
+  "month-place": "/month/1",
+  "month-sales": "/month/sales",
+  map: "/map?place=1",
+  plan: "/map?view=plan",
+  "map-table": "/map?view=table",
   trends: "/analytics",
   compare: "/analytics?tab=compare",
   value: "/analytics?tab=value",
   ages: "/analytics?tab=coverage",
   labels: "/labels",
   office: "/office",
+  tree: "/office/tree",
   products: "/office/lists/products",
+  product: "/office/lists/products?row=1",
+  user: "/office/lists/users?row=1",
+  import: "/office/import",
+  prices: "/office/prices",
   jobs: "/office/jobs",
-  map: "/map?place=1",
-  plan: "/map?view=plan",
-  "map-table": "/map?view=table",
-  month: "/month",
-  "month-place": "/month/1",
-  "month-sales": "/month/sales",
-  outbox: "/outbox",
-  me: "/me",
-  nowhere: "/nowhere",
+  audit: "/office/audit",
 }
 const APPEARANCES = ["light", "dark", "sun"] as const
+
+class Looking {
+  constructor(
+    private readonly page: Page,
+    private readonly info: TestInfo,
+    private readonly language: Language,
+  ) {}
+
+  async picture(name: string): Promise<void> {
+    const { SHOTS } = process.env
+    const file = `${this.info.project.name}-${this.language}-${name}.png`
+    await this.page.screenshot({ path: SHOTS ? `${SHOTS}/${file}` : this.info.outputPath(`${name}.png`) })
+  }
+
+  async at(name: string, address: string): Promise<void> {
+    await this.page.goto(address)
+    await this.page.locator("h1, main p").first().waitFor()
+    await settled(this.page)
+    await expectAccessible(this.page)
+    await expectLargeTargets(this.page)
+    await this.picture(name)
+  }
+
+  async inAllAppearances(screens: Record<string, string>): Promise<void> {
+    for (const appearance of APPEARANCES) {
+      await this.page.evaluate(chosen => {
+        localStorage.setItem("mantine-color-scheme-value", chosen === "sun" ? "light" : chosen)
+        localStorage.setItem("demeter.sun", chosen === "sun" ? "1" : "")
+      }, appearance)
+      for (const [name, address] of Object.entries(screens)) await this.at(`${name}-${appearance}`, address)
+    }
+  }
+}
 
 for (const language of ["es", "en"] as Language[]) {
   test(`screens in ${language}${language === "es" ? " @short" : ""}`, async ({ page, context }, info) => {
     test.setTimeout(600_000)
+    const looking = new Looking(page, info, language)
     await speak(context, language)
-    const picture = (name: string) => ({
-      path: process.env.SHOTS
-        ? `${process.env.SHOTS}/${info.project.name}-${language}-${name}.png`
-        : info.outputPath(`${name}.png`),
-    })
     await page.goto("/")
     await expectAccessible(page)
-    await page.screenshot(picture("sign-in"))
+    await looking.picture("sign-in")
     await signIn(page, "supervisor")
-    for (const [name, address] of Object.entries(SCREENS)) {
-      await page.goto(address)
-      await page.locator("h1, main p").first().waitFor()
-      await settled(page)
-      await expectAccessible(page)
-      await expectLargeTargets(page)
-      await page.screenshot(picture(name))
-    }
-    for (const appearance of APPEARANCES) {
-      await page.evaluate(chosen => {
-        localStorage.setItem("mantine-color-scheme-value", chosen === "sun" ? "light" : chosen)
-        localStorage.setItem("demeter.sun", chosen === "sun" ? "1" : "")
-      }, appearance)
-      for (const name of ["today", "death", "outbox"] as const) {
-        await page.goto(SCREENS[name])
-        await page.locator("h1").waitFor()
-        await settled(page)
-        await expectAccessible(page)
-        await page.screenshot(picture(`${name}-${appearance}`))
-      }
-    }
+    for (const [name, address] of Object.entries(DAILY)) await looking.at(name, address)
+    const { today, death, outbox } = DAILY
+    await looking.inAllAppearances({ today, death, outbox })
+  })
+
+  test(`screens of the office in ${language}`, async ({ page, context }, info) => {
+    test.setTimeout(900_000)
+    const looking = new Looking(page, info, language)
+    await speak(context, language)
+    await signIn(page, "admin")
+    for (const [name, address] of Object.entries(OFFICE)) await looking.at(name, address)
+    const { month, map, plan, trends, labels, product } = OFFICE
+    await looking.inAllAppearances({ month, map, plan, trends, labels, product })
   })
 }

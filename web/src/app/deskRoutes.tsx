@@ -50,6 +50,11 @@ export const deskRoutes = [
   }),
   createRoute({
     ...atDesk,
+    path: "/office/tree",
+    component: lazyRouteComponent(() => import("../features/office/PlaceTreePage"), "PlaceTreePage"),
+  }),
+  createRoute({
+    ...atDesk,
     path: "/office/import",
     component: lazyRouteComponent(() => import("../features/office/ImportPage"), "ImportPage"),
   }),

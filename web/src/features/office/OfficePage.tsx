@@ -16,6 +16,7 @@ const GROUPS: { key: "places" | "catalogue" | "packaging" | "people"; sheets: Sh
   { key: "people", sheets: ["users"] },
 ]
 const TOOLS = [
+  { to: "/office/tree", says: "tree", needs: "stock:read" },
   { to: "/office/import", says: "import", needs: "config:write" },
   { to: "/office/prices", says: "bulkPrices", needs: "config:write" },
   { to: "/office/jobs", says: "jobs", needs: "stock:write" },

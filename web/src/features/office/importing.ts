@@ -48,7 +48,7 @@ export function useUndo() {
 /** All that shows places, species or prices. */
 const changed = (client: ReturnType<typeof useQueryClient>) =>
   Promise.all(
-    ["sheet", "places", "products", "map", "filter options"].map(each =>
+    ["sheet", "places", "place tree", "products", "map", "filter options"].map(each =>
       client.invalidateQueries({ queryKey: [each] }),
     ),
   )
