@@ -121,4 +121,8 @@ test("a supervisor reads the lists and changes nothing", async ({ page, context 
   await expect(page.getByRole("table").getByRole("row").nth(1)).toBeVisible()
   await expect(page.getByRole("button", { name: "Add" })).toHaveCount(0)
   await expectFine(page, "price-list")
+  await page.goto("/office/tree")
+  await page.getByText("Cantero Sur").first().click()
+  await expect(page.getByRole("link", { name: "Claro 3" })).toBeVisible()
+  await expectFine(page, "tree")
 })
