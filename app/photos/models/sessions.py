@@ -56,6 +56,8 @@ class PhotoSession(Tracked):
         Index("idx_photo_sessions_location", "storage_location_id", text("created_at DESC")),
         Index("idx_photo_sessions_location_taken", "storage_location_id", text("taken_at DESC")),
         Index("idx_photo_sessions_taken_at", "taken_at"),
+        Index("idx_photo_sessions_place", "storage_location_id", "id"),
+        Index("idx_photo_sessions_effect", "stock_effect", "id"),
         Index("idx_photo_sessions_warehouse", "warehouse_id", "id"),
         Index("idx_photo_sessions_image", "original_image_id"),
         Index("idx_photo_sessions_upload", "upload_session_id"),

@@ -94,6 +94,9 @@ class MovementRepository(ScopedRepository[StockMovement]):
         """The query of a list; a filter that is None does not count."""
         columns = {name: value for name in COLUMNS if (value := getattr(wanted, name)) is not None}
         query = self.select().filter_by(**columns)
+        if wanted.movement_type not in {None, MovementType.AJUSTE}:
+            # True of them anyway, and the index is on this one.
+            query = query.where(StockMovement.counts_as == wanted.movement_type)
         if wanted.bin_id is not None:
             either = (StockMovement.source_bin_id, StockMovement.destination_bin_id)
             query = query.where(or_(*(each == wanted.bin_id for each in either)))
