@@ -19,7 +19,7 @@ type Between = tuple[datetime, datetime] | None
 
 
 def pesos(cents: ColumnElement[Any]) -> ColumnElement[Any]:
-    return cast(cents, Numeric) / HUNDRED
+    return cast(cast(cents, Numeric) / HUNDRED, Numeric(20, 2))
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,8 @@ async def test_a_csv_says_what_it_is_and_has_every_row(farm: Farm) -> None:
     about, rows = lines(answer)
     assert about["time_zone"] == "America/Argentina/Mendoza"
     assert sum(int(each["plants"]) for each in rows) == 1_670
+    big = next(each for each in rows if each["plants"] == "900")
+    assert (big["unit_price"], big["value"]) == ("8.40", "7560.00")
     small = next(each for each in rows if each["product_sku"] == farm.other.sku)
     assert (small["plants"], small["packaging"], small["unit_price"], small["value"]) == ("280", "", "", "")
 

@@ -94,7 +94,7 @@ export interface paths {
          * @description Sign in with e-mail and password.
          *
          *     After five failures in a row from one place the account cannot be signed in to from there for a while, longer each
-         *     time (429).
+         *     time (429); after fifty from everywhere, from no place where it was not signed in to before.
          */
         post: operations["login_api_v1_auth_login_post"];
         delete?: never;
@@ -136,7 +136,7 @@ export interface paths {
         put?: never;
         /**
          * Logout
-         * @description Let this refresh token, and those that came from the same sign-in, be good for nothing.
+         * @description End a sign-in: its refresh tokens, and its access tokens at once.
          */
         post: operations["logout_api_v1_auth_logout_post"];
         delete?: never;
@@ -2810,6 +2810,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/analytics/growth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Growth
+         * @description Stage by stage: what came in, went on, died and was sold, and how long it took.
+         */
+        get: operations["growth_api_v1_analytics_growth_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Forecast
+         * @description Plants that become ready and sales to come, by week; only where that was nearer the truth than simple rules.
+         */
+        get: operations["forecast_api_v1_analytics_forecast_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/analytics/daily-counts": {
         parameters: {
             query?: never;
@@ -3064,6 +3104,103 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/analytics/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export
+         * @description A whole list with these filters, as a file; a workbook of at most 100,000 rows.
+         */
+        post: operations["export_api_v1_analytics_export_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/exports/{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export By Address
+         * @description The same, for an address that can be kept.
+         */
+        get: operations["export_by_address_api_v1_analytics_exports__form__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/export/large": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Large
+         * @description Written by a worker, of any size; `poll_url` tells when it is done and has a link for a day.
+         */
+        post: operations["export_large_api_v1_analytics_export_large_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/export/status/{task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export Status */
+        get: operations["export_status_api_v1_analytics_export_status__task_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/month-ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Month Ends
+         * @description The packages that are made once a month's counts are in; they are kept.
+         */
+        get: operations["month_ends_api_v1_analytics_month_ends_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/map/bulk-load": {
         parameters: {
             query?: never;
@@ -3309,10 +3446,103 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Webhooks */
+        get: operations["list_webhooks_api_v1_webhooks_get"];
+        put?: never;
+        /**
+         * Create Webhook
+         * @description The answer has the secret, which is not shown again.
+         */
+        post: operations["create_webhook_api_v1_webhooks_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Webhook */
+        get: operations["read_webhook_api_v1_webhooks__webhook_id__get"];
+        put?: never;
+        post?: never;
+        /** Delete Webhook */
+        delete: operations["delete_webhook_api_v1_webhooks__webhook_id__delete"];
+        options?: never;
+        head?: never;
+        /** Change Webhook */
+        patch: operations["change_webhook_api_v1_webhooks__webhook_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Deliveries
+         * @description What was sent in the last thirty days, or is still to be sent, with what came of each attempt.
+         */
+        get: operations["list_deliveries_api_v1_webhooks__webhook_id__deliveries_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/deliveries/{delivery_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replay Delivery */
+        post: operations["replay_delivery_api_v1_webhooks__webhook_id__deliveries__delivery_id__replay_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** Accepted */
+        Accepted: {
+            /**
+             * Task Id
+             * Format: uuid
+             */
+            task_id: string;
+            /**
+             * Status
+             * @default pending
+             * @constant
+             */
+            status: "pending";
+            /** Poll Url */
+            poll_url: string;
+        };
         /**
          * AddedBox
          * @description What the network missed: left, top, width and height in pixels of the photo as shown.
@@ -4986,7 +5216,8 @@ export interface components {
          * ContainerRead
          * @description `polygon` in pixels of the photo as shown; `interval` holds the truth in 90 of 100 cases.
          *
-         *     Once a person checked the photo, `network` is what the network had said, and one not `accepted` counts nothing.
+         *     `inferred` are the outlines, in the same pixels, within which plants were estimated without being seen. Once a
+         *     person checked the photo, `network` is what the network had said, and one not `accepted` counts nothing.
          */
         ContainerRead: {
             /** Number */
@@ -5250,6 +5481,37 @@ export interface components {
             skipped: components["schemas"]["SkippedRead"][];
         };
         /**
+         * DeliveryRead
+         * @description `message_id` is the header `webhook-id`; `next_at` is when a pending one is tried next.
+         */
+        DeliveryRead: {
+            /** Id */
+            id: number;
+            /** Message Id */
+            message_id: string;
+            /** Kind */
+            kind: string;
+            status: components["schemas"]["DeliveryStatus"];
+            /** Attempts */
+            attempts: number;
+            /** Next At */
+            next_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Attempt Log */
+            attempt_log: {
+                [key: string]: unknown;
+            }[];
+        };
+        /**
+         * DeliveryStatus
+         * @enum {string}
+         */
+        DeliveryStatus: "pending" | "delivered" | "failed";
+        /**
          * DensityCreate
          * @description For plants of a product, in a pot or in any without one, standing in containers of a type.
          */
@@ -5400,6 +5662,116 @@ export interface components {
              */
             date_to: string;
         };
+        /**
+         * Errors
+         * @description Plants by which a week was missed on average, of weeks that had passed, each told from what was known before.
+         */
+        Errors: {
+            /** Forecast */
+            forecast: number;
+            /** Last Year */
+            last_year: number;
+            /** Last Value */
+            last_value: number;
+            /** Tries */
+            tries: number;
+        };
+        /**
+         * EventKind
+         * @enum {string}
+         */
+        EventKind: "photo.counted" | "session.needs_review" | "stock.moved" | "month.closed" | "stock.low";
+        /**
+         * ExportJob
+         * @description `link` opens the file for anybody until it expires; ask again for another one.
+         */
+        ExportJob: {
+            /**
+             * Task Id
+             * Format: uuid
+             */
+            task_id: string;
+            status: components["schemas"]["ExportStatus"];
+            /** Format */
+            format: string;
+            /** Month */
+            month?: string | null;
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+            /** Finished At */
+            finished_at: string | null;
+            /** Rows */
+            rows: number | null;
+            /** Size Bytes */
+            size_bytes: number | null;
+            /** Filename */
+            filename: string;
+            /** Link */
+            link: string | null;
+            /** Poll Url */
+            poll_url: string;
+            /** Error Code */
+            error_code: string | null;
+            /** Error Message */
+            error_message: string | null;
+            /** Can Retry */
+            can_retry: boolean;
+        };
+        /**
+         * ExportRequest
+         * @description Days are of when it moved, was taken or was closed; what is of now has none.
+         */
+        ExportRequest: {
+            /** Warehouse Ids */
+            warehouse_ids?: number[];
+            /** Storage Area Ids */
+            storage_area_ids?: number[];
+            /** Storage Location Ids */
+            storage_location_ids?: number[];
+            /** Storage Bin Ids */
+            storage_bin_ids?: number[];
+            /** Product Category Ids */
+            product_category_ids?: number[];
+            /** Product Family Ids */
+            product_family_ids?: number[];
+            /** Product Ids */
+            product_ids?: number[];
+            /** Product Size Ids */
+            product_size_ids?: number[];
+            /** Product State Ids */
+            product_state_ids?: number[];
+            /** Packaging Type Ids */
+            packaging_type_ids?: number[];
+            /** Packaging Catalog Ids */
+            packaging_catalog_ids?: number[];
+            /** Packaging Color Ids */
+            packaging_color_ids?: number[];
+            /** Session Ids */
+            session_ids?: string[];
+            /**
+             * Input Type
+             * @default both
+             * @enum {string}
+             */
+            input_type: "photo" | "manual" | "both";
+            /** Date From */
+            date_from?: string | null;
+            /** Date To */
+            date_to?: string | null;
+            /**
+             * @description which list
+             * @default stock
+             */
+            listing: components["schemas"]["Listing"];
+        };
+        /**
+         * ExportStatus
+         * @enum {string}
+         */
+        ExportStatus: "pending" | "processing" | "completed" | "failed";
         /** Extent */
         Extent: {
             spatial: components["schemas"]["SpatialExtent"];
@@ -5659,6 +6031,46 @@ export interface components {
             movements: number;
         };
         /**
+         * Forecast
+         * @description `known_until` is the last day that was known.
+         */
+        Forecast: {
+            /**
+             * Known Until
+             * Format: date
+             */
+            known_until: string;
+            /** Items */
+            items: components["schemas"]["StageForecast"][];
+            /**
+             * Generated At
+             * Format: date-time
+             */
+            generated_at: string;
+        };
+        /**
+         * ForecastWeek
+         * @description The week that begins on that Monday, with the bounds between which nine of ten such weeks lay.
+         */
+        ForecastWeek: {
+            /**
+             * Week
+             * Format: date
+             */
+            week: string;
+            /** Expected */
+            expected: number;
+            /** Low */
+            low: number;
+            /** High */
+            high: number;
+        };
+        /**
+         * Form
+         * @enum {string}
+         */
+        Form: "csv" | "xlsx" | "geojson" | "parquet";
+        /**
          * Format
          * @enum {string}
          */
@@ -5769,6 +6181,26 @@ export interface components {
             date_from?: string | null;
             /** Date To */
             date_to?: string | null;
+        };
+        /** Growth */
+        Growth: {
+            /**
+             * Date From
+             * Format: date
+             */
+            date_from: string;
+            /**
+             * Date To
+             * Format: date
+             */
+            date_to: string;
+            /** Items */
+            items: components["schemas"]["StageGrowth"][];
+            /**
+             * Generated At
+             * Format: date-time
+             */
+            generated_at: string;
         };
         /**
          * Health
@@ -6070,6 +6502,52 @@ export interface components {
          * @enum {string}
          */
         Language: "es" | "en";
+        /** LargeExport */
+        LargeExport: {
+            /** Warehouse Ids */
+            warehouse_ids?: number[];
+            /** Storage Area Ids */
+            storage_area_ids?: number[];
+            /** Storage Location Ids */
+            storage_location_ids?: number[];
+            /** Storage Bin Ids */
+            storage_bin_ids?: number[];
+            /** Product Category Ids */
+            product_category_ids?: number[];
+            /** Product Family Ids */
+            product_family_ids?: number[];
+            /** Product Ids */
+            product_ids?: number[];
+            /** Product Size Ids */
+            product_size_ids?: number[];
+            /** Product State Ids */
+            product_state_ids?: number[];
+            /** Packaging Type Ids */
+            packaging_type_ids?: number[];
+            /** Packaging Catalog Ids */
+            packaging_catalog_ids?: number[];
+            /** Packaging Color Ids */
+            packaging_color_ids?: number[];
+            /** Session Ids */
+            session_ids?: string[];
+            /**
+             * Input Type
+             * @default both
+             * @enum {string}
+             */
+            input_type: "photo" | "manual" | "both";
+            /** Date From */
+            date_from?: string | null;
+            /** Date To */
+            date_to?: string | null;
+            /**
+             * @description which list
+             * @default stock
+             */
+            listing: components["schemas"]["Listing"];
+            /** @default csv */
+            format: components["schemas"]["Form"];
+        };
         /**
          * Legend
          * @description Colours by what they mean; a quality has the colour of the greatest number it reaches.
@@ -6313,6 +6791,11 @@ export interface components {
             /** Href */
             href: string;
         };
+        /**
+         * Listing
+         * @enum {string}
+         */
+        Listing: "stock" | "movements" | "places" | "periods" | "photos";
         /** LocationBranch */
         LocationBranch: {
             /** Id */
@@ -6642,6 +7125,12 @@ export interface components {
             /** Covered Percent */
             covered_percent: number | null;
         };
+        /**
+         * Of
+         * @description `ready` are plants that reach a stage in which they are sold.
+         * @enum {string}
+         */
+        Of: "ready" | "sales";
         /**
          * OpenedRow
          * @description A batch that stands there, or a movement; `href` has all of it.
@@ -6988,6 +7477,15 @@ export interface components {
             /** Total */
             total?: number | null;
         };
+        /** Page[DeliveryRead] */
+        Page_DeliveryRead_: {
+            /** Items */
+            items: components["schemas"]["DeliveryRead"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total?: number | null;
+        };
         /** Page[DensityRead] */
         Page_DensityRead_: {
             /** Items */
@@ -7001,6 +7499,15 @@ export interface components {
         Page_DetectionRead_: {
             /** Items */
             items: components["schemas"]["DetectionRead"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[ExportJob] */
+        Page_ExportJob_: {
+            /** Items */
+            items: components["schemas"]["ExportJob"][];
             /** Next */
             next: string | null;
             /** Total */
@@ -7163,6 +7670,15 @@ export interface components {
         Page_WarehouseRead_: {
             /** Items */
             items: components["schemas"]["WarehouseRead"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total?: number | null;
+        };
+        /** Page[WebhookRead] */
+        Page_WebhookRead_: {
+            /** Items */
+            items: components["schemas"]["WebhookRead"][];
             /** Next */
             next: string | null;
             /** Total */
@@ -8547,6 +9063,8 @@ export interface components {
          * SessionRead
          * @description Once a person checked it (`validated`), figures are that person's and `network` those of the network.
          *
+         *     `shared_error` is the half-width, relative to the count, of the error that all its containers have in common.
+         *
          *     `supersedes` is the run it was asked to replace, for the reason `reprocess_reason`; `superseded_by` the one that
          *     replaced it.
          */
@@ -8864,6 +9382,57 @@ export interface components {
          * @enum {string}
          */
         Stage: "seedling" | "growing" | "mature" | "ready";
+        /**
+         * StageForecast
+         * @description `weeks` only where the forecast was nearer to the truth than both "as last year" and "as last week".
+         */
+        StageForecast: {
+            /** Product Id */
+            product_id: number;
+            /** Product */
+            product: string | null;
+            /** Product State Id */
+            product_state_id: number;
+            /** State */
+            state: string | null;
+            of: components["schemas"]["Of"];
+            /** Last Quarter */
+            last_quarter: number;
+            /** Weeks */
+            weeks: components["schemas"]["ForecastWeek"][];
+            errors: components["schemas"]["Errors"] | null;
+            why_none: components["schemas"]["Why"] | null;
+        };
+        /**
+         * StageGrowth
+         * @description `survival_percent` is of those that went on, died or were sold; weeks are those that half, and nine of ten, took.
+         *
+         *     Who came first is taken to leave first.
+         */
+        StageGrowth: {
+            /** Product Id */
+            product_id: number;
+            /** Product */
+            product: string | null;
+            /** Product State Id */
+            product_state_id: number;
+            /** State */
+            state: string | null;
+            /** Entered */
+            entered: number;
+            /** Moved On */
+            moved_on: number;
+            /** Deaths */
+            deaths: number;
+            /** Sales */
+            sales: number;
+            /** Survival Percent */
+            survival_percent: number | null;
+            /** Weeks Half */
+            weeks_half: number | null;
+            /** Weeks Most */
+            weeks_most: number | null;
+        };
         /**
          * StandingStock
          * @description The batches that hold plants; `quantity` is of all of them, whatever the page.
@@ -9728,6 +10297,97 @@ export interface components {
          * @enum {string}
          */
         Watering: "high" | "medium" | "low";
+        /**
+         * WebhookMade
+         * @description `secret` checks the signatures; it is not shown again.
+         */
+        WebhookMade: {
+            /** Id */
+            id: number;
+            /** Url */
+            url: string;
+            /** Description */
+            description: string;
+            /** Events */
+            events: string[];
+            /** Active */
+            active: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Secret */
+            secret: string;
+        };
+        /** WebhookRead */
+        WebhookRead: {
+            /** Id */
+            id: number;
+            /** Url */
+            url: string;
+            /** Description */
+            description: string;
+            /** Events */
+            events: string[];
+            /** Active */
+            active: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /** WebhookWrite */
+        WebhookWrite: {
+            /**
+             * Url
+             * @description https, without a name or password in it
+             */
+            url: string;
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /** Events */
+            events: components["schemas"]["EventKind"][];
+            /**
+             * Active
+             * @default true
+             */
+            active: boolean;
+        };
+        /** WebhookWritePatch */
+        WebhookWritePatch: {
+            /**
+             * Url
+             * @description https, without a name or password in it
+             */
+            url?: string;
+            /** Description */
+            description?: string;
+            /** Events */
+            events?: components["schemas"]["EventKind"][];
+            /** Active */
+            active?: boolean;
+        };
+        /**
+         * Why
+         * @description Why there is no forecast: the past is too short, or a simple rule tells as well.
+         * @enum {string}
+         */
+        Why: "too_short" | "not_better";
         /**
          * Word
          * @enum {string}
@@ -17578,6 +18238,119 @@ export interface operations {
             };
         };
     };
+    growth_api_v1_analytics_growth_get: {
+        parameters: {
+            query?: {
+                /** @description several are OR; 0 is without one */
+                warehouse_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                storage_area_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                storage_location_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_category_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_family_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_state_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_size_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_type_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_catalog_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_color_id?: number[] | null;
+                input_type?: "photo" | "manual" | "both";
+                /** @description a day on the farm, included */
+                date_from?: string | null;
+                /** @description a day on the farm, included */
+                date_to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Growth"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forecast_api_v1_analytics_forecast_get: {
+        parameters: {
+            query?: {
+                weeks?: number;
+                /** @description of each kind, the largest */
+                most?: number;
+                /** @description several are OR; 0 is without one */
+                warehouse_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                storage_area_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                storage_location_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_category_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_family_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_state_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_size_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_type_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_catalog_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_color_id?: number[] | null;
+                input_type?: "photo" | "manual" | "both";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Forecast"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     daily_counts_api_v1_analytics_daily_counts_get: {
         parameters: {
             query: {
@@ -18163,6 +18936,205 @@ export interface operations {
             };
         };
     };
+    export_api_v1_analytics_export_post: {
+        parameters: {
+            query?: {
+                /** @description csv, xlsx (or excel), geojson */
+                format?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportRequest"];
+            };
+        };
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "application/geo+json": unknown;
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_by_address_api_v1_analytics_exports__form__get: {
+        parameters: {
+            query?: {
+                listing?: components["schemas"]["Listing"];
+                /** @description a day on the farm, included */
+                date_from?: string | null;
+                /** @description a day on the farm, included */
+                date_to?: string | null;
+                /** @description several are OR; 0 is without one */
+                warehouse_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                storage_area_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                storage_location_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_category_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_family_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_state_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                product_size_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_type_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_catalog_id?: number[] | null;
+                /** @description several are OR; 0 is without one */
+                packaging_color_id?: number[] | null;
+                input_type?: "photo" | "manual" | "both";
+            };
+            header?: never;
+            path: {
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "application/geo+json": unknown;
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_large_api_v1_analytics_export_large_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LargeExport"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_status_api_v1_analytics_export_status__task_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportJob"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    month_ends_api_v1_analytics_month_ends_get: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                cursor?: string | null;
+                limit?: number;
+                /** @description `exact` adds `total` */
+                count?: "exact" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ExportJob_"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     bulk_load_api_v1_map_bulk_load_get: {
         parameters: {
             query?: never;
@@ -18594,6 +19566,242 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Feature"];
                     "application/geo+json": unknown;
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_webhooks_api_v1_webhooks_get: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                cursor?: string | null;
+                limit?: number;
+                /** @description `exact` adds `total` */
+                count?: "exact" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_WebhookRead_"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_webhook_api_v1_webhooks_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookMade"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_webhook_api_v1_webhooks__webhook_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookRead"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_webhook_api_v1_webhooks__webhook_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_webhook_api_v1_webhooks__webhook_id__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the ETag of what was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                webhook_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookWritePatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookRead"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_deliveries_api_v1_webhooks__webhook_id__deliveries_get: {
+        parameters: {
+            query?: {
+                status?: components["schemas"]["DeliveryStatus"] | null;
+                /** @description `next` of the page before */
+                cursor?: string | null;
+                limit?: number;
+                /** @description `exact` adds `total` */
+                count?: "exact" | null;
+            };
+            header?: never;
+            path: {
+                webhook_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DeliveryRead_"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replay_delivery_api_v1_webhooks__webhook_id__deliveries__delivery_id__replay_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: number;
+                delivery_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryRead"];
                 };
             };
             /** @description What is wrong */
