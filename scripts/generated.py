@@ -33,6 +33,14 @@ def openapi() -> str:
     return json.dumps(app.openapi(), indent=2, ensure_ascii=False) + "\n"
 
 
+def python_client() -> str:
+    """The generated half of clients/python."""
+    sys.path.insert(0, str(ROOT))
+    from scripts.python_client import page  # noqa: PLC0415 - needs the path set above
+
+    return page(json.loads(openapi()))
+
+
 def permissions() -> str:
     """Which role is let in where."""
     sys.path.insert(0, str(ROOT))
@@ -62,6 +70,7 @@ def dashboard(name: str) -> str:
 GENERATED: dict[str, Callable[[], str]] = {
     "requirements.txt": requirements,
     "docs/openapi.json": openapi,
+    "clients/python/demeter_client/_generated.py": python_client,
     "docs/permissions.md": permissions,
     "docs/rules.md": rules,
     **{

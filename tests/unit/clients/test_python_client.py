@@ -8,7 +8,6 @@ from typing import Any
 import httpx
 import pytest
 from demeter_client import ApiError, Demeter, NotCounted
-from demeter_client import client as written
 
 type Answer = Callable[[httpx.Request], httpx.Response]
 
@@ -21,7 +20,7 @@ def demeter(answer: Answer) -> Demeter:
 def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """How long it would have waited."""
     found: list[float] = []
-    monkeypatch.setattr(written.time, "sleep", found.append)
+    monkeypatch.setattr("demeter_client.client.time.sleep", found.append)
     return found
 
 
