@@ -107,7 +107,7 @@ function useKeep() {
     networkMode: "always",
     mutationFn: (work: Parameters<typeof addMovement>[0]) => addMovement(work, sub),
     onSuccess: () => {
-      notifications.show({ message: t("work.kept"), color: "leaf" })
+      notifications.show({ message: t("work.kept"), color: "leaf", withCloseButton: false })
       void navigate({ to: "/work" })
     },
   })
