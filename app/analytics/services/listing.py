@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -112,7 +113,7 @@ class Teller:
         self._cells: list[Callable[[Any], Value]] = []
         for column in layout.columns:
             if column.part is None:
-                self._cells.append(lambda value: plain(value, zone))
+                self._cells.append(partial(plain, zone))
             else:
                 at = 0 if column.part == "code" else 1
                 self._cells.append({id_: said[at] for (kind, id_), said in words.items() if kind == column.kind}.get)
@@ -125,15 +126,11 @@ class Teller:
         return Taken(cells, self._warehouses.get(warehouse), int(amount or 0), self._positions.get(place))
 
 
-def plain(value: Any, zone: ZoneInfo) -> Value:
-    match value:
-        case datetime():
-            return value.astimezone(zone)
-        case UUID():
-            return str(value)
-        case _:
-            found: Value = value
-            return found
+def plain(zone: ZoneInfo, value: Any) -> Value:
+    if isinstance(value, datetime):
+        return value.astimezone(zone)
+    found: Value = str(value) if isinstance(value, UUID) else value
+    return found
 
 
 def between_of(asked: ExportRequest) -> Between:
