@@ -60,7 +60,8 @@ class FailureRepository:
         here = delete(SignInFailureByAddress).filter_by(email_hash=email_hash, address_hash=address_hash)
         await self._session.execute(here)
         if not known:
-            one_less = {"failures": SignInFailure.failures - 1, "blocked_until": func.clock_timestamp()}
+            fewer = func.greatest(SignInFailure.failures - 1, 0)  # they may have been forgotten meanwhile
+            one_less = {"failures": fewer, "blocked_until": func.clock_timestamp()}
             anywhere = update(SignInFailure).filter_by(email_hash=email_hash).values(one_less)
             await self._session.execute(anywhere.execution_options(synchronize_session=False))
 

@@ -154,7 +154,7 @@ def test_settings_of_the_cluster_are_settings() -> None:
     for pod in DEPLOYMENTS.values():
         (source,) = pod["spec"]["template"]["spec"]["containers"][0]["envFrom"]
         assert source["configMapRef"]["name"] == generated["name"]
-    values = {name.lower(): value for name, value in named.items() if name != FORWARDED}
+    values: dict[str, Any] = {name.lower(): value for name, value in named.items() if name != FORWARDED}
     Settings(_env_file=None, **values, jwt_secret_key="k" * 40)
 
 
