@@ -71,7 +71,8 @@ async def test_a_farm_with_a_history_has_months_of_it_and_a_month_end_in_progres
         assert await broken_truths(session) == []
     closed = [[line for line in lines if line.cycles] for lines in months]
     assert [len(lines) for lines in closed] == [14] * MONTHS
-    assert all(line.figures.signed_sales > 0 and line.figures.balanced for lines in closed for line in lines)
+    figures = [line.figures for lines in closed for line in lines]
+    assert all(each and each.signed_sales > 0 and each.balanced for each in figures)
     assert Counter(line.status for line in closed[-1]) == {"reconciled": 7, "flagged": 1, "computed": 6}
 
 
