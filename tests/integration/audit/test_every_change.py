@@ -12,10 +12,14 @@ from sqlalchemy import select
 from app.cli import demo_farm
 from app.core.database import Sessions, unit_of_work
 from app.core.jobs import JobContext
+from app.core.models import Event
 from app.core.settings import Settings
+from app.photos.models import SessionStatus
 from app.photos.tasks.counting import count_next
 from app.stock.models import LocationCycle
 from app.users.permissions import Role
+from app.webhooks.models import Delivery
+from tests.builders import a_photo_session, an_image, save
 from tests.integration.audit.office import API, Office
 from tests.integration.catalog.filed import LIST, SPECIES
 from tests.integration.conftest import ClientFor
@@ -216,6 +220,13 @@ async def close_a_period(office: Office, farm: Farm) -> None:
     await office.send("POST", "/stock/reconciliation/client-sales", **sold)
 
 
+async def failed_photo(sessions: Sessions) -> str:
+    async with unit_of_work(sessions) as session:
+        image = await save(session, an_image())
+        await save(session, a_photo_session(image, status=SessionStatus.FAILED))
+        return str(image.image_id)
+
+
 async def look_after_photos(office: Office, farm: Farm, context: JobContext) -> None:
     of_session = "/photos/sessions/{session_id}"
     photo = {"file": ("photo.jpg", a_photo(), "image/jpeg")}
@@ -224,12 +235,25 @@ async def look_after_photos(office: Office, farm: Farm, context: JobContext) -> 
     await office.send("POST", f"{of_session}/validate", sent["session_id"], json={"note": "Looked at it"})
     await office.send("POST", "/photos/{photo_id}/reprocess", sent["photo_id"], json={"reason": "Blurred"})
     lost = {"file": ("lost.jpg", a_photo(lat=None, lng=None, refs=None, taken=None, offset=None), "image/jpeg")}
+    await office.send("DELETE", "/photos/{photo_id}", await failed_photo(office.sessions))
+    await office.send("POST", "/photos/batch-delete", json={"photo_ids": [await failed_photo(office.sessions)]})
     other = await office.send("POST", "/photos/upload", files=lost)
     at = (datetime.now(UTC) - timedelta(hours=1)).isoformat()
     await office.send("POST", f"{of_session}/assign-time", other["session_id"], json={"taken_at": at})
     await office.send(
         "POST", f"{of_session}/assign-location", other["session_id"], json={"storage_location_id": farm.second}
     )
+
+
+async def keep_webhooks(office: Office) -> None:
+    hook = {"url": "http://127.0.0.1:9/hook", "events": ["stock.moved"]}
+    one = (await office.send("POST", "/webhooks", json=hook))["id"]
+    await office.send("PATCH", "/webhooks/{webhook_id}", one, json={"active": False})
+    async with unit_of_work(office.sessions) as session:
+        event = await save(session, Event(kind="stock.moved"))
+        told = await save(session, Delivery(webhook_id=one, event_id=event.id))
+    await office.send("POST", "/webhooks/{webhook_id}/deliveries/{delivery_id}/replay", one, told.id)
+    await office.send("DELETE", "/webhooks/{webhook_id}", one)
 
 
 async def keep_users(office: Office, farm: Farm) -> None:
@@ -245,6 +269,7 @@ async def keep_users(office: Office, farm: Farm) -> None:
     again = {"refresh_token": signed_in["refresh_token"]}
     again = {"refresh_token": (await office.send("POST", "/auth/refresh", json=again))["refresh_token"]}
     await office.send("POST", "/auth/logout", json=again)
+    signed_in = await office.send("POST", "/auth/login", json={"email": "ana@farm.test", "password": second})
     headers = office.client.headers
     mine, headers["Authorization"] = headers["Authorization"], f"Bearer {signed_in['access_token']}"
     await office.send("POST", "/auth/password", json={"current_password": second, "new_password": first})
@@ -272,6 +297,8 @@ async def test_every_route_that_writes_leaves_a_record(
     await keep_stock(office, farm)
     await close_a_period(office, farm)
     await look_after_photos(office, farm, JobContext(settings, sessions, app.state.storage))
+    app.state.settings = settings.model_copy(update={"webhook_private_addresses": True})
+    await keep_webhooks(office)
     await keep_users(office, farm)
     assert set(office.left) == writing_routes(app)
     assert {route for route, recorded in office.left.items() if not recorded} == set(NO_RECORD)

@@ -192,7 +192,7 @@ async def test_who_is_bound_sees_the_photos_of_one_greenhouse(
 
 FILTERS = [
     (GalleryFilter(search="IMG_0042"), "idx_s3_images_filename"),
-    (GalleryFilter(storage_location_id=7), "idx_photo_sessions_location"),
+    (GalleryFilter(storage_location_id=7), "idx_photo_sessions_place"),
     (GalleryFilter(warehouse_ids=(7,)), "idx_photo_sessions_warehouse"),
 ]
 
