@@ -42,9 +42,11 @@ GROWN = (
     ("CRAS-001", "MAC-R8-BLA", 150),
     ("SEDU-001", "TRM-T11-NEG", 96),
     ("KALA-001", "SOP-B14-NEG", 60),
-    ("MAMM-001", "MAC-R5-NEG", 380),
 )
-"""Product, pot and plants at the beginning, one after the other from spot to spot."""
+"""Product, pot and plants at the beginning, one after the other from spot to spot.
+
+None of what grows in the sample spots: examples name a product alone, and then its place must be the only one.
+"""
 
 
 @dataclass(slots=True)
