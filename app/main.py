@@ -16,7 +16,7 @@ from app.core.crowding import CrowdLimit
 from app.core.database import create_engine, create_sessions
 from app.core.hardening import SecurityHeaders, TimeLimit
 from app.core.http import Correlation, install_error_handlers, refuse_unknown_parameters, trace_answers
-from app.core.keeping import Answers
+from app.core.kept_answers import Answers
 from app.core.limits import RateLimit, RequestCounter
 from app.core.logs import configure_logging
 from app.core.openapi import document_problems

@@ -9,6 +9,7 @@ import typer
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cli.connected import database, stack_settings
+from app.cli.exports.places import write
 from app.cli.farm.catalogue import add_catalogue
 from app.cli.farm.growing import add_configurations, add_opening_stock
 from app.cli.farm.history import add_history
@@ -18,7 +19,7 @@ from app.cli.farm.reference import add_reference
 from app.cli.farm.rows import added
 from app.cli.refused import Refused
 from app.cli.seed_sql import as_sql, new_database
-from app.core.settings import Settings
+from app.core.settings import Settings, load_settings
 from app.users.permissions import Role
 
 SQL = "seed_data.sql"
@@ -39,8 +40,9 @@ def seed(
     """Fill the database with the demo farm; what is there already is left as it is."""
     if sql:
         with new_database() as url:
-            asyncio.run(sow(Settings(database_url=url), reference_only=reference, history=history))
-            Path(SQL).write_text(as_sql(url))
+            settings = load_settings().model_copy(update={"database_url": url})
+            asyncio.run(sow(settings, reference_only=reference, history=history))
+            write(Path(SQL), as_sql(url))
         typer.echo(f"Written: {SQL}. Nobody in it has a password: `demeter user reset-password EMAIL` makes one.")
         return
     passwords: dict[str, str] = {}

@@ -2,16 +2,14 @@
 
 import subprocess
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-
-import psycopg2
 
 from app.cli.backup.dumping import environment, server_version, tools_for
 from app.cli.stack.folders import locate
 from app.cli.stack.migrations import migrate
-from app.cli.stack.postgres import DATABASE, temporary_cluster
+from app.cli.stack.postgres import temporary_database
 from app.cli.stack.processes import SERVER_ENVIRONMENT
 
 BEFORE = """\
@@ -36,11 +34,8 @@ NEW_WORDS = ("\\restrict", "\\unrestrict")
 @contextmanager
 def new_database() -> Iterator[str]:
     """The application's address of an empty database of this version on a server of its own, until the context ends."""
-    with TemporaryDirectory() as folder, temporary_cluster(Path(folder)) as server:
-        with closing(psycopg2.connect(f"{server}/postgres")) as connection:
-            connection.autocommit = True
-            connection.cursor().execute(f"CREATE DATABASE {DATABASE}")
-        url = f"{server}/{DATABASE}".replace("postgresql:", "postgresql+asyncpg:")
+    with TemporaryDirectory() as folder, temporary_database(Path(folder)) as plain:
+        url = plain.replace("postgresql:", "postgresql+asyncpg:")
         migrate(locate().project, SERVER_ENVIRONMENT | {"DATABASE_URL": url})
         yield url
 

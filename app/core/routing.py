@@ -10,6 +10,7 @@ from starlette.routing import Match
 from starlette.types import Scope
 
 type Guard = Callable[[Request], Awaitable[object]]
+type Handle = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
 class GuardedRoute(APIRoute):
@@ -18,8 +19,12 @@ class GuardedRoute(APIRoute):
     A guard is what a dependency, however deep, has as its attribute `before_body`.
     """
 
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        handle = super().get_route_handler()
+    def answering(self) -> Handle:
+        """What answers those whom the guards let pass."""
+        return super().get_route_handler()
+
+    def get_route_handler(self) -> Handle:
+        handle = self.answering()
 
         async def guarded(request: Request) -> Response:
             await ask_guards(request)

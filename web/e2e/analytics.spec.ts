@@ -1,15 +1,7 @@
 /** Every drawing has its table, and every table its file. */
 import { readFileSync } from "node:fs"
-import { expect, type Page, test } from "@playwright/test"
-import { expectAccessible, expectLargeTargets, settled, signIn, speak } from "./support"
-
-async function expectFine(page: Page, name: string): Promise<void> {
-  await settled(page)
-  await expectAccessible(page)
-  await expectLargeTargets(page)
-  const { SHOTS } = process.env
-  if (SHOTS) await page.screenshot({ path: `${SHOTS}/${test.info().project.name}-${name}.png` })
-}
+import { expect, test } from "@playwright/test"
+import { expectFine, signIn, speak } from "./support"
 
 test("stock over time is drawn, told and taken away @short", async ({ page, context }) => {
   await speak(context, "en")

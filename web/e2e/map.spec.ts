@@ -1,17 +1,9 @@
 /** The farm on its own map, a greenhouse in metres, and the same as a table: each opens a spot. */
-import { expect, type Page, test } from "@playwright/test"
-import { expectAccessible, expectLargeTargets, settled, signIn, speak } from "./support"
+import { expect, test } from "@playwright/test"
+import { expectFine, signIn, speak } from "./support"
 
 /** Around the farm, in pixels; as the map is told to leave. */
 const ABOUT = 48
-
-async function expectFine(page: Page, name: string): Promise<void> {
-  await settled(page)
-  await expectAccessible(page)
-  await expectLargeTargets(page)
-  const { SHOTS } = process.env
-  if (SHOTS) await page.screenshot({ path: `${SHOTS}/${test.info().project.name}-${name}.png` })
-}
 
 test("a spot is opened from the map @short", async ({ page, context }) => {
   await speak(context, "es")

@@ -1,19 +1,11 @@
 /** A month is closed: what stands out is explained and frozen, the client's list held against the books. */
-import { expect, type Page, test } from "@playwright/test"
+import { expect, test } from "@playwright/test"
 import { daysAgo, Farm } from "./farm"
-import { expectAccessible, expectLargeTargets, settled, signIn, speak } from "./support"
+import { expectFine, signIn, speak } from "./support"
 
 /** A spot for each screen, for both screens work on the same farm. */
 const PLACE: Record<string, number> = { phone: 15, desk: 20 }
 const CLIENT_LIST = "quantity,product\n40,MAMM-001\n5,no such plant\n-3,MAMM-001\n"
-
-async function expectFine(page: Page, name: string): Promise<void> {
-  await settled(page)
-  await expectAccessible(page)
-  await expectLargeTargets(page)
-  const { SHOTS } = process.env
-  if (SHOTS) await page.screenshot({ path: `${SHOTS}/${test.info().project.name}-${name}.png` })
-}
 
 test("a month from what stands out to frozen @short", async ({ page, context, request }, { project }) => {
   const place = PLACE[project.name] ?? 15

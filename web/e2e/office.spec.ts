@@ -1,14 +1,6 @@
 /** What the office looks after: lists are added to and changed, files are tried before they are taken. */
-import { expect, type Page, test } from "@playwright/test"
-import { expectAccessible, expectLargeTargets, settled, signIn, speak } from "./support"
-
-async function expectFine(page: Page, name: string): Promise<void> {
-  await settled(page)
-  await expectAccessible(page)
-  await expectLargeTargets(page)
-  const { SHOTS } = process.env
-  if (SHOTS) await page.screenshot({ path: `${SHOTS}/${test.info().project.name}-${name}.png` })
-}
+import { expect, test } from "@playwright/test"
+import { expectFine, signIn, speak } from "./support"
 
 /** A greenhouse far from the others. */
 const SURVEY = {

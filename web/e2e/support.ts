@@ -1,7 +1,7 @@
 /** What all stories begin with: somebody signed in on a real stack. */
 import { fileURLToPath } from "node:url"
 import AxeBuilder from "@axe-core/playwright"
-import { type BrowserContext, expect, type Page } from "@playwright/test"
+import { type BrowserContext, expect, type Page, test } from "@playwright/test"
 
 export type Role = "worker" | "supervisor" | "admin"
 export type Language = "es" | "en"
@@ -54,4 +54,13 @@ export async function expectLargeTargets(page: Page): Promise<void> {
       .map(({ text, box }) => `${Math.round(box.width)} x ${Math.round(box.height)}: ${text}`),
   )
   expect(small).toEqual([])
+}
+
+/** At rest, accessible, large enough; with SHOTS its picture lies in that folder, to be looked at. */
+export async function expectFine(page: Page, name: string): Promise<void> {
+  await settled(page)
+  await expectAccessible(page)
+  await expectLargeTargets(page)
+  const { SHOTS } = process.env
+  if (SHOTS) await page.screenshot({ path: `${SHOTS}/${test.info().project.name}-${name}.png` })
 }

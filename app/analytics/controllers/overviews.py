@@ -7,7 +7,7 @@ from fastapi import Depends, File, Query, UploadFile
 from pydantic import AwareDatetime
 
 from app.analytics.controllers.asking import Asked, asks
-from app.analytics.controllers.keeping import KeptRoute
+from app.analytics.controllers.kept_route import KeptRoute
 from app.analytics.rules import Grouping
 from app.analytics.schemas.answers import Grouped
 from app.analytics.schemas.overviews import (

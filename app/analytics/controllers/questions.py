@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from fastapi import Query
 
 from app.analytics.controllers.asking import Asked, AskedSpan, asks
-from app.analytics.controllers.keeping import KeptRoute
+from app.analytics.controllers.kept_route import KeptRoute
 from app.analytics.rules import Analysis, Granularity, Grouping, Span
 from app.analytics.schemas.answers import (
     DayCount,

@@ -32,15 +32,12 @@ AND_OPEN = ("--target-action=promote",)
 def from_dump(folder: Path, manifest: Manifest, key: Key | None, directory: Path) -> Iterator[str]:
     """The address of a database that holds what was dumped, until the context ends."""
     refuse_older_server(manifest, postgres_programs().major)
-    with postgres.temporary_cluster(directory) as server:
-        with closing(psycopg2.connect(f"{server}/postgres")) as connection:
-            connection.autocommit = True
-            connection.cursor().execute(f"CREATE DATABASE {postgres.DATABASE}")
-        with closing(psycopg2.connect(f"{server}/{postgres.DATABASE}")) as connection:
+    with postgres.temporary_database(directory) as url:
+        with closing(psycopg2.connect(url)) as connection:
             connection.autocommit = True
             connection.cursor().execute("CREATE EXTENSION postgis")
-        fill(f"{server}/{postgres.DATABASE}", folder, manifest, key, directory, *ALL_CORES)
-        yield f"{server}/{postgres.DATABASE}"
+        fill(url, folder, manifest, key, directory, *ALL_CORES)
+        yield url
 
 
 @contextmanager

@@ -159,3 +159,13 @@ def temporary_cluster(directory: Path, settings: dict[str, str] = THROW_AWAY) ->
             yield server
         finally:
             stop(process, signal.SIGINT, grace_s=10)
+
+
+@contextmanager
+def temporary_database(directory: Path) -> Iterator[str]:
+    """The URL of an empty database on a throw-away server."""
+    with temporary_cluster(directory) as server:
+        with closing(psycopg2.connect(f"{server}/postgres")) as connection:
+            connection.autocommit = True
+            connection.cursor().execute(f"CREATE DATABASE {DATABASE}")
+        yield f"{server}/{DATABASE}"

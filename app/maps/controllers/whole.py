@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import Depends, Header, Path, Query, Request, Response
 
 from app.core.http import Paging, Session
-from app.core.kept import answered
+from app.core.kept_answers_http import answered
 from app.core.pages import Page
 from app.core.routing import Section
 from app.core.schemas import Id

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.errors import NotFound
-from app.core.keeping import Answers, Kept
+from app.core.kept_answers import Answers, Kept
 from app.core.pages import Page, PageRequest, encode_cursor
 from app.maps.repositories import FarmRepository, TileRepository
 from app.maps.repositories.places import STUCK

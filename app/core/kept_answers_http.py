@@ -5,7 +5,7 @@ import gzip
 from fastapi import Response
 from fastapi.concurrency import run_in_threadpool
 
-from app.core.keeping import Kept
+from app.core.kept_answers import Kept
 
 
 async def answered(kept: Kept, media_type: str, packing: str) -> Response:

@@ -2,15 +2,14 @@
 
 import hashlib
 import time
-from collections.abc import Callable, Coroutine
 from typing import Any
 
 from fastapi import Request, Response
 
 from app.core.database import one_look
-from app.core.keeping import Kept
-from app.core.kept import answered
-from app.core.routing import GuardedRoute, ask_guards
+from app.core.kept_answers import Kept
+from app.core.kept_answers_http import answered
+from app.core.routing import GuardedRoute, Handle
 from app.photos.services.freshness import farm_version
 from app.users.access import current_admission
 
@@ -19,19 +18,16 @@ FORM = 1
 """Of what is kept; another one where answers have another form."""
 JSON = "application/json"
 
-type Handle = Callable[[Request], Coroutine[Any, Any, Response]]
-
 
 class KeptRoute(GuardedRoute):
     """What the same question was answered is not asked of the database again; who may ask is asked each time."""
 
-    def get_route_handler(self) -> Handle:
-        handle = super().get_route_handler()
+    def answering(self) -> Handle:
+        handle = super().answering()
 
         async def kept(request: Request) -> Response:
             if not is_question(request):
                 return await handle(request)
-            await ask_guards(request)
             return await answered(await look(request, handle), JSON, request.headers.get("accept-encoding", ""))
 
         return kept
