@@ -1,9 +1,9 @@
-"""Real PostgreSQL for every test that needs it: migrated once, cloned per test that commits, rolled back otherwise."""
+"""Real PostgreSQL for every test that needs it: migrated once, lent to tests that commit, rolled back otherwise."""
 
 import asyncio
 import os
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -15,7 +15,6 @@ from alembic.config import Config
 from asgi_lifespan import LifespanManager
 from blockbuster import blockbuster_ctx
 from fastapi import FastAPI
-from sqlalchemy import create_engine, text
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import NullPool
 from starlette.datastructures import State
@@ -26,6 +25,7 @@ from app.core.settings import Settings
 from app.main import create_app, furnish
 from app.users.permissions import Role
 from app.users.tokens import issue_token
+from tests.integration.databases import Lender, clone, drop, on_server, sync_url
 
 ROOT = Path(__file__).parents[2]
 SECRET = "only-for-tests-only-for-tests-only-for-tests"
@@ -65,17 +65,6 @@ def signed_in(url: str, person: str) -> str:
     return f"{scheme}://{person}@{rest.rpartition('@')[2]}"
 
 
-def on_server(server: str, statement: str) -> None:
-    engine = create_engine(sync_url(server, "postgres"), isolation_level="AUTOCOMMIT", poolclass=NullPool)
-    with engine.connect() as connection:
-        connection.execute(text(statement))
-    engine.dispose()
-
-
-def sync_url(server: str, database: str) -> str:
-    return f"{server.replace('postgresql://', 'postgresql+psycopg2://')}/{database}"
-
-
 def async_url(server: str, database: str) -> str:
     return f"{server.replace('postgresql://', 'postgresql+asyncpg://')}/{database}"
 
@@ -94,17 +83,24 @@ def template_database(postgres_server: str, application: str) -> Iterator[str]: 
 
 @asynccontextmanager
 async def cloned(server: str, template: str) -> AsyncIterator[str]:
-    name = f"test_{uuid4().hex[:12]}"
-    await asyncio.to_thread(on_server, server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+    """For tests that share a farm they have founded in it."""
+    name = await asyncio.to_thread(clone, server, template)
     yield async_url(server, name)
-    await asyncio.to_thread(on_server, server, f"DROP DATABASE {name} WITH (FORCE)")
+    await asyncio.to_thread(drop, server, name)
+
+
+@pytest.fixture(scope="session")
+def lender(postgres_server: str, template_database: str) -> Iterator[Lender]:
+    with closing(Lender(postgres_server, template_database)) as lender:
+        yield lender
 
 
 @pytest.fixture
-async def database_url(postgres_server: str, template_database: str) -> AsyncIterator[str]:
+async def database_url(lender: Lender) -> AsyncIterator[str]:
     """An asyncpg URL of a migrated database of this test's own."""
-    async with cloned(postgres_server, template_database) as url:
-        yield url
+    name = await asyncio.to_thread(lender.lend)
+    yield async_url(lender.server, name)
+    await asyncio.to_thread(lender.take_back, name)
 
 
 @pytest.fixture

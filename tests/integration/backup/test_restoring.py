@@ -33,7 +33,8 @@ from app.cli.stack.migrations import NewerDatabase
 from app.cli.stack.rights import plain
 from app.core.settings import Settings
 from tests.integration.backup.conftest import NIGHT
-from tests.integration.conftest import ClientFor, on_server
+from tests.integration.conftest import ClientFor
+from tests.integration.databases import on_server
 
 
 def tell(url: str, statement: str) -> list[tuple[object, ...]]:

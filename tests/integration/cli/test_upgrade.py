@@ -25,7 +25,7 @@ from app.cli.stack.folders import PROJECT
 from app.cli.stack.releases import History
 from app.cli.stack.rights import plain
 from app.core.settings import Settings, load_settings
-from tests.integration.conftest import sync_url
+from tests.integration.databases import sync_url
 from tests.integration.schema.conftest import alembic_config
 
 KNOWN = migrations.history(PROJECT)

@@ -34,7 +34,8 @@ from app.stock.services.invariants import broken_truths
 from app.stock.services.levels import LevelService
 from app.stock.services.reversing import ReversalService
 from app.users.permissions import EVERYWHERE, Permission
-from tests.integration.conftest import async_url, on_server
+from tests.integration.conftest import async_url
+from tests.integration.databases import on_server
 from tests.integration.stock.nursery import Nursery
 
 THREADS = 4
