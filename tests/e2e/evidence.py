@@ -80,8 +80,10 @@ def assert_counted_once(stack: RunningStack, photos: Iterable[Photo]) -> None:
     at_rest(stack)
     for photo in photos:
         assert_taken_in_once(stack, photo)
-        assert session(stack, photo, "status") == "completed"
-    assert {says: rows for says, statement in NOTHING_BUT.items() if (rows := stack.ask(statement))} == {}
+        status = session(stack, photo, "status")
+        assert status == "completed", status
+    untrue = {says: rows for says, statement in NOTHING_BUT.items() if (rows := stack.ask(statement))}
+    assert untrue == {}, untrue
 
 
 def assert_taken_in_once(stack: RunningStack, photo: Photo) -> None:
@@ -93,8 +95,8 @@ def assert_taken_in_once(stack: RunningStack, photo: Photo) -> None:
         """,
         photo.sha256,
     )
-    assert [row[:2] for row in rows] == [(photo.answer["photo_id"], photo.session_id)]
-    assert hashlib.sha256(stack.original(rows[0][2])).hexdigest() == photo.sha256
+    assert [row[:2] for row in rows] == [(photo.answer["photo_id"], photo.session_id)], rows
+    assert hashlib.sha256(stack.original(rows[0][2])).hexdigest() == photo.sha256, rows
 
 
 def session(stack: RunningStack, photo: Photo, column: str) -> object:

@@ -84,7 +84,7 @@ class RunningStack:
                 stderr=output,
             )
         until(lambda: state.read(self.folders).phase == "running" or self._ended(), "the stack runs")
-        assert not self._ended(), (self.folders.home / "up.log").read_text()
+        assert not self._ended(), f"demeter up ended with {self._demeter.returncode}: {Path(output.name).read_text()}"
 
     def _ended(self) -> bool:
         return self._demeter is not None and self._demeter.poll() is not None

@@ -47,7 +47,7 @@ class Photo:
     @property
     def answer(self) -> Any:
         """The last one; that of a photo which was taken in."""
-        assert self.answers[-1].status_code == httpx.codes.ACCEPTED, self.answers[-1].text
+        assert self.answers[-1].status_code == httpx.codes.ACCEPTED, refused(self.answers[-1])
         return self.answers[-1].json()
 
     @property
@@ -115,5 +115,9 @@ def was_taken_in(client: httpx.Client, photo: Photo, busy: Collection[int] = ())
         photo.unanswered.append(error)
         return False
     photo.answers.append(answer)
-    assert answer.is_success or answer.is_server_error or answer.status_code in busy, answer.text
+    assert answer.is_success or answer.is_server_error or answer.status_code in busy, refused(answer)
     return answer.is_success
+
+
+def refused(answer: httpx.Response) -> str:
+    return f"{answer.status_code} {answer.reason_phrase}: {answer.text}"

@@ -14,7 +14,7 @@ from uuid import uuid4
 import httpx
 
 from tests.e2e.running import PATIENCE_S, until
-from tests.e2e.sending import Photo, Photographer, was_taken_in
+from tests.e2e.sending import Photo, Photographer, refused, was_taken_in
 
 MOVEMENTS = "/api/v1/stock/movements/plantado"
 BUSY = {httpx.codes.CONFLICT, httpx.codes.UNAUTHORIZED}
@@ -46,7 +46,7 @@ def was_entered(client: httpx.Client, entry: Entry) -> bool:
     except httpx.TransportError:
         return False
     entry.answers.append(answer)
-    assert answer.is_success or answer.is_server_error or answer.status_code in BUSY, answer.text
+    assert answer.is_success or answer.is_server_error or answer.status_code in BUSY, refused(answer)
     return answer.is_success
 
 

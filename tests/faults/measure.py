@@ -1,10 +1,11 @@
 """One run of one fault: people at work, something breaks and is mended, and then everything is looked through."""
 
-import json
 import time
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
 from tests.e2e.evidence import assert_counted_once
@@ -44,9 +45,15 @@ def measured(scene: Scene, kind: Kind) -> Run:
             at_work(scene, kind, load)
             assert_all_is_well(scene, load)
         except AssertionError as error:
-            wrong = str(error) or repr(error)
+            wrong = told(error)
     refused = {str(status): number for status, number in sorted(load.refusals().items())}
     return Run(len(load.photos), len(load.entries), refused, round(time.monotonic() - began, 1), wrong)
+
+
+def told(error: AssertionError) -> str:
+    """With the line that found it: most of them say nothing else."""
+    found = extract_tb(error.__traceback__)[-1]
+    return f"{found.line} ({Path(found.filename).name}:{found.lineno}): {error}"
 
 
 def at_work(scene: Scene, kind: Kind, load: Load) -> None:
@@ -61,8 +68,8 @@ def at_work(scene: Scene, kind: Kind, load: Load) -> None:
 
 def assert_all_is_well(scene: Scene, load: Load) -> None:
     assert_counted_once(scene.stack, load.photos)
-    assert [each for each in map(different, load.photos) if each] == []
-    assert list(faults_of(scene, load.entries)) == []
+    wrong = [*filter(None, map(different, load.photos)), *faults_of(scene, load.entries)]
+    assert wrong == [], wrong
     assert set(load.refusals()) <= SAID_HONESTLY, load.refusals()
     for ask in scene.afterwards:
         ask()
@@ -83,4 +90,5 @@ def faults_of(scene: Scene, entries: Iterable[Entry]) -> Iterable[str]:
 
 
 def assert_nothing_is_stuck(scene: Scene) -> None:
-    assert json.loads(scene.stack.demeter("jobs", "--json")) == []
+    stuck = scene.undone()
+    assert stuck == [], stuck

@@ -1,7 +1,10 @@
 """What came out of the long form: kept as JSON run by run, shown as the table of docs/reliability.md."""
 
+import fcntl
 import json
+import os
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -27,12 +30,30 @@ def load() -> Results:
     return {"machine": machine.sentence(), "runs": {}}
 
 
-def add(results: Results, kind: Kind, run: Run) -> None:
-    """Kept at once, so that the next call goes on after it."""
-    results["runs"].setdefault(kind.name, []).append(run.record())
-    unfinished = RESULTS.with_suffix(".part")
-    unfinished.write_text(json.dumps(results, indent=1) + "\n")
-    unfinished.replace(RESULTS)
+def add(kind: Kind, run: Run) -> None:
+    """Kept at once, so that the next call goes on after it; another call may be adding others."""
+    with alone():
+        results = load()
+        results["runs"].setdefault(kind.name, []).append(run.record())
+        unfinished = RESULTS.with_suffix(".part")
+        unfinished.write_text(json.dumps(results, indent=1) + "\n")
+        unfinished.replace(RESULTS)
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Nobody else adds meanwhile."""
+    folder = os.open(RESULTS.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
+
+
+def done(kind: Kind) -> int:
+    """Runs of it that were measured."""
+    return len(load()["runs"].get(kind.name, ()))
 
 
 def write_page(results: Results) -> None:

@@ -1,5 +1,6 @@
 """A running stack with all that is needed to break it: its store, its disk, and people at work."""
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -13,9 +14,12 @@ import httpx
 import psycopg2
 from redis import Redis
 
+from app.cli.jobs import undone
 from app.cli.stack import keys, listening, postgres
 from app.cli.stack.folders import PROJECT
 from app.cli.stack.ports import answers, free_port
+from app.core.settings import Settings
+from app.photos.services.jobs import PhotoJob
 from tests.e2e.running import RunningStack, parents, passable_folder, stack_in, until
 from tests.e2e.sending import Photo, Photographer
 from tests.faults.disk import Disk, small_disk
@@ -71,6 +75,12 @@ class Scene:
 
     def until_some(self, where: str) -> None:
         until(lambda: self.count(where) > 0, f"some photo is so: {where}")
+
+    def undone(self) -> list[PhotoJob]:
+        """What `demeter jobs` lists, without a process for it each time."""
+        url = self.server_url(postgres.OWNER).replace("postgresql:", "postgresql+asyncpg:")
+        settings = Settings(_env_file=None, app_env="test", database_url=url)
+        return asyncio.run(undone(settings, limit=10))
 
     @contextmanager
     def waiting_at(self, table: str) -> Iterator[None]:

@@ -69,4 +69,5 @@ OVERTAKEN = """
 
 def nobody_overtaken(scene: Scene) -> None:
     assert scene.count("priority = 2") > 0
-    assert scene.stack.ask(OVERTAKEN) == []
+    overtaken = scene.stack.ask(OVERTAKEN)
+    assert overtaken == [], overtaken

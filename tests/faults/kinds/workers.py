@@ -47,7 +47,8 @@ def worker_killed_counting(scene: Scene) -> Iterator[None]:
 
 
 def told(scene: Scene, photo: Photo, code: str, times: int) -> None:
-    assert reasons(scene.stack, photo) == [(attempt, code) for attempt in range(1, times + 1)]
+    ended = reasons(scene.stack, photo)
+    assert ended == [(attempt, code) for attempt in range(1, times + 1)], ended
 
 
 @kind(short=True)
@@ -94,8 +95,8 @@ def poisonous_photo(scene: Scene) -> Iterator[None]:
 def set_aside_and_driven_on(scene: Scene, photo: Photo) -> None:
     with scene.client("supervisor") as supervisor:
         shown = supervisor.get(f"/api/v1/photos/sessions/{photo.session_id}").json()
-        assert (shown["status"], shown["error_code"]) == ("failed", "gave_up")
-        assert [each["code"] for each in shown["attempt_log"]] == ["lease_expired"] * 3
+        assert (shown["status"], shown["error_code"]) == ("failed", "gave_up"), shown
+        assert [each["code"] for each in shown["attempt_log"]] == ["lease_expired"] * 3, shown
         answer = supervisor.post(f"/api/v1/photos/{photo.answer['photo_id']}/reprocess", json={"reason": "once more"})
         assert answer.status_code == 202, answer.text
     until(lambda: session(scene.stack, photo, "status") == "completed", "it is counted when it kills nobody")
