@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks import machine
+from benchmarks import machine, reliability
 from benchmarks.large_farm import Size
 from benchmarks.load import figures, ledger
 from benchmarks.load.page import page
@@ -163,6 +163,7 @@ def main() -> int:
     results = measured(Plan(Size(its.places, its.movements), its.step, its.held, its.overload))
     its.results.with_suffix(".json").write_text(json.dumps(results, indent=2) + "\n")
     its.results.with_suffix(".md").write_text(page(machine.sentence(), results))
+    reliability.write()
     return 0 if all(results["met"].values()) else 1
 
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Sequence
 from itertools import batched
 
+from benchmarks import reliability
 from tests.faults import report
 from tests.faults.kinds import KINDS, Kind
 from tests.faults.measure import measured
@@ -29,9 +30,9 @@ def main() -> int:
         go_on(kinds, asked.runs, time.monotonic() + asked.minutes * 60)
     except KeyboardInterrupt:
         print("Stopped; the next call goes on here.")
-    results = report.load()
-    report.write_page(results)
-    return any(run["wrong"] for runs in results["runs"].values() for run in runs)
+    finally:
+        reliability.write()
+    return any(run["wrong"] for runs in report.load()["runs"].values() for run in runs)
 
 
 def go_on(kinds: Sequence[Kind], runs: int, until: float) -> None:

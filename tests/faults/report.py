@@ -15,8 +15,6 @@ from tests.faults.measure import Run
 
 ROOT = Path(__file__).parents[2]
 RESULTS = ROOT / "benchmarks" / "results" / "faults.json"
-PAGE = ROOT / "docs" / "reliability.md"
-BEGIN, END = "<!-- begin of figures -->", "<!-- end of figures -->"
 
 type Results = dict[str, Any]
 
@@ -56,14 +54,10 @@ def done(kind: Kind) -> int:
     return len(load()["runs"].get(kind.name, ()))
 
 
-def write_page(results: Results) -> None:
-    before, _, rest = PAGE.read_text().partition(BEGIN)
-    _, _, after = rest.partition(END)
-    PAGE.write_text(f"{before}{BEGIN}\n{figures(results)}\n{END}{after}")
-
-
-def figures(results: Results) -> str:
-    return "\n".join([*sentences(results), "", *table(results)])
+def figures(results: Results) -> Iterator[str]:
+    yield from sentences(results)
+    yield ""
+    yield from table(results)
 
 
 def sentences(results: Results) -> Iterator[str]:

@@ -5,14 +5,19 @@ import json
 import httpx
 import pytest
 
+from benchmarks.reliability import PAGE, page
 from tests.faults.kinds import KINDS
 from tests.faults.load import Entry, fault_of
-from tests.faults.report import BEGIN, END, PAGE, RESULTS, figures
+from tests.faults.report import RESULTS
 
 
-def test_the_table_is_that_of_the_results() -> None:
-    shown = PAGE.read_text().partition(f"{BEGIN}\n")[2].partition(f"\n{END}")[0]
-    assert shown == figures(json.loads(RESULTS.read_text()))
+def test_the_figures_are_those_of_the_results() -> None:
+    assert PAGE.read_text() == page(PAGE.read_text())
+
+
+def test_a_page_without_a_place_for_figures_is_refused() -> None:
+    with pytest.raises(ValueError, match="no one place for faults"):
+        page("")
 
 
 def test_every_kind_has_a_sentence_of_its_own() -> None:
