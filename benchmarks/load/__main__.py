@@ -13,6 +13,7 @@ import json
 import os
 import sys
 import tempfile
+from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -54,13 +55,17 @@ class LoadBench:
         self._steps: list[dict[str, Any]] = []
 
     async def run(self) -> dict[str, Any]:
+        async with aclosing(self._callers):
+            results = await self._phases()
+        results["ledger"] = told("ledger", await ledger.compared(self._stack.database, self._asked))
+        return results
+
+    async def _phases(self) -> dict[str, Any]:
         await self._call(FIRST_RATE, self._plan.step_s)
         rate = await self._saturation()
         results = {"saturation_per_s": round(rate, 1), "steps": self._steps}
         results["held"] = told("held", await self._held(rate * SHARE_HELD))
         results["overload"] = told("overload", await self._overload(rate))
-        await self._callers.close()
-        results["ledger"] = told("ledger", await ledger.compared(self._stack.database, self._asked))
         return results
 
     async def _call(self, rate: float, seconds: float) -> list[Outcome]:

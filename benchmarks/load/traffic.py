@@ -131,7 +131,7 @@ class Callers:
         ms = 1000 * (asyncio.get_running_loop().time() - began - due_s)
         outcomes.append(Outcome(request, due_s, ms, status, told, retry_after))
 
-    async def close(self) -> None:
+    async def aclose(self) -> None:
         await self._session.close()
 
 
