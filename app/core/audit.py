@@ -15,7 +15,7 @@ from app.core.database import Record
 from app.core.logs import correlation_id
 from app.core.models import AuditEntry
 
-SECRET = {"password_hash", "token_hash", "secret"}
+SECRET = {"password_hash", "token_hash", "secret", "former_secret"}
 LONGEST_REASON = 500
 ALL = "*"
 """The id of one act on many rows."""

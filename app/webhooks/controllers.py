@@ -60,6 +60,12 @@ async def delete_webhook(webhooks: Webhooks, webhook_id: WebhookId) -> None:
     await webhooks.delete(webhook_id)
 
 
+@router.post("/{webhook_id}/rotate-secret", response_model=WebhookMade)
+async def rotate_secret(webhooks: Webhooks, webhook_id: WebhookId, response: Response) -> Any:
+    """A new secret, which is not shown again; for a day every message is signed with the one before it, too."""
+    return tagged(response, await webhooks.rotate_secret(webhook_id))
+
+
 @router.get("/{webhook_id}/deliveries")
 async def list_deliveries(
     webhooks: Webhooks,

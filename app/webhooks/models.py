@@ -20,7 +20,7 @@ class DeliveryStatus(StrEnum):
 
 
 class Webhook(Tracked):
-    """`secret` signs what is sent; it is shown once and is in no log."""
+    """`secret` signs what is sent, until `former_until` beside the one before it; each is shown once, and in no log."""
 
     __tablename__ = "webhooks"
     __table_args__ = (CheckConstraint("cardinality(events) > 0", name="events_not_empty"),)
@@ -28,7 +28,15 @@ class Webhook(Tracked):
     description: Mapped[str] = mapped_column(String(200), server_default="")
     events: Mapped[list[str]] = mapped_column(ARRAY(String(50)))
     secret: Mapped[str] = mapped_column(String(100))
+    former_secret: Mapped[str | None] = mapped_column(String(100))
+    former_until: Mapped[datetime | None]
     active: Mapped[bool] = flag(default=True)
+
+    def secrets_at(self, instant: datetime) -> list[str]:
+        """All that sign, the newest first."""
+        if self.former_secret is None or self.former_until is None or self.former_until <= instant:
+            return [self.secret]
+        return [self.secret, self.former_secret]
 
 
 class Delivery(Record):

@@ -26,11 +26,14 @@ class WebhookWrite(Schema):
 
 
 class WebhookRead(ReadSchema):
+    """Until `former_until` the secret before the present one signs as well."""
+
     id: int
     url: str
     description: str
     events: list[str]
     active: bool
+    former_until: datetime | None
     created_at: datetime
     updated_at: datetime
 

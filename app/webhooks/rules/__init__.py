@@ -2,6 +2,6 @@
 
 from app.webhooks.rules.addresses import is_public
 from app.webhooks.rules.patience import MOST_ATTEMPTS, pause_after
-from app.webhooks.rules.signing import fresh_secret, headers_of
+from app.webhooks.rules.signing import GRACE, fresh_secret, headers_of
 
-__all__ = ["MOST_ATTEMPTS", "fresh_secret", "headers_of", "is_public", "pause_after"]
+__all__ = ["GRACE", "MOST_ATTEMPTS", "fresh_secret", "headers_of", "is_public", "pause_after"]

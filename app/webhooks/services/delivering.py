@@ -66,5 +66,6 @@ def message(row: Delivery) -> Message:
     event = row.event
     told = {"type": event.kind, "timestamp": event.created_at.isoformat(), "data": event.data}
     body = json.dumps(told, ensure_ascii=False).encode()
-    headers = headers_of(row.webhook.secret, str(event.event_id), datetime.now(UTC), body)
+    now = datetime.now(UTC)
+    headers = headers_of(row.webhook.secrets_at(now), str(event.event_id), now, body)
     return Message(row.id, row.attempts, row.webhook.url, headers, body)

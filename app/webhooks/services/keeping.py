@@ -11,7 +11,7 @@ from app.core.pages import Page, PageRequest
 from app.core.records import Records
 from app.webhooks.models import Delivery, DeliveryStatus, Webhook
 from app.webhooks.repositories import DeliveryRepository
-from app.webhooks.rules import fresh_secret
+from app.webhooks.rules import GRACE, fresh_secret
 from app.webhooks.schemas import DeliveryRead
 from app.webhooks.services.targets import target_of
 
@@ -20,6 +20,7 @@ class WebhookService:
     """With `private`, addresses of one's own networks are fine."""
 
     def __init__(self, session: AsyncSession, user_id: int | None, *, private: bool) -> None:
+        self._session = session
         self._webhooks = Records(session, Webhook, user_id)
         self._deliveries = DeliveryRepository(session)
         self._audit = Audit(session, user_id)
@@ -39,6 +40,16 @@ class WebhookService:
         if (url := values.get("url")) is not None:
             await target_of(url, private=self._private)
         return await self._webhooks.update(webhook_id, values, expected_version)
+
+    async def rotate_secret(self, webhook_id: int) -> Webhook:
+        """A new secret; the one before it goes on to sign for a day, one before that no longer."""
+        row = await self._webhooks.locked(webhook_id)
+        row.former_secret, row.former_until = row.secret, datetime.now(UTC) + GRACE
+        row.secret = fresh_secret()
+        await self._session.flush()
+        await self._session.refresh(row)
+        self._audit.record("webhook.rotate_secret", row, after={"former_until": row.former_until.isoformat()})
+        return row
 
     async def delete(self, webhook_id: int) -> None:
         await self._webhooks.delete(webhook_id)

@@ -249,6 +249,7 @@ async def keep_webhooks(office: Office) -> None:
     hook = {"url": "http://127.0.0.1:9/hook", "events": ["stock.moved"]}
     one = (await office.send("POST", "/webhooks", json=hook))["id"]
     await office.send("PATCH", "/webhooks/{webhook_id}", one, json={"active": False})
+    await office.send("POST", "/webhooks/{webhook_id}/rotate-secret", one)
     async with unit_of_work(office.sessions) as session:
         event = await save(session, Event(kind="stock.moved"))
         told = await save(session, Delivery(webhook_id=one, event_id=event.id))

@@ -9,6 +9,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 from sqlalchemy import func, select, update
+from standardwebhooks import WebhookVerificationError
 
 from app.analytics.models import Export
 from app.analytics.tasks.exporting import export, month_end
@@ -20,7 +21,7 @@ from app.core.settings import Settings
 from app.photos.models import PhotoSession, SessionStatus, StockEffect
 from app.stock.models import MovementType, StockBatch
 from app.users.permissions import Role
-from app.webhooks.models import Delivery
+from app.webhooks.models import Delivery, Webhook
 from app.webhooks.rules import MOST_ATTEMPTS
 from app.webhooks.services import delivering, targets
 from app.webhooks.tasks import deliver, forget
@@ -263,15 +264,45 @@ async def test_the_secret_is_shown_once_and_every_change_is_on_record(
     assert hook["secret"] not in repr([(each.before, each.after) for each in entries])
 
 
+async def test_a_new_secret_and_the_one_before_sign_for_a_day(
+    sessions: Sessions, context: JobContext, admin: httpx.AsyncClient, receiver: Receiver
+) -> None:
+    hook = await hooked(admin, receiver)
+    one = f"{WEBHOOKS}/{hook['id']}"
+    secrets = [hook["secret"], *[(await admin.post(f"{one}/rotate-secret")).json()["secret"] for _ in range(2)]]
+    assert len(set(secrets)) == 3
+    await planted(sessions)
+    await deliver(context)
+    assert all(receiver.messages(secret) for secret in secrets[1:])
+    with pytest.raises(WebhookVerificationError):
+        receiver.messages(secrets[0])
+    async with unit_of_work(sessions) as session:
+        await session.execute(update(Webhook).values(former_until=days_ago(0)))
+    told = (await log_of(admin, hook))[0]
+    receiver.heard.clear()
+    await admin.post(f"{one}/deliveries/{told['id']}/replay")
+    await deliver(context)
+    assert receiver.messages(secrets[2])
+    with pytest.raises(WebhookVerificationError):
+        receiver.messages(secrets[1])
+    async with unit_of_work(sessions) as session:
+        entries = list(await session.scalars(select(AuditEntry).where(AuditEntry.action == "webhook.rotate_secret")))
+    assert [entry.entity_id for entry in entries] == [str(hook["id"])] * 2
+    assert not any(secret in repr([(each.before, each.after) for each in entries]) for secret in secrets)
+
+
 async def test_only_who_configures_the_whole_farm_keeps_webhooks(
     client_as: ClientFor, app: FastAPI, settings: Settings, sessions: Sessions
 ) -> None:
-    assert (await client_as(Role.SUPERVISOR).get(WEBHOOKS)).status_code == 403
+    supervisor = client_as(Role.SUPERVISOR)
+    assert (await supervisor.get(WEBHOOKS)).status_code == 403
+    assert (await supervisor.post(f"{WEBHOOKS}/1/rotate-secret")).status_code == 403
     batch = await planted(sessions)
     person = await a_person(sessions, batch.warehouse_id, role=Role.ADMIN)
     headers = {"Authorization": f"Bearer {access(settings, person)}"}
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test", headers=headers) as bound:
         assert (await bound.get(WEBHOOKS)).status_code == 403
+        assert (await bound.post(f"{WEBHOOKS}/1/rotate-secret")).status_code == 403
 
 
 @pytest.mark.parametrize(

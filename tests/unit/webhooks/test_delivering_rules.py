@@ -28,7 +28,7 @@ def test_the_open_internet_is(address: str) -> None:
 
 def test_an_outside_library_accepts_what_is_signed_and_nothing_else() -> None:
     secret, body = fresh_secret(), json.dumps({"type": "stock.moved", "data": {"name": "Ñandú"}}).encode()
-    headers = headers_of(secret, "0f7c9c1e", datetime.now(UTC), body)
+    headers = headers_of([secret], "0f7c9c1e", datetime.now(UTC), body)
     assert Webhook(secret).verify(body, headers)["type"] == "stock.moved"
     for judge, told, what in (
         (Webhook(fresh_secret()), body, headers),
