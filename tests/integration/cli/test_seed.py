@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 
 from app.catalog.models import Price, Product, ProductSize, ProductState
 from app.cli.demo_farm import Rectangle
+from app.cli.exports.places import write
 from app.cli.farm.growing import CROPS, OPENED_DAYS_AGO
 from app.cli.farm.history import MONTHS, months_before
 from app.cli.farm.places import polygon
@@ -96,6 +97,15 @@ async def test_psql_puts_the_same_farm_into_a_database_that_has_none(
     again = await asyncio.to_thread(subprocess.run, psql, check=False, capture_output=True, text=True)
     assert again.returncode
     assert "holds a farm already" in again.stderr
+
+
+def test_a_file_that_cannot_be_written_is_refused_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(SQL).mkdir()
+    with pytest.raises(Refused, match=f"{SQL} cannot be written"):
+        write(Path(SQL), "SELECT 1;")
 
 
 async def test_what_a_person_changed_stays_changed(settings: Settings, sessions: Sessions) -> None:
