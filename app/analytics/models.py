@@ -120,6 +120,7 @@ class Export(Record):
     attempts: Mapped[int] = tally()
     lease_until: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
+    mailed_at: Mapped[datetime | None]
     rows: Mapped[int | None] = mapped_column(BigInteger)
     size_bytes: Mapped[int | None] = mapped_column(BigInteger)
     error_code: Mapped[str | None] = mapped_column(String(50))

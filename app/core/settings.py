@@ -66,10 +66,26 @@ def web_address(address: str) -> str:
     return address
 
 
+def mail_address(address: str) -> str:
+    if address and not re.fullmatch(r"[^@\s<>,;]+@[^@\s<>,;]+", address):
+        raise ValueError("an address is name@domain")
+    return address
+
+
+def mail_server(url: SecretStr) -> SecretStr:
+    said = urlsplit(url.get_secret_value())
+    if said != urlsplit("") and not (said.scheme in {"smtp", "smtps"} and said.hostname):
+        raise ValueError("begins with smtp:// or smtps:// and names a host: smtps://name:password@mail.example.com")
+    return url
+
+
 def web_origin(origin: str) -> str:
     if not re.fullmatch(r"\*|https?://[^/\s*]+", origin):
         raise ValueError("an origin is scheme, host and port without a path: https://app.example.com")
     return origin
+
+
+MailAddress = Annotated[str, AfterValidator(mail_address)]
 
 
 class Settings(BaseSettings):
@@ -143,6 +159,9 @@ class Settings(BaseSettings):
     sweep_interval_s: Annotated[int, Field(ge=1)] = 30
 
     month_end_dir: str = ""
+    month_end_emails: Annotated[list[MailAddress], NoDecode, BeforeValidator(listed)] = []
+    smtp_url: Annotated[SecretStr, AfterValidator(mail_server)] = SecretStr("")
+    mail_from: MailAddress = ""
     webhook_private_addresses: bool = False
 
     backup_dir: Path = Path(".demeter/backups")
@@ -177,6 +196,12 @@ class Settings(BaseSettings):
         # An audience alone is what remains of the guide's example while its domain is not filled in.
         if self.auth0_domain and not self.auth0_api_audience:
             raise ValueError("AUTH0_DOMAIN alone would let in tokens made for other APIs: set AUTH0_API_AUDIENCE, too")
+        return self
+
+    @model_validator(mode="after")
+    def mail_has_a_way(self) -> Self:
+        if self.month_end_emails and not (self.smtp_url.get_secret_value() and self.mail_from):
+            raise ValueError("MONTH_END_EMAILS names people, but nothing can be sent: set SMTP_URL and MAIL_FROM, too")
         return self
 
     @model_validator(mode="after")

@@ -38,6 +38,16 @@ class ExportRepository(Repository[Export]):
         found: Export | None = await self.session.scalar(fresh(query.with_for_update()))
         return found
 
+    async def next_unmailed(self, age: timedelta) -> Export | None:
+        """The oldest package of a month that was written not longer ago and has not gone out, to be claimed."""
+        free = or_(Export.lease_until.is_(None), Export.lease_until < func.now())
+        ready = self.select().where(Export.month.is_not(None), Export.status == ExportStatus.COMPLETED, free)
+        query = ready.where(Export.mailed_at.is_(None), Export.finished_at > func.now() - age)
+        found: Export | None = await self.session.scalar(
+            fresh(query.order_by(Export.id).limit(1).with_for_update(skip_locked=True))
+        )
+        return found
+
     async def undone_of(self, user_id: int) -> int:
         query = select(func.count()).where(Export.user_id == user_id, Export.status.in_(UNDONE))
         return await self.session.scalar(query) or 0

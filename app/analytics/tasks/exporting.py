@@ -1,4 +1,7 @@
-"""`analytics.export`: writes the files that wait, one after the other, and forgets those that have expired."""
+"""`analytics.export`: writes the files that wait, one after the other, and forgets those that have expired.
+
+Packages of months go out by e-mail.
+"""
 
 import asyncio
 import logging
@@ -17,6 +20,7 @@ from app.analytics.services.listing import MOST_IN_A_WORKBOOK, ListService, Noth
 from app.analytics.services.months import MonthService
 from app.analytics.services.writing import csv_pieces
 from app.analytics.tasks.columns import write_parquet
+from app.analytics.tasks.mailing import mail_months
 from app.core.database import unit_of_work
 from app.core.errors import DomainError, Unavailable
 from app.core.jobs import JobContext, job
@@ -34,6 +38,7 @@ OF_A_MONTH = (Listing.MOVEMENTS, Listing.PERIODS, Listing.PHOTOS)
 async def export(context: JobContext, *_: object) -> None:
     while await export_next(context):
         pass
+    await mail_months(context)
     await forget_expired(context)
 
 

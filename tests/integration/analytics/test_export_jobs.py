@@ -4,7 +4,6 @@ import asyncio
 import csv
 import io
 import zipfile
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -16,27 +15,19 @@ import time_machine
 from fastapi import FastAPI
 from pyarrow import parquet
 from sqlalchemy import func, update
-from sqlalchemy.ext.asyncio import create_async_engine
 
 from app.analytics.models import Export, ExportStatus
 from app.analytics.services.claiming import MOST_ATTEMPTS, ClaimService
 from app.analytics.tasks.exporting import export, month_end
-from app.core.database import create_sessions, unit_of_work
+from app.core.database import unit_of_work
 from app.core.jobs import JobContext
 from app.core.settings import Settings
 from app.core.storage import Shelf, StorageDown
 from app.users.permissions import Role
 from tests.integration.analytics.farm import ANALYTICS, Farm
-from tests.integration.conftest import ClientFor, cloned
+from tests.integration.conftest import ClientFor
 
-
-@pytest.fixture
-async def founded(postgres_server: str, template_database: str) -> AsyncIterator[tuple[str, Farm]]:
-    """A farm of this test's own: exports are written down."""
-    async with cloned(postgres_server, template_database) as url:
-        engine = create_async_engine(url)
-        yield url, await Farm.founded(create_sessions(engine))
-        await engine.dispose()
+pytestmark = pytest.mark.usefixtures("own_farm")
 
 
 @pytest.fixture

@@ -1,32 +1,22 @@
 """Answers are kept until something changes, for whoever may see the same; questions read no more than they may."""
 
-from collections.abc import AsyncIterator
-
 import httpx
 import pytest
 import time_machine
 from fastapi import FastAPI
-from sqlalchemy.ext.asyncio import create_async_engine
 
 from app.analytics.repositories import reading
-from app.core.database import create_sessions, unit_of_work
+from app.core.database import unit_of_work
 from app.core.settings import Settings
 from app.stock.models import MovementType, StockBatch
 from app.users.permissions import Role
 from tests.builders import days_ago
 from tests.integration.analytics.farm import ANALYTICS, YEAR, Farm
-from tests.integration.conftest import ClientFor, cloned
+from tests.integration.conftest import ClientFor
 from tests.integration.statements import statements
 from tests.integration.users.people import a_person, access
 
-
-@pytest.fixture
-async def founded(postgres_server: str, template_database: str) -> AsyncIterator[tuple[str, Farm]]:
-    """A farm of this test's own: something changes on it."""
-    async with cloned(postgres_server, template_database) as url:
-        engine = create_async_engine(url)
-        yield url, await Farm.founded(create_sessions(engine))
-        await engine.dispose()
+pytestmark = pytest.mark.usefixtures("own_farm")
 
 
 @pytest.mark.rule("ANA-10")

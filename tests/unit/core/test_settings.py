@@ -56,6 +56,18 @@ def test_the_guides_example_without_a_tenant_is_no_sign_in_with_auth0() -> None:
     assert settings(auth0_domain="your-tenant.us.auth0.com", auth0_api_audience="api").auth0_domain == ""
 
 
+def test_letters_need_a_server_and_a_sender() -> None:
+    way = {"smtp_url": "smtps://a:b@mail.example", "mail_from": "farm@mail.example"}
+    given = settings(month_end_emails="a@x.example, b@x.example", **way)
+    assert given.month_end_emails == ["a@x.example", "b@x.example"]
+    for missing in way:
+        with pytest.raises(ValidationError, match="SMTP_URL and MAIL_FROM"):
+            settings(month_end_emails="a@x.example", **{name: way[name] for name in way if name != missing})
+    for wrong in ({"smtp_url": "mail.example"}, {"mail_from": "farm"}, {"mail_from": "a@b.example\nBcc: c@d.example"}):
+        with pytest.raises(ValidationError):
+            settings(**way | wrong)
+
+
 def test_an_unset_secret_is_never_empty_and_never_the_same() -> None:
     first, second = settings().jwt_secret_key.get_secret_value(), settings().jwt_secret_key.get_secret_value()
     assert len(first) >= 32
