@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.analytics.repositories import AttentionRepository, GrowingRepository, Row
 from app.analytics.rules import Span, Wanted, percent
 from app.analytics.rules.ageing import Stage, grown, leaves, middle
-from app.analytics.rules.forecasting import Method, forecast, judged, seasonal
+from app.analytics.rules.forecasting import Judgement, Method, Week, forecast, judged, seasonal
 from app.analytics.schemas.asking import Filters
 from app.analytics.schemas.growing import Errors, Forecast, ForecastWeek, Growth, Of, StageForecast, StageGrowth, Why
 from app.core.farm_time import today
@@ -28,21 +28,25 @@ type Kind = tuple[int, int]
 """Product and stage."""
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Past:
     """Numbers of the weeks of a stage; what came from other stages is in `entered`, too."""
 
-    weeks: int
-    entered: list[float] = field(default_factory=list)
-    sales: list[float] = field(default_factory=list)
-    deaths: list[float] = field(default_factory=list)
-    moved: list[float] = field(default_factory=list)
-    ready: list[float] = field(default_factory=list)
+    entered: list[float]
+    sales: list[float]
+    deaths: list[float]
+    moved: list[float]
+    ready: list[float]
     reached: dict[int, list[float]] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        for name in ("entered", "sales", "deaths", "moved", "ready"):
-            setattr(self, name, [0.0] * self.weeks)
+    @classmethod
+    def of(cls, weeks: int) -> "Past":
+        """Of weeks in which nothing happened yet."""
+        return cls(*([0.0] * weeks for _ in range(5)))
+
+    @property
+    def weeks(self) -> int:
+        return len(self.entered)
 
     def towards(self, state_id: int) -> list[float]:
         return self.reached.setdefault(state_id, [0.0] * self.weeks)
@@ -101,7 +105,7 @@ class GrowingService:
         return Growth(date_from=weeks.first, date_to=weeks.last_day, items=items, generated_at=datetime.now(UTC))
 
     async def _past(self, wanted: Wanted, weeks: Weeks) -> dict[Kind, Past]:
-        found: dict[Kind, Past] = defaultdict(lambda: Past(weeks.count))
+        found: dict[Kind, Past] = defaultdict(lambda: Past.of(weeks.count))
         for row in await self._rows.weeks(wanted, weeks.first, weeks.last_day):
             past, at = found[kind_of(row)], weeks.at(row["week"])
             for name in ("entered", "sales", "deaths"):
@@ -149,7 +153,6 @@ def one(past: Mapping[Kind, Past], kind: Kind, of: Of, weeks: Weeks, ahead: int)
     known = series(past[kind], of)
     method = seasonal(known) if of is Of.SALES else pipeline(past, kind)
     judgement = judged(known, method, ahead)
-    shown = judgement is not None and judgement.convinces
     return {
         **dict(zip(KIND, kind, strict=True)),
         "of": of,
@@ -158,20 +161,35 @@ def one(past: Mapping[Kind, Past], kind: Kind, of: Of, weeks: Weeks, ahead: int)
             ForecastWeek(
                 week=weeks.after(number), expected=round(each.expected), low=round(each.low), high=round(each.high)
             )
-            for number, each in enumerate(forecast(known, method, judgement, ahead))
-        ]
-        if judgement is not None and shown
-        else [],
-        "errors": None
-        if judgement is None
-        else Errors(
-            forecast=round(judgement.error, 2),
-            last_year=round(judgement.last_year_error, 2),
-            last_value=round(judgement.last_value_error, 2),
-            tries=judgement.origins,
-        ),
-        "why_none": None if shown else Why.TOO_SHORT if judgement is None else Why.NOT_BETTER,
+            for number, each in enumerate(to_come(known, method, judgement, ahead))
+        ],
+        "errors": errors_of(judgement),
+        "why_none": why_none(judgement),
     }
+
+
+def to_come(known: Sequence[float], method: Method, judgement: Judgement | None, ahead: int) -> list[Week]:
+    """Nothing where it does not convince."""
+    if judgement is None or not judgement.convinces:
+        return []
+    return forecast(known, method, judgement, ahead)
+
+
+def errors_of(judgement: Judgement | None) -> Errors | None:
+    if judgement is None:
+        return None
+    return Errors(
+        forecast=round(judgement.error, 2),
+        last_year=round(judgement.last_year_error, 2),
+        last_value=round(judgement.last_value_error, 2),
+        tries=judgement.origins,
+    )
+
+
+def why_none(judgement: Judgement | None) -> Why | None:
+    if judgement is None:
+        return Why.TOO_SHORT
+    return None if judgement.convinces else Why.NOT_BETTER
 
 
 def series(past: Past, of: Of) -> list[float]:
