@@ -138,6 +138,7 @@ class StockMovement(Record):
         UniqueConstraint("batch_id", "chain_position", name="uq_stock_movements_chain"),
         Index("idx_stock_movements_batch", "batch_id", "occurred_at"),
         Index("idx_stock_movements_location", "storage_location_id", "occurred_at"),
+        Index("idx_stock_movements_place", "storage_location_id", "id"),
         Index("idx_stock_movements_warehouse", "warehouse_id", "occurred_at"),
         Index("idx_stock_movements_kind", "counts_as", "id"),
         Index("idx_stock_movements_corrections", "id", postgresql_where=text("movement_type = 'ajuste'")),

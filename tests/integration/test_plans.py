@@ -24,6 +24,9 @@ from benchmarks.large_farm import LargeFarm, Size
 from tests.integration.conftest import ClientFor, cloned
 from tests.integration.test_lists import NEEDED, paged
 
+# One farm for all of them: writing it takes half a minute.
+pytestmark = pytest.mark.xdist_group("plans")
+
 PAGING = {"cursor", "limit", "count"}
 LARGE = {"stock_movements", "stock_batches", "photo_processing_sessions", "s3_images", "location_cycles", "audit_log"}
 MOST_READ = 4_000

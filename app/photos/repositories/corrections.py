@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from app.core.pages import Page, PageRequest, encode_cursor
 from app.photos.models import ContainerCorrection, Detection, DetectionCorrection, Image, PhotoContainer
@@ -27,13 +28,15 @@ class CorrectionRepository:
 
     async def listed(self, session_id: int, request: PageRequest) -> Page[Listed]:
         """The detections of a session in the order they were written."""
-        corrected = (DetectionCorrection.session_id == session_id) & (DetectionCorrection.detection_id == Detection.id)
+        # Found by their session first: by the order of ids, every other photograph of the farm would be passed.
+        within = select(Detection).where(Detection.session_id == session_id, Detection.id > (request.after or 0))
+        seen = aliased(Detection, within.cte("within").prefix_with("MATERIALIZED"))
+        corrected = (DetectionCorrection.session_id == session_id) & (DetectionCorrection.detection_id == seen.id)
         query: Any = (
-            select(Detection, PhotoContainer.number, DetectionCorrection)
-            .join(PhotoContainer, PhotoContainer.id == Detection.container_id)
+            select(seen, PhotoContainer.number, DetectionCorrection)
+            .join(PhotoContainer, PhotoContainer.id == seen.container_id)
             .join(DetectionCorrection, corrected, isouter=True)
-            .where(Detection.session_id == session_id, Detection.id > (request.after or 0))
-            .order_by(Detection.id)
+            .order_by(seen.id)
             .limit(request.limit + 1)
         )
         rows: list[Listed] = [(row[0], row[1], row[2]) for row in await self.session.execute(query)]
