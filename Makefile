@@ -6,7 +6,7 @@ SHELL := bash
 MAKEFLAGS += --no-print-directory
 # One after another: the first steps make what the next ones need.
 .NOTPARALLEL:
-.PHONY: help setup develop demo up down check lint types migrations drift test unit faults fuzz migrate revision api bench bench-counting load deployable sizes images quick-start deploy pages e2e
+.PHONY: help setup develop demo up down check lint types migrations drift test unit faults fuzz migrate revision api bench bench-reads bench-counting load deployable sizes images quick-start deploy pages e2e
 
 PYTHON := .venv/bin/python
 DEMETER := .venv/bin/demeter
@@ -104,7 +104,10 @@ api: develop ## write docs/openapi.json, requirements.txt and the web app's clie
 	@scripts/web.sh tools
 	$(IN_WEB) npm run --silent client
 
-bench: bench-counting ## run every benchmark
+bench: bench-reads bench-counting ## run every benchmark; benchmarks/RESULTS.md tells the figures to reach
+
+bench-reads: setup ## what seeing a large farm costs, beside raw SQL; SIZES="tenth full" leaves the largest, of 40 GB, out
+	$(PYTHON) -m benchmarks.reads $(if $(SIZES),--sizes $(SIZES))
 
 bench-counting: setup $(if $(BENCH_PYTHON),,benchmarks/.venv/ready) ## speed of counting, beside SAHI; loads torch once
 	$(or $(BENCH_PYTHON),benchmarks/.venv/bin/python) -m benchmarks.counting

@@ -162,7 +162,7 @@ class LargeFarm:
         self._movement_ids, self._cycle_ids = count(1), count(1)
 
     async def write(self) -> Catalogue:
-        self._catalogue = await self._found()
+        self._catalogue = await self.found()
         await self._session.execute(text("SET LOCAL session_replication_role = replica"))
         rows = Rows()
         for location_id in range(1, self._size.places + 1):
@@ -175,7 +175,7 @@ class LargeFarm:
             await self._continue(table)
         return self._catalogue
 
-    async def _found(self) -> Catalogue:
+    async def found(self) -> Catalogue:
         """Catalogue, places and what grows in them, with all triggers."""
         session = self._session
         bin_type = await save(session, builders.a_bin_type("segment"))

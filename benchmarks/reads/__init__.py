@@ -1,0 +1,1 @@
+"""What seeing a large farm costs, beside raw SQL of the same answer."""
