@@ -43,8 +43,8 @@ def evaluate(
     from app.cli.models_judge import verdicts, watched  # noqa: PLC0415 - loads numpy
     from app.cli.models_report import evaluation, print_evaluation  # noqa: PLC0415
     from app.cli.networks import engine_of, refusals, versions  # noqa: PLC0415
+    from app.networks import described  # noqa: PLC0415
     from app.vision.labelled import read_labelled  # noqa: PLC0415
-    from app.vision.versions import described  # noqa: PLC0415
 
     with refusals():
         photos, store = read_labelled(folder), versions()
@@ -122,7 +122,7 @@ def promote(version: Annotated[str, typer.Argument(help="As `demeter models list
 def rollback() -> None:
     """Use the version before again."""
     from app.cli.networks import refusals, versions  # noqa: PLC0415 - loads numpy
-    from app.vision.versions import described  # noqa: PLC0415
+    from app.networks import described  # noqa: PLC0415
 
     with refusals():
         folder = versions().rollback()

@@ -11,12 +11,12 @@ import numpy as np
 from app.cli.networks import engine_of
 from app.cli.refused import Refused
 from app.core.intervals import Interval, combine
+from app.networks import described
 from app.vision import PLANT, BadImage, Container, Count, Detections, Engine, Estimate, decode
 from app.vision.containers import area
 from app.vision.labelled import Labelled, fingerprint, read_labelled
 from app.vision.metrics import Boxes, Hits, Judged, matches, within
 from app.vision.types import Image
-from app.vision.versions import described
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _held_against(count: Count, photo: Labelled, kind: int) -> tuple[Hits, Detec
 def _without(group: Container, passed_over: int) -> Interval:
     """The interval of what is left of a group, as wide in proportion as that of the whole."""
     left = group.total - passed_over
-    share = left / max(1, group.total)
+    share = left / group.total if group.total else 1.0
     below, above = (group.total - group.low) * share, (group.high - group.total) * share
     return Interval(floor(left - below), left, ceil(left + above))
 

@@ -11,11 +11,11 @@ from rich.markup import escape
 from rich.table import Table
 
 from app.cli.models_judge import Verdict
+from app.networks import PLANTS, Versions, described
 from app.vision import CLASSES, PLANT
-from app.vision.engine import CONTAINERS, PLANTS
+from app.vision.engine import CONTAINERS
 from app.vision.labelled import fingerprint
 from app.vision.metrics import FEWEST_HELD_OUT, Figure, Hits, Judged, compare, figures
-from app.vision.versions import Versions, described
 
 type Row = Mapping[str, Any]
 

@@ -15,11 +15,11 @@ from app.cli.exports.corrections import export
 from app.cli.models_judge import opened
 from app.cli.refused import Refused
 from app.cli.stack.folders import PROJECT
+from app.networks import METRICS, Versions, described
 from app.vision import CLASSES
-from app.vision.engine import METRICS, WEIGHTS
+from app.vision.engine import WEIGHTS
 from app.vision.labelled import Labelled, divided, fingerprint, read_labelled
-from app.vision.metrics import Judged, figures, shortfall
-from app.vision.versions import Versions, described
+from app.vision.metrics import Judged, compare, figures, shortfall
 
 STANDARD_PYTHON = PROJECT / "training" / "runs" / "venv" / "bin" / "python"
 LEARNABLE, LICENCE = "model.pt", "LICENSE"
@@ -132,7 +132,7 @@ def _kept(store: Versions, parent: Path, place: Path, said: dict[str, Any]) -> P
 
 
 def finished(candidate: Path, before: Sequence[Judged], after: Sequence[Judged]) -> list[Judged]:
-    """Widen its intervals to what the held-out photos need, and keep their figures; answers `after` so widened.
+    """Widen its intervals to what the held-out photos need, and keep figures and verdict; answers `after` so widened.
 
     A network that has learnt a farm's plants is surer of itself, and intervals measured on its parent would be too
     narrow for it.
@@ -142,6 +142,7 @@ def finished(candidate: Path, before: Sequence[Judged], after: Sequence[Judged])
     widened = [photo.stretched(factor) for photo in after]
     for name, side in (("before", before), ("after", widened)):
         metrics["farm"][name] = {key: figure.value for key, figure in figures(side).items()}
+    metrics["farm"]["better"] = compare(before, widened).better
     unfinished = candidate / f".{METRICS}.{os.getpid()}"
     unfinished.write_text(json.dumps(metrics, indent=2) + "\n")
     unfinished.replace(candidate / METRICS)

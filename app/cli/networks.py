@@ -9,9 +9,9 @@ from dotenv import dotenv_values
 
 from app.cli.refused import Refused
 from app.cli.stack.folders import PROJECT, home
+from app.networks import UnknownVersion, Versions
 from app.vision import Engine, ModelMissing, load_engine
 from app.vision.labelled import BadLabels
-from app.vision.versions import UnknownVersion, Versions
 
 
 def models_folder() -> Path:

@@ -1,5 +1,6 @@
 """The counting engine: a photo in, plants out. Knows neither the web nor the database."""
 
+from app.networks import ModelMissing
 from app.vision.decode import BadImage, decode
 from app.vision.draw import draw_overlay
 from app.vision.encode import encode_overlay, thumbnail
@@ -15,7 +16,6 @@ from app.vision.types import (
     Count,
     Detections,
     Estimate,
-    ModelMissing,
     Outline,
 )
 

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from PIL import Image as Pictures
 
+from app.networks import METRICS, PLANTS, ModelMissing
 from app.vision import heads
 from app.vision.calibration import Calibration
 from app.vision.count import Model, count_plants
@@ -17,12 +18,12 @@ from app.vision.openvino import Network, Outputs, load_network
 from app.vision.residual import Shares
 from app.vision.scales import Plan
 from app.vision.tiles import PADDING
-from app.vision.types import CLASSES, KINDS, Count, Detect, Detections, Image, ModelMissing, Outline, Segment
+from app.vision.types import CLASSES, KINDS, Count, Detect, Detections, Image, Outline, Segment
 
-PLANTS, CONTAINERS = "plants", "containers"
-"""Folders of the two networks under the folder of models."""
+CONTAINERS = "containers"
+"""Folder of the other network under the folder of models."""
 
-WEIGHTS, METRICS = "model.onnx", "metrics.json"
+WEIGHTS = "model.onnx"
 PLANT_SCORE, CONTAINER_SCORE = 0.25, 0.30
 """Scores from which a box counts, where metrics.json names no `threshold`."""
 

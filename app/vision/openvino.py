@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.vision.types import Image, ModelMissing
+from app.networks import ModelMissing
+from app.vision.types import Image
 
 type Outputs = list[NDArray[np.float32]]
 

@@ -25,10 +25,6 @@ LOOSE = -1
 """What `Detections.containers` holds for a plant outside all containers."""
 
 
-class ModelMissing(Exception):
-    """The weights of a network are absent or cannot be read."""
-
-
 @dataclass(frozen=True, slots=True)
 class Detections:
     """N things found, in no particular order."""

@@ -9,8 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from app.networks import METRICS, PLANTS
+from app.vision.engine import WEIGHTS
 from tests.e2e.running import RunningStack, running_stack
 
+SETTINGS = {"LOCAL_ACCOUNTS": "true", "WEBHOOK_PRIVATE_ADDRESSES": "true"}
+CANDIDATE = "2026.11-farm"
 WEB = Path(__file__).parents[2] / "web"
 ROLES = ("worker", "supervisor", "admin")
 
@@ -23,8 +27,24 @@ def farm(own_servers: None) -> Iterator[RunningStack]:  # noqa: ARG001
         pytest.skip("there is no chromium; `apt-get install chromium`")
     if not (WEB / "dist" / "index.html").exists() or not (WEB / "node_modules" / ".bin" / "playwright").exists():
         pytest.skip("the web app is not built: scripts/web.sh")
-    with running_stack(LOCAL_ACCOUNTS="true") as stack:
+    with running_stack(**SETTINGS) as stack:
+        add_candidate(stack)
         yield stack
+
+
+def add_candidate(stack: RunningStack) -> None:
+    """A version that the farm trained: the shipped weights under another name, said to be better."""
+    shipped = stack.folders.home / "models" / PLANTS
+    (own := shipped / CANDIDATE).mkdir()
+    (own / WEIGHTS).symlink_to((shipped / WEIGHTS).resolve())
+    metrics = json.loads((shipped / METRICS).read_text())
+    before, after = {"mae": 9.4, "f1": 0.81}, {"mae": 5.2, "f1": 0.88}
+    said = {
+        "version": CANDIDATE,
+        "training": {"from": metrics["version"], "photos": 24},
+        "farm": {"held_out": list("abcdefghij"), "before": before, "after": after, "better": True},
+    }
+    (own / METRICS).write_text(json.dumps(metrics | said))
 
 
 def password(stack: RunningStack, role: str) -> str:

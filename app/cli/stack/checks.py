@@ -20,6 +20,7 @@ from app.cli.stack.environment import Wanted, wanted
 from app.cli.stack.folders import Folders, locate
 from app.cli.stack.ports import is_free
 from app.core.settings import WrongSettings
+from app.networks import ModelMissing, Versions, described
 
 type Level = Literal["ok", "warn", "fail"]
 
@@ -119,9 +120,6 @@ def models(folders: Folders, want: Wanted) -> Finding:
     place = Path(want.given.get("MODELS_DIR", folders.project / "models"))
     if missing := [name for name in MODELS if not (place / name / "model.onnx").is_file()]:
         return Finding("models", "fail", f"missing: {', '.join(missing)}", f"Put model.onnx of each into {place}.")
-    from app.vision.types import ModelMissing  # noqa: PLC0415 - loads numpy
-    from app.vision.versions import Versions, described  # noqa: PLC0415 - as above
-
     farm = Path(want.given.get("FARM_MODELS_DIR", folders.home / "models"))
     try:
         version = described(Versions.under(place, farm).in_use())["version"]

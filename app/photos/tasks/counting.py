@@ -17,6 +17,7 @@ from app.core.settings import Settings
 from app.core.storage import Shelf, StorageDown
 from app.core.telemetry import INTERVAL_RATIO, ML_DURATION, PHOTO_ATTEMPTS
 from app.core.tracing import continued, current_link, span, waited
+from app.networks import UnknownVersion, Versions
 from app.photos.rules.results import CountResult
 from app.photos.services import Claim, CountingService, Failure
 from app.photos.tasks.drawing import draw_after_count
@@ -26,7 +27,6 @@ from app.photos.tasks.translation import result_of
 from app.vision import BadImage, Count, Engine, decode, load_engine
 from app.vision.residual import Shares
 from app.vision.types import Image
-from app.vision.versions import UnknownVersion, Versions
 
 log = logging.getLogger(__name__)
 

@@ -1,6 +1,7 @@
 """What is changed over HTTP leaves a record: a row of the ledger, of a photo's history, or of the log of changes."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -14,6 +15,7 @@ from app.core.database import Sessions, unit_of_work
 from app.core.jobs import JobContext
 from app.core.models import Event
 from app.core.settings import Settings
+from app.networks import Versions
 from app.photos.models import SessionStatus
 from app.photos.tasks.counting import count_next
 from app.stock.models import LocationCycle
@@ -24,7 +26,7 @@ from tests.integration.audit.office import API, Office
 from tests.integration.catalog.filed import LIST, SPECIES
 from tests.integration.conftest import ClientFor
 from tests.integration.locations.surveying import nave, survey
-from tests.integration.photos.farm import FakeEngine, Farm, a_photo
+from tests.integration.photos.farm import FakeEngine, Farm, a_network, a_photo
 
 WRITES = ("POST", "PUT", "PATCH", "DELETE")
 NO_RECORD = {
@@ -257,6 +259,14 @@ async def keep_webhooks(office: Office) -> None:
     await office.send("DELETE", "/webhooks/{webhook_id}", one)
 
 
+async def change_networks(office: Office, store: Versions) -> None:
+    a_network(store.shipped, "shipped")
+    better = {"training": {"from": "shipped"}, "farm": {"held_out": [], "better": True}}
+    a_network(store.farm / "own", "own", **better)
+    await office.send("POST", "/photos/networks/{version}/promote", "own")
+    await office.send("POST", "/photos/networks/rollback")
+
+
 async def keep_users(office: Office, farm: Farm) -> None:
     first, second = (f"{uuid4().hex}-Aa1" for _ in range(2))
     person = {"email": "ana@farm.test", "password": first, "role": "worker"}
@@ -290,8 +300,9 @@ def writing_routes(app: FastAPI) -> set[str]:
 
 @pytest.mark.rule("AUD-01")
 async def test_every_route_that_writes_leaves_a_record(
-    app: FastAPI, settings: Settings, sessions: Sessions, office: Office, farm: Farm
+    app: FastAPI, settings: Settings, sessions: Sessions, office: Office, farm: Farm, tmp_path: Path
 ) -> None:
+    settings = settings.model_copy(update={"models_dir": tmp_path / "models", "farm_models_dir": tmp_path / "farm"})
     pot = await keep_catalogue(office)
     await keep_places(office, farm)
     await keep_configuration(office, farm, pot)
@@ -300,6 +311,7 @@ async def test_every_route_that_writes_leaves_a_record(
     await look_after_photos(office, farm, JobContext(settings, sessions, app.state.storage))
     app.state.settings = settings.model_copy(update={"webhook_private_addresses": True})
     await keep_webhooks(office)
+    await change_networks(office, Versions.under(settings.models_dir, settings.farm_models_dir))
     await keep_users(office, farm)
     assert set(office.left) == writing_routes(app)
     assert {route for route, recorded in office.left.items() if not recorded} == set(NO_RECORD)

@@ -1,10 +1,12 @@
 """The farm, the photographs and the engine of the tests on photographs."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from itertools import count
+from pathlib import Path
 from typing import Any, Self
 
 import httpx
@@ -14,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cli import demo_farm
 from app.locations.models import BinCategory, LocationConfig, StorageLocation
+from app.networks import METRICS
 from app.photos.models import PhotoSession
 from app.vision import DEAD_PLANT, EMPTY_CONTAINER, LOOSE, PLANT, Container, Count, Detections, Estimate
 from app.vision.residual import Shares
@@ -210,3 +213,10 @@ def square(at: float) -> np.ndarray[Any, Any]:
 
 def digest(data: bytes) -> str:
     return sha256(data).hexdigest()
+
+
+def a_network(folder: Path, version: str, **said: Any) -> Path:
+    """The folder of a network with what its metrics.json says; nothing that could count."""
+    folder.mkdir(parents=True)
+    (folder / METRICS).write_text(json.dumps({"version": version, **said}))
+    return folder

@@ -14,9 +14,9 @@ import pytest
 from app.core.database import Sessions, unit_of_work
 from app.core.settings import Settings
 from app.locations.models import StorageLocation
+from app.networks import METRICS
 from app.photos.models import PhotoSession
 from app.vision import Count
-from app.vision.engine import METRICS
 from tests.integration.photos.checking import (
     a_key,
     again,

@@ -17,9 +17,9 @@ from app.cli.models_judge import opened
 from app.cli.models_train import CORRECTIONS, _job, learnable
 from app.cli.refused import Refused
 from app.core.settings import Settings
+from app.networks import Versions
 from app.vision import CLASSES, DEAD_PLANT, EMPTY_CONTAINER, PLANT
 from app.vision.labelled import divided, read_labelled
-from app.vision.versions import Versions
 from tests.integration.conftest import ROOT
 from tests.integration.photos.checking import SESSIONS, again, validated
 from tests.integration.photos.conftest import Work

@@ -21,7 +21,7 @@ MAPS = re.compile("/api/v1/(map|ogc|warehouses|storage-locations)(/.*)?")
 """Proved beside the map, in test_places_on_the_map."""
 WEBHOOKS = re.compile("/api/v1/webhooks(/.*)?")
 """Nobody's who is bound; proved in test_webhooks."""
-WHOLE_FARM = {"/api/v1/audit", "/api/v1/audit/export.csv"}
+WHOLE_FARM = {"/api/v1/audit", "/api/v1/audit/export.csv", "/api/v1/photos/networks"}
 """Of all greenhouses at once, so only for who may see all of them."""
 SUMS = {"/api/v1/stock/as-of"}
 """One line for all that is seen; proved by a test of its own."""
@@ -120,7 +120,7 @@ async def test_the_month_sums_what_is_inside(farm: Farm) -> None:
     assert [len(each["sums"]["warehouses"]) for each in (mine, theirs, everything)] == [1, 1, 2]
 
 
-async def test_the_log_of_all_changes_is_only_for_who_sees_all_greenhouses(farm: Farm) -> None:
+async def test_what_is_of_all_greenhouses_is_only_for_who_sees_all_of_them(farm: Farm) -> None:
     for path in WHOLE_FARM:
         assert [(await each.get(path)).status_code for each in (*farm.clients, farm.all)] == [403, 403, 200]
 

@@ -137,6 +137,8 @@ ELSEWHERE = {
     FOUNDING,  # a new greenhouse is nobody's yet
     "POST /locations/import",  # proved in test_importing_api
     "POST /locations/import/{import_id}/undo",
+    "POST /photos/networks/{version}/promote",  # nobody's who is bound, proved in test_networks
+    "POST /photos/networks/rollback",
     "POST /stock/reconciliation/client-sales",  # compares with sums of the month, proved in test_bound
 }
 

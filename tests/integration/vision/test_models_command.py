@@ -12,9 +12,9 @@ from PIL import Image
 
 from app.cli.main import main
 from app.cli.models_train import STANDARD_PYTHON
+from app.networks import Versions
 from app.vision import decode, load_engine
 from app.vision.labelled import fingerprint, read_labelled
-from app.vision.versions import Versions
 from training.scenes import Request, SceneTruth, render_scene
 
 ROOT = Path(__file__).parents[3]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from app.networks import CURRENT, UnknownVersion, Versions
 from app.vision import ModelMissing
-from app.vision.versions import CURRENT, UnknownVersion, Versions
 
 
 def network(folder: Path, version: str) -> Path:

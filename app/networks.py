@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.vision.engine import METRICS, PLANTS
-from app.vision.types import ModelMissing
+PLANTS, METRICS, CURRENT = "plants", "metrics.json", "current.json"
 
-CURRENT = "current.json"
+
+class ModelMissing(Exception):
+    """The weights of a network are absent or cannot be read."""
 
 
 class UnknownVersion(Exception):
@@ -64,6 +65,12 @@ class Versions:
                 self._write({"version": name, "before": before})
                 return self._folder(name)
         raise UnknownVersion("There is no earlier version to go back to.")
+
+    def can_go_back(self) -> bool:
+        try:
+            return any(map(self._is_there, self._state()["before"]))
+        except ModelMissing:
+            return False
 
     def _is_there(self, name: str | None) -> bool:
         return name is None or (self.farm / name / METRICS).is_file()

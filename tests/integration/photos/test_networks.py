@@ -1,0 +1,137 @@
+"""Which networks there are, how well each counts, and that only a better one is let count."""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from app.core.database import Sessions
+from app.core.settings import Settings
+from app.networks import Versions
+from app.users.permissions import Role
+from tests.integration.conftest import ClientFor
+from tests.integration.photos.checking import audited, validated
+from tests.integration.photos.conftest import Work
+from tests.integration.photos.farm import FakeEngine, Farm, a_network, a_photo, at_spot, sent
+from tests.integration.users.people import a_person, access
+
+NETWORKS = "/api/v1/photos/networks"
+HELD_OUT = {"held_out": ["a", "b"], "before": {"mae": 9.5, "f1": 0.8}, "after": {"mae": 4.0, "f1": 0.9}}
+
+
+@pytest.fixture
+def store(app: FastAPI, settings: Settings, tmp_path: Path) -> Versions:
+    """The shipped network, and two that the farm trained from it: one for the better, one for the worse."""
+    shelf = Versions.under(tmp_path / "models", tmp_path / "farm")
+    changed = {"models_dir": tmp_path / "models", "farm_models_dir": tmp_path / "farm"}
+    app.state.settings = settings.model_copy(update=changed)
+    a_network(shelf.shipped, "shipped", training={"photos": 900})
+    for version, better in (("better", True), ("worse", False)):
+        training = {"from": "shipped", "photos": 12}
+        a_network(shelf.farm / version, version, training=training, farm=HELD_OUT | {"better": better})
+    return shelf
+
+
+@pytest.fixture
+def admin(client_as: ClientFor) -> httpx.AsyncClient:
+    return client_as(Role.ADMIN)
+
+
+async def shelf(client: httpx.AsyncClient) -> dict[str, Any]:
+    answer = await client.get(NETWORKS)
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+def in_use(found: dict[str, Any]) -> list[str]:
+    return [each["version"] for each in found["networks"] if each["in_use"]]
+
+
+@pytest.mark.usefixtures("store")
+async def test_each_version_says_what_it_was_trained_from_and_how_it_did(supervisor: httpx.AsyncClient) -> None:
+    shipped, better, worse = (await shelf(supervisor))["networks"]
+    assert (shipped["version"], shipped["in_use"], shipped["trained_from"]) == ("shipped", True, None)
+    assert better == {
+        "version": "better",
+        "in_use": False,
+        "trained_from": "shipped",
+        "photos_learnt": 12,
+        "photos_held_out": 2,
+        "before": HELD_OUT["before"],
+        "after": HELD_OUT["after"],
+        "promotable": True,
+    }
+    assert not worse["promotable"]
+
+
+async def test_only_a_better_one_is_promoted_and_the_one_before_comes_back(
+    store: Versions, admin: httpx.AsyncClient, sessions: Sessions
+) -> None:
+    refused = await admin.post(f"{NETWORKS}/worse/promote")
+    assert (refused.status_code, refused.json()["code"]) == (409, "not_better")
+    assert (await admin.post(f"{NETWORKS}/unheard/promote")).status_code == 404
+    nothing = await admin.post(f"{NETWORKS}/rollback")
+    assert (nothing.status_code, nothing.json()["code"]) == (409, "nothing_before")
+    promoted = (await admin.post(f"{NETWORKS}/better/promote")).json()
+    assert promoted["can_go_back"]
+    assert in_use(promoted) == ["better"]
+    assert await asyncio.to_thread(store.in_use) == store.farm / "better"
+    back = (await admin.post(f"{NETWORKS}/rollback")).json()
+    assert not back["can_go_back"]
+    assert in_use(back) == ["shipped"]
+    for action, version in (("network.promote", "better"), ("network.roll_back", "shipped")):
+        (entry,) = await audited(sessions, action)
+        assert entry.after == {"version": version}
+
+
+async def test_a_candidate_is_measured_against_what_counts_now(store: Versions, admin: httpx.AsyncClient) -> None:
+    """It was better than its parent, which says nothing of a third."""
+    third = {"training": {"from": "better"}, "farm": HELD_OUT | {"better": True}}
+    a_network(store.farm / "third", "third", **third)
+    assert (await admin.post(f"{NETWORKS}/third/promote")).status_code == 409
+    await admin.post(f"{NETWORKS}/better/promote")
+    assert (await admin.post(f"{NETWORKS}/third/promote")).status_code == 200
+
+
+async def test_errors_are_those_of_photos_that_people_have_checked(
+    store: Versions, client: httpx.AsyncClient, supervisor: httpx.AsyncClient, farm: Farm, work: Work
+) -> None:
+    assert store
+    assert farm
+    first = await sent(client, a_photo())
+    await work(FakeEngine())
+    await sent(client, a_photo(**at_spot(2)))
+    await work(FakeEngine())
+    (before,) = (await shelf(supervisor))["months"]
+    assert (before["photos"], before["checked"], before["error_percent"]) == (2, 0, None)
+    assert before["width_percent"] > 0
+    container, *_ = (await supervisor.get(f"/api/v1/photos/sessions/{first['session_id']}")).json()["containers"]
+    counted, extra = container["detected"] + container["estimated"], 10
+    stated = {"number": container["number"], "total": counted + extra}
+    total = (await validated(supervisor, first, containers=[stated]))["total"]
+    (after,) = (await shelf(supervisor))["months"]
+    assert (after["photos"], after["checked"]) == (2, 1)
+    assert after["error_percent"] == pytest.approx(100 * extra / total, abs=0.01)
+    assert after["bias_percent"] == pytest.approx(-100 * extra / total, abs=0.01)
+
+
+async def test_a_damaged_note_of_what_is_in_use_hides_nothing(store: Versions, admin: httpx.AsyncClient) -> None:
+    (store.farm / "current.json").write_text("{")
+    found = await shelf(admin)
+    assert (len(found["networks"]), in_use(found)) == (3, [])
+    assert (await admin.post(f"{NETWORKS}/rollback")).status_code == 409
+
+
+@pytest.mark.usefixtures("store")
+async def test_who_is_bound_to_a_greenhouse_is_told_nothing(
+    app: FastAPI, settings: Settings, sessions: Sessions, farm: Farm
+) -> None:
+    person = await a_person(sessions, farm.warehouse_id, role=Role.ADMIN)
+    headers = {"Authorization": f"Bearer {access(settings, person)}"}
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test", headers=headers) as bound:
+        for method, path in (("GET", ""), ("POST", "/better/promote"), ("POST", "/rollback")):
+            assert (await bound.request(method, NETWORKS + path)).status_code == 403
