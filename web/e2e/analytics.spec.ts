@@ -1,6 +1,7 @@
 /** Every drawing has its table, and every table its file. */
 import { readFileSync } from "node:fs"
 import { expect, test } from "@playwright/test"
+import { daysAgo, Farm } from "./farm"
 import { expectFine, signIn, speak } from "./support"
 
 test("stock over time is drawn, told and taken away @short", async ({ page, context }) => {
@@ -36,4 +37,25 @@ test("months are compared, stock is valued, old counts are named", async ({ page
   await page.goto("/analytics?tab=coverage&house=1")
   await expect(page.getByRole("table", { name: "Cobertura" }).getByRole("row")).toHaveCount(11)
   await expectFine(page, "ages")
+})
+
+test("what cannot be forecast is said, and growth is told stage by stage", async ({
+  page,
+  context,
+  request,
+}) => {
+  const farm = await Farm.as("supervisor", request)
+  const sale = { batch_id: await farm.batchOf(2), quantity: 1, occurred_at: daysAgo(10) }
+  await farm.post("/stock/movements/venta", sale)
+  await speak(context, "es")
+  await signIn(page, "supervisor")
+  await page.goto("/analytics?tab=forecast")
+  await expect(page.getByText("No hay pronóstico", { exact: false })).toBeVisible()
+  await expect(page.getByRole("table", { name: "Todos los pronósticos" })).toContainText("historia corta")
+  await expectFine(page, "forecast")
+  await page.goto("/analytics?tab=growth")
+  await expect(page.getByRole("table", { name: "Etapas" }).getByRole("row").nth(1)).toBeVisible()
+  await expectFine(page, "growth")
+  await page.goto("/analytics?tab=nonsense")
+  await expect(page.getByRole("heading", { name: "Lo que entró y salió" })).toBeVisible()
 })

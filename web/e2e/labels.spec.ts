@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import { expect, test } from "@playwright/test"
 import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader"
-import { expectAccessible, expectLargeTargets, settled, signIn, speak } from "./support"
+import { expectFine, signIn, speak } from "./support"
 
 test("labels are printed, and read by a scanner @short", async ({ page, context }, { project }) => {
   await speak(context, "es")
@@ -11,10 +11,7 @@ test("labels are printed, and read by a scanner @short", async ({ page, context 
   await page.goto("/labels")
   await page.getByLabel("De dónde").selectOption("Nave 1 (demo) · Cantero Norte")
   await expect(page.getByRole("heading", { name: "5 etiquetas" })).toBeVisible()
-  await settled(page)
-  await expectAccessible(page)
-  await expectLargeTargets(page)
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${project.name}-labels.png` })
+  await expectFine(page, "labels")
 
   const { buffer } = new Uint8Array(
     readFileSync(createRequire(import.meta.url).resolve("zxing-wasm/reader/zxing_reader.wasm")),

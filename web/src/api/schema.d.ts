@@ -2513,6 +2513,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/photos/networks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Networks
+         * @description The versions whose folders the API sees, and what each version counted in the last two years.
+         */
+        get: operations["list_networks_api_v1_photos_networks_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/photos/networks/{version}/promote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Promote Network
+         * @description Let it count from the next photo on; refused unless it was surely better than the one in use.
+         */
+        post: operations["promote_network_api_v1_photos_networks__version__promote_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/photos/networks/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Roll Back Network
+         * @description Let the version before count again, from the next photo on.
+         */
+        post: operations["roll_back_network_api_v1_photos_networks_rollback_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/photos/jobs/status": {
         parameters: {
             query?: never;
@@ -3484,6 +3544,26 @@ export interface paths {
         head?: never;
         /** Change Webhook */
         patch: operations["change_webhook_api_v1_webhooks__webhook_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate Secret
+         * @description A new secret, which is not shown again; for a day every message is signed with the one before it, too.
+         */
+        post: operations["rotate_secret_api_v1_webhooks__webhook_id__rotate_secret_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/webhooks/{webhook_id}/deliveries": {
@@ -7101,6 +7181,65 @@ export interface components {
          * @enum {string}
          */
         MovementType: "plantar" | "sembrar" | "transplante" | "muerte" | "ventas" | "foto" | "ajuste" | "manual_init";
+        /**
+         * NetworkFigures
+         * @description On the photos held out when it was trained: plants by which one was missed on average, and F1 of its boxes.
+         */
+        NetworkFigures: {
+            /** Mae */
+            mae: number | null;
+            /** F1 */
+            f1: number | null;
+        };
+        /**
+         * NetworkMonth
+         * @description What a version counted in a farm month.
+         *
+         *     Errors are of photos that people have checked, in per cent of what stands there in truth: of each photo's on
+         *     average, and of their sum. `width_percent` is the median width of the intervals of the others.
+         */
+        NetworkMonth: {
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            /** Version */
+            version: string;
+            /** Photos */
+            photos: number;
+            /** Checked */
+            checked: number;
+            /** Error Percent */
+            error_percent: number | null;
+            /** Bias Percent */
+            bias_percent: number | null;
+            /** Width Percent */
+            width_percent: number | null;
+        };
+        /**
+         * NetworkRead
+         * @description `trained_from` and what follows are of versions that this farm trained.
+         *
+         *     `before` are the figures of the network it was trained from, on the same photos. `promotable` where it was surely
+         *     the better of the two and the other is in use still.
+         */
+        NetworkRead: {
+            /** Version */
+            version: string;
+            /** In Use */
+            in_use: boolean;
+            /** Trained From */
+            trained_from: string | null;
+            /** Photos Learnt */
+            photos_learnt: number | null;
+            /** Photos Held Out */
+            photos_held_out: number | null;
+            before: components["schemas"]["NetworkFigures"] | null;
+            after: components["schemas"]["NetworkFigures"] | null;
+            /** Promotable */
+            promotable: boolean;
+        };
         Note: string;
         Number: number;
         /**
@@ -9260,6 +9399,18 @@ export interface components {
             completed_at: string | null;
         };
         /**
+         * Shelf
+         * @description `can_go_back`: there is an earlier version to use again.
+         */
+        Shelf: {
+            /** Networks */
+            networks: components["schemas"]["NetworkRead"][];
+            /** Months */
+            months: components["schemas"]["NetworkMonth"][];
+            /** Can Go Back */
+            can_go_back: boolean;
+        };
+        /**
          * Shown
          * @enum {string}
          */
@@ -10312,6 +10463,8 @@ export interface components {
             events: string[];
             /** Active */
             active: boolean;
+            /** Former Until */
+            former_until: string | null;
             /**
              * Created At
              * Format: date-time
@@ -10325,7 +10478,10 @@ export interface components {
             /** Secret */
             secret: string;
         };
-        /** WebhookRead */
+        /**
+         * WebhookRead
+         * @description Until `former_until` the secret before the present one signs as well.
+         */
         WebhookRead: {
             /** Id */
             id: number;
@@ -10337,6 +10493,8 @@ export interface components {
             events: string[];
             /** Active */
             active: boolean;
+            /** Former Until */
+            former_until: string | null;
             /**
              * Created At
              * Format: date-time
@@ -17622,6 +17780,96 @@ export interface operations {
             };
         };
     };
+    list_networks_api_v1_photos_networks_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shelf"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    promote_network_api_v1_photos_networks__version__promote_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description as the list has it */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shelf"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    roll_back_network_api_v1_photos_networks_rollback_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shelf"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     jobs_status_api_v1_photos_jobs_status_get: {
         parameters: {
             query?: {
@@ -19732,6 +19980,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WebhookRead"];
+                };
+            };
+            /** @description What is wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotate_secret_api_v1_webhooks__webhook_id__rotate_secret_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookMade"];
                 };
             };
             /** @description What is wrong */

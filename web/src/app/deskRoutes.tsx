@@ -21,7 +21,7 @@ const onMap = ({ view, layer, house, place }: Record<string, unknown>): Shown =>
 })
 
 const analysed = ({ tab, house, product }: Record<string, unknown>): Asked => ({
-  ...(tab ? { tab: tab as NonNullable<Asked["tab"]> } : {}),
+  ...(tab ? { tab: String(tab) } : {}),
   ...(house ? { house: Number(house) } : {}),
   ...(product ? { product: Number(product) } : {}),
 })
@@ -72,6 +72,17 @@ export const deskRoutes = [
     ...atDesk,
     path: "/office/audit",
     component: lazyRouteComponent(() => import("../features/office/AuditPage"), "AuditPage"),
+  }),
+  createRoute({
+    ...atDesk,
+    path: "/office/networks",
+    component: lazyRouteComponent(() => import("../features/office/NetworksPage"), "NetworksPage"),
+  }),
+  createRoute({
+    ...atDesk,
+    path: "/office/webhooks",
+    validateSearch: onRow,
+    component: lazyRouteComponent(() => import("../features/office/WebhooksPage"), "WebhooksPage"),
   }),
   createRoute({
     ...atDesk,

@@ -1,4 +1,5 @@
 import { Group, SegmentedControl } from "@mantine/core"
+import { useMediaQuery } from "@mantine/hooks"
 import { useNavigate, useSearch } from "@tanstack/react-router"
 import { lazy, Suspense } from "react"
 import { useTranslation } from "react-i18next"
@@ -9,32 +10,37 @@ import { type Subject, TABS, type Tab, useOptions } from "./asking"
 import { Coverage } from "./Coverage"
 
 const Trends = lazy(() => import("./Trends").then(each => ({ default: each.Trends })))
+const Forecasts = lazy(() => import("./Forecasts").then(each => ({ default: each.Forecasts })))
+const Growth = lazy(() => import("./Growth").then(each => ({ default: each.Growth })))
 const Compared = lazy(() => import("./Compared").then(each => ({ default: each.Compared })))
 const Value = lazy(() => import("./Value").then(each => ({ default: each.Value })))
-const SHOWN = { trends: Trends, compare: Compared, value: Value, coverage: Coverage }
+const SHOWN = {
+  trends: Trends,
+  forecast: Forecasts,
+  growth: Growth,
+  compare: Compared,
+  value: Value,
+  coverage: Coverage,
+}
 
 export interface Asked extends Subject {
-  tab?: Tab
+  /** As the address has it, which anybody may have written. */
+  tab?: string
 }
 
 /** Stock and what moved it, over time and side by side; every drawing with its table. */
 export function AnalyticsPage() {
   const { t } = useTranslation()
-  const { tab = "trends", ...subject } = useSearch({ from: "/analytics" })
+  const { tab: wanted, ...subject } = useSearch({ from: "/analytics" })
+  const tab = TABS.find(each => each === wanted) ?? "trends"
   const navigate = useNavigate()
   const ask = (change: Asked) =>
     void navigate({ to: "/analytics", search: { tab, ...subject, ...change }, replace: true })
   const Tabbed = SHOWN[tab]
   return (
     <Page title={t("ways.analytics")}>
-      <SegmentedControl
-        mb="md"
-        aria-label={t("analytics.view")}
-        data={TABS.map(each => ({ value: each, label: t(`analytics.tabs.${each}`) }))}
-        value={tab}
-        onChange={next => ask({ tab: next as Tab })}
-      />
       <Group gap="md" mb="md" align="end">
+        <TabChoice value={tab} onChange={next => ask({ tab: next })} />
         <About subject={subject} onAsk={ask} />
       </Group>
       <Suspense fallback={<Waiting rows={5} />}>
@@ -42,6 +48,19 @@ export function AnalyticsPage() {
       </Suspense>
     </Page>
   )
+}
+
+/** All beside each other where there is room. */
+function TabChoice({ value, onChange }: { value: Tab; onChange: (tab: Tab) => void }) {
+  const { t } = useTranslation()
+  const wide = useMediaQuery("(min-width: 60em)")
+  const choice = {
+    data: TABS.map(each => ({ value: each, label: t(`analytics.tabs.${each}`) })),
+    value,
+    onChange: (next: string) => onChange(next as Tab),
+  }
+  if (!wide) return <Choice label={t("analytics.view")} {...choice} />
+  return <SegmentedControl w="100%" maw="48rem" aria-label={t("analytics.view")} {...choice} />
 }
 
 /** What is asked about; nothing chosen is all of it. */

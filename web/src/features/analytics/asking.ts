@@ -4,9 +4,8 @@ import { api, type Schemas, unwrap } from "../../app/client"
 import { whole } from "../../app/pages"
 
 export type TrendPoint = Schemas["TrendPoint"]
-export type Granularity = Schemas["Granularity"]
 
-export const TABS = ["trends", "compare", "value", "coverage"] as const
+export const TABS = ["trends", "forecast", "growth", "compare", "value", "coverage"] as const
 export type Tab = (typeof TABS)[number]
 export const GROUPINGS = ["warehouse", "storage_area", "category", "family", "product"] as const
 export type Grouping = (typeof GROUPINGS)[number]
@@ -25,7 +24,7 @@ const dayOf = (at: Date) =>
   [at.getFullYear(), at.getMonth() + 1, at.getDate()].map(each => String(each).padStart(2, "0")).join("-")
 export const daysBefore = (days: number, now = new Date()) => dayOf(new Date(now.getTime() - days * A_DAY_MS))
 
-const asked = ({ house, product }: Subject) => ({
+export const asked = ({ house, product }: Subject) => ({
   ...(house ? { warehouse_id: [house] } : {}),
   ...(product ? { product_id: [product] } : {}),
 })

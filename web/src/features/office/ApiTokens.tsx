@@ -1,4 +1,4 @@
-import { Button, Code, Stack, TextInput } from "@mantine/core"
+import { Button, Stack, TextInput } from "@mantine/core"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -8,7 +8,7 @@ import { whole } from "../../app/pages"
 import { Ask } from "../../ui/Ask"
 import { type Column, DataTable, opener } from "../../ui/DataTable"
 import { Empty } from "../../ui/Empty"
-import { Notice } from "../../ui/Notice"
+import { Secret } from "../../ui/Secret"
 import { Section } from "../../ui/Section"
 import { Tick } from "../../ui/Tick"
 import { Trouble } from "../../ui/Trouble"
@@ -114,11 +114,7 @@ function NewToken({ userId }: { userId: number }) {
   return (
     <Stack gap="xs" mt="md" maw="32rem">
       {making.error && <Trouble error={making.error} />}
-      {making.data && (
-        <Notice tone="ask" title={t("tokens.onlyNow")}>
-          <Code block>{making.data.token}</Code>
-        </Notice>
-      )}
+      {making.data && <Secret says={t("tokens.onlyNow")} secret={making.data.token} />}
       <TextInput
         label={t("tokens.name")}
         value={name}

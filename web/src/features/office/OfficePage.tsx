@@ -20,6 +20,8 @@ const TOOLS = [
   { to: "/office/import", says: "import", needs: "config:write" },
   { to: "/office/prices", says: "bulkPrices", needs: "config:write" },
   { to: "/office/jobs", says: "jobs", needs: "stock:write" },
+  { to: "/office/networks", says: "networks", needs: "config:read" },
+  { to: "/office/webhooks", says: "webhooks", needs: "config:write" },
   { to: "/office/audit", says: "audit", needs: "users:manage" },
 ] as const satisfies readonly { to: string; says: string; needs: Right }[]
 

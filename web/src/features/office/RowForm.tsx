@@ -3,6 +3,7 @@ import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Problem } from "../../app/problems"
 import { Ask } from "../../ui/Ask"
+import { Sure } from "../../ui/Sure"
 import { Trouble } from "../../ui/Trouble"
 import { Entry } from "./Entry"
 import { type Edited, useRemove, useRow, useSave } from "./rows"
@@ -84,21 +85,17 @@ function faultsOf(error: unknown): Map<string, string> {
   return new Map(faults.map(({ pointer, detail }) => [pointer.split("/").at(-1) ?? "", detail]))
 }
 
-/** Asks twice. */
 function Remove({ name, edited, onDone }: { name: SheetName; edited: Edited; onDone: () => void }) {
   const { t } = useTranslation()
-  const [sure, setSure] = useState(false)
   const removing = useRemove(name)
   return (
     <>
-      <Button
-        variant="default"
-        color="red"
-        loading={removing.isPending}
-        onClick={() => (sure ? removing.mutate(edited, { onSuccess: onDone }) : setSure(true))}
-      >
-        {sure ? t("office.reallyRemove") : t("office.remove")}
-      </Button>
+      <Sure
+        says={t("office.remove")}
+        really={t("office.reallyRemove")}
+        busy={removing.isPending}
+        onSure={() => removing.mutate(edited, { onSuccess: onDone })}
+      />
       {removing.error && <Trouble error={removing.error} />}
     </>
   )

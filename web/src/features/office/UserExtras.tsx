@@ -1,4 +1,4 @@
-import { Button, Stack } from "@mantine/core"
+import { Button, PasswordInput, Stack } from "@mantine/core"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -16,8 +16,45 @@ export function UserExtras({ userId }: { userId: number }) {
   return (
     <>
       <Where key={data.etag} user={data.row} etag={data.etag} />
+      <NewPassword userId={userId} />
       <ApiTokens userId={userId} />
     </>
+  )
+}
+
+/** For who forgot theirs; the server says what is too weak, and ends their other sign-ins. */
+function NewPassword({ userId }: { userId: number }) {
+  const { t } = useTranslation()
+  const [password, setPassword] = useState("")
+  const setting = useMutation({
+    mutationFn: () => {
+      const params = { path: { user_id: userId } }
+      return unwrap(api.POST("/api/v1/users/{user_id}/password", { params, body: { password } }))
+    },
+    onSuccess: () => setPassword(""),
+  })
+  return (
+    <Section title={t("office.newPassword")}>
+      {setting.error && <Trouble error={setting.error} />}
+      <Stack gap="sm" maw="32rem">
+        {setting.isSuccess && <strong role="status">{t("office.passwordIsNew")}</strong>}
+        <PasswordInput
+          label={t("office.fields.password")}
+          autoComplete="new-password"
+          value={password}
+          onChange={event => setPassword(event.currentTarget.value)}
+        />
+        <Button
+          variant="default"
+          disabled={password === ""}
+          loading={setting.isPending}
+          onClick={() => setting.mutate()}
+          style={{ alignSelf: "flex-start" }}
+        >
+          {t("office.setPassword")}
+        </Button>
+      </Stack>
+    </Section>
   )
 }
 
