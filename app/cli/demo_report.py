@@ -100,7 +100,8 @@ def failures(photos: list[Photo]) -> list[str]:
 def farewell(url: str, settings: Settings) -> Group:
     demeter = "demeter" if shutil.which("demeter") else ".venv/bin/demeter"
     lines = [
-        ("Interface", f"{url}/docs"),
+        ("The app", f"{url}/"),
+        ("All of the API", f"{url}/docs"),
         ("A login", f"{demeter} token --role supervisor"),
         ("Try it", f'curl -H "Authorization: Bearer $({demeter} token)" {url}/api/v1/stock/batches'),
         ("What the counter saw", "the S3 bucket" if settings.stores_in_s3 else f"{settings.storage_dir}/visualization"),

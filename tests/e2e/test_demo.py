@@ -127,8 +127,13 @@ def test_counts_become_stock(first_run: subprocess.CompletedProcess[str]) -> Non
     assert told in (ROOT / "README.md").read_text()
 
 
-@pytest.mark.usefixtures("first_run")
-def test_the_page_it_names_answers(clone: Clone) -> None:
+def test_the_pages_it_names_answer(clone: Clone, first_run: subprocess.CompletedProcess[str]) -> None:
+    url = clone.status()["url"]
+    named = re.findall(rf"{url}/\S*", first_run.stdout.partition("The app")[2])
+    assert named[:2] == [f"{url}/", f"{url}/docs"]
+    if (clone.folder / "web" / "dist").is_dir():
+        status, page = ask(named[0])
+        assert (status, "<title>DemeterAI</title>" in page) == (200, True)
     status, page = ask(f"{clone.status()['url']}/docs")
     assert status == 200
     assert "swagger" in page.lower()
