@@ -42,7 +42,8 @@ class Past:
     @classmethod
     def of(cls, weeks: int) -> "Past":
         """Of weeks in which nothing happened yet."""
-        return cls(*([0.0] * weeks for _ in range(5)))
+        entered, sales, deaths, moved, ready = ([0.0] * weeks for _ in range(5))
+        return cls(entered, sales, deaths, moved, ready)
 
     @property
     def weeks(self) -> int:
