@@ -33,8 +33,8 @@ SIZES = {
 BATCHES = """
     INSERT INTO stock_batches (batch_code, current_storage_bin_id, storage_location_id, warehouse_id, product_id,
         product_state_id, has_packaging, packaging_catalog_id, quantity_initial, quantity_current)
-    SELECT 'LOT-' || b.id, b.id, l.id, a.warehouse_id, c.product_id, c.expected_product_state_id, true,
-        c.packaging_catalog_id, 93, 1 + b.id % 93
+    SELECT 'LOT-' || to_char(b.id, 'FM0000000'), b.id, l.id, a.warehouse_id, c.product_id,
+        c.expected_product_state_id, true, c.packaging_catalog_id, 93, 1 + b.id % 93
     FROM storage_bins b JOIN storage_locations l ON l.id = b.storage_location_id
         JOIN storage_areas a ON a.id = l.storage_area_id
         JOIN storage_location_config c ON c.storage_location_id = l.id
