@@ -41,8 +41,8 @@ def counted(group: Group, alpha: float) -> int:
 def calibration(*looks: list[Outcome]) -> dict[str, Any]:
     """The `calibration` of metrics.json: shape of the errors per kind, then their size from whole photographs.
 
-    Scenes of each renderer are a list of their own. The size is that with which nine of ten photographs of every
-    renderer hold the truth: a farm is a further look, and nobody knows which of them it is most like.
+    Scenes of each look are a list of their own. The size is that with which nine of ten photographs of every look hold
+    the truth: a farm is a further look, and nobody knows which of them it is most like.
     """
     outcomes = list(chain.from_iterable(looks))
     by_kind: dict[str, list[Group]] = defaultdict(list)
@@ -61,7 +61,7 @@ def calibration(*looks: list[Outcome]) -> dict[str, Any]:
 
 
 def quantiles(counts: list[tuple[Group, float]]) -> tuple[float, float]:
-    """5 % and 95 % of the error in doubtful plants, each container weighing as much as is counted in it.
+    """5 % and 95 % of the error over `doubtful`, each container weighing as much as is counted in it.
 
     Unweighted, a handful of stray pots with one plant more or less would decide over segments of hundreds.
     """

@@ -34,9 +34,10 @@ def main(arguments: list[str] | None = None) -> int:
         print(json.dumps(figures(outcomes_in(chosen.folder), read("plants")["calibration"]), indent=2))
         return 0
     version = read("plants")["version"]
-    known_scenes, unseen = ([outcome(split, n, version) for n in range(chosen.scenes)] for split in SPLITS)
-    known = calibration(known_scenes, outcomes_in(chosen.calibrate_with) if chosen.calibrate_with else [])
-    _store(known, figures(unseen, known))
+    known_scenes, others = ([outcome(split, n, version) for n in range(chosen.scenes)] for split in SPLITS)
+    looks = [[each for each in known_scenes if each.unseen_looks is unseen] for unseen in (False, True)]
+    known = calibration(*looks, outcomes_in(chosen.calibrate_with) if chosen.calibrate_with else [])
+    _store(known, figures(others, known))
     print(json.dumps(read("plants")["evaluation"], indent=2))
     return 0
 

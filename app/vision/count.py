@@ -9,6 +9,7 @@ import numpy as np
 from app.vision import quality, totals
 from app.vision.calibration import Calibration
 from app.vision.containers import ground, tidied
+from app.vision.greenery import unexplained
 from app.vision.residual import Shares, estimates
 from app.vision.scales import Looker, Plan
 from app.vision.search import search
@@ -42,8 +43,10 @@ def count_plants(
     inferred = estimates(image, detections, outlines, model.calibration.alpha, shares or {})
     faults = [] if model.calibration.known else ["not_calibrated"]
     faults += quality.of_picture(image) + quality.of_count(detections, len(outlines), complete=found.complete)
+    green = unexplained(image, detections, outlines)
+    faults += ["unexplained_green"] if green.doubted else []
     faults = list(dict.fromkeys(faults))  # some are found in the picture and again in what it shows
-    groups = totals.Groups(detections, inferred, model.calibration, quality.widening(faults))
+    groups = totals.Groups(detections, inferred, model.calibration, quality.widening(faults), green)
     return Count(
         width=width,
         height=height,

@@ -40,6 +40,7 @@ WIDENING = {
     "low_resolution": 1.5,
     "unlike_training": 2.0,
     "no_containers_found": 1.5,
+    "unexplained_green": 3.0,
     "detection_limit_reached": 3.0,
 }
 """How much each warning stretches the interval; several multiply."""

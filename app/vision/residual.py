@@ -125,7 +125,7 @@ def _plot(image: Image, found: Detections, own: Detections, outlines: Sequence[O
     near, own = local(found), local(own)
     vegetation = _vegetation(_colour_of(small.pixels), mine, near, own)
     shown = vegetation & _ellipses(own, own.sides * np.float32(0.5), mine.shape)
-    unseen = _opened(vegetation & ~_discs(near, mine.shape))
+    unseen = _opened(vegetation & ~discs(near, mine.shape))
     return _Plot(int(left), int(top), small.to_photo, own, mine, shown, unseen)
 
 
@@ -157,7 +157,7 @@ def _ellipses(found: Detections, radii: NDArray[np.float32], shape: tuple[int, .
     return np.asarray(canvas) > 0
 
 
-def _discs(found: Detections, shape: tuple[int, ...]) -> Mask:
+def discs(found: Detections, shape: tuple[int, ...]) -> Mask:
     """Discs of living plants; dead ones and empty pots cover more than their box."""
     width = np.where(found.classes == PLANT, np.float32(COVER), np.float32(EMPTY_COVER))
     radius = found.sides.max(axis=1) * width / 2

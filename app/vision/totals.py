@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.vision.calibration import SURE, Calibration
 from app.vision.containers import area
+from app.vision.greenery import Greenery
 from app.vision.types import (
     DEAD_PLANT,
     EMPTY_CONTAINER,
@@ -34,12 +36,16 @@ More plants on as little ground are seedlings."""
 
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """What was found and inferred in a photo; `widen` stretches all intervals."""
+    """What was found and inferred in a photo.
+
+    `widen` stretches all intervals; they reach as high as if all `green` that nothing explains were plants.
+    """
 
     found: Detections
     inferred: Sequence[Estimate]
     calibration: Calibration
     widen: float
+    green: Greenery
 
     def containers(self, outlines: Sequence[Outline]) -> tuple[Container, ...]:
         """All containers, numbered from 1 in the given order."""
@@ -68,6 +74,7 @@ class Groups:
         sure = int((own.scores[own.classes == PLANT] >= SURE).sum())
         calibrated_as = LOOSE_ERRORS if index == LOOSE else outline.kind
         low, high = self.calibration.bounds(calibrated_as, detected + estimated, sure, self.widen)
+        high = max(high, ceil(detected + estimated + self.green.plants[index]))
         if index != LOOSE and not empty and _is_bare(own.sides, outline.polygon):
             empty = 1
         return Container(

@@ -10,10 +10,10 @@ from app.vision.calibration import Calibration, Spread
 from app.vision.count import Model
 from app.vision.labelled import Labelled
 from app.vision.metrics import Hits
-from tests.unit.vision.beds import POT, Bed
+from tests.unit.vision.beds import POT, UNKNOWN, Bed, full_bed
 
 NONE = np.empty((0, 4), dtype=np.float32)
-UNSURE = Model("test", "1", Calibration({"box": Spread(down=-20.0, up=20.0)}))
+UNSURE = Model("test", "1", Calibration({"box": Spread(down=-300.0, up=300.0)}))
 
 
 def boxes(*discs: tuple[float, float, float]) -> NDArray[np.float32]:
@@ -37,6 +37,13 @@ def test_a_count_that_is_right_in_every_plant() -> None:
     assert (found.truth, found.count, found.error) == (17, 17, 0)
     assert found.hits == Hits(right=17)
     assert found.low < 17 < found.high
+
+
+def test_a_count_of_none_is_as_unsure_as_the_counter_says() -> None:
+    bed = full_bed(UNKNOWN)
+    found = judged(bed.count(), labelled(boxes(*bed.plants)))
+    assert found.count == 0
+    assert found.low <= found.truth <= found.high
 
 
 def test_what_is_not_marked_is_a_false_alarm_and_counts() -> None:

@@ -19,6 +19,9 @@ FLOOR, SOIL = (120, 118, 125), (96, 72, 52)
 LEAF, STRAW, POT = (60, 150, 70), (205, 180, 90), (40, 60, 200)
 """What the eye below takes for a plant, a dead one and an empty pot."""
 
+UNKNOWN = (130, 200, 60)
+"""Green of a crop that the eye of the tests does not see."""
+
 _STEPS = np.stack(np.meshgrid(*[np.arange(16)] * 3, indexing="ij"), axis=-1) * 16 + 8
 _AWAY = np.stack([np.abs(_STEPS - colour).max(axis=-1) for colour in (LEAF, STRAW, POT)])
 KIND_OF_COLOUR = np.where(_AWAY.min(axis=0) <= 36, _AWAY.argmin(axis=0), -1)
@@ -66,6 +69,14 @@ class Bed:
 
     def count(self, plan: Plan | None = None, eye: "Eye | None" = None, model: Model = MODEL) -> Count:
         return count_plants(self.image, eye or Eye(), self.segment, plan or Plan(320), model)
+
+
+def full_bed(colour: tuple[int, int, int]) -> Bed:
+    bed = Bed().container(40, 40, 760, 600)
+    for y in range(60, 600, 40):
+        for x in range(60, 760, 40):
+            bed.plant(x, y, 18, colour)
+    return bed
 
 
 @dataclass

@@ -18,7 +18,7 @@ CALIBRATED = Model(
     Calibration.of(
         {
             "calibration": {
-                "kinds": {"segment": {"residual_alpha": 0.8, "down": -2.0, "up": 4.0, "n": 9}},
+                "kinds": {"segment": {"residual_alpha": 0.8, "down": -16.0, "up": 32.0, "n": 9}},
                 "shared": 0.01,
             }
         }
@@ -95,7 +95,7 @@ def test_a_plant_on_the_rim_joins_its_container_and_one_far_off_stays_loose() ->
 
 def test_what_stands_outside_of_all_containers_is_calibrated_by_itself() -> None:
     errors = {"residual_alpha": 1.0, "down": 0.0, "up": 0.0, "n": 9}
-    metrics = {"kinds": {"pot": errors, "loose": errors | {"up": 100.0}}, "shared": 0.0}
+    metrics = {"kinds": {"pot": errors, "loose": errors | {"up": 800.0}}, "shared": 0.0}
     model = Model("farm", "7", Calibration.of({"calibration": metrics}))
     count = Bed().container(100, 100, 400, 400, "pot").plant(250, 250, 80).plant(700, 300, 80).count(model=model)
     assert count.loose is not None

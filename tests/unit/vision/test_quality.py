@@ -70,19 +70,19 @@ def test_warnings_multiply_the_width_and_unknown_ones_change_nothing() -> None:
 
 def test_bounds_come_from_the_measured_quantiles_of_the_kind() -> None:
     measured = Calibration.of(MEASURED)
-    assert measured.bounds("segment", 100, 98, 1.0) == (90, 120)
-    assert measured.bounds("box", 100, 98, 1.0) == (95, 130)
-    assert measured.bounds("segment", 100, 98, 2.0) == (80, 140)
+    assert measured.bounds("segment", 100, 86, 1.0) == (92, 116)
+    assert measured.bounds("box", 100, 86, 1.0) == (96, 124)
+    assert measured.bounds("segment", 100, 86, 2.0) == (84, 132)
 
 
 def test_the_surer_the_network_the_narrower_the_bounds() -> None:
-    """Of 100 plants 3 are always in doubt, and 2 or 7 were seen with low scores; the factors are -2 and 4."""
-    assert Calibration.of(MEASURED).bounds("segment", 100, 98, 1.0) == (90, 120)
-    assert Calibration.of(MEASURED).bounds("segment", 100, 93, 1.0) == (80, 140)
+    """Of 100 plants 6 are always in doubt, and 14 or 24 were seen with low scores; the factors are -2 and 4."""
+    assert Calibration.of(MEASURED).bounds("segment", 100, 86, 1.0) == (92, 116)
+    assert Calibration.of(MEASURED).bounds("segment", 100, 76, 1.0) == (82, 136)
 
 
 def test_a_kind_that_was_not_measured_gets_the_widest_of_the_others() -> None:
-    assert Calibration.of(MEASURED).bounds("plug", 100, 98, 1.0) == (90, 130)
+    assert Calibration.of(MEASURED).bounds("plug", 100, 86, 1.0) == (92, 124)
 
 
 def test_bounds_hold_the_count_and_never_fall_below_zero() -> None:
