@@ -90,8 +90,8 @@ quick-start: ## the deployment guide's quick start with Docker, and the tests in
 deploy: ## bring a release to the cluster: make deploy REGISTRY=ghcr.io/name TAG=v2.0.0
 	scripts/containers.sh deploy "$(REGISTRY)" "$(TAG)"
 
-fuzz: develop ## ten minutes of whatever anybody might send, as each role and without a token
-	FUZZ_S=600 $(PYTHON) -m pytest -s tests/e2e/test_fuzz.py
+fuzz: develop ## ten minutes of whatever anybody might send, as each role and without a token, and broken files
+	FUZZ_S=600 $(PYTHON) -m pytest -s tests/e2e/test_fuzz.py tests/hostile/test_broken_files.py
 
 migrate: setup ## bring the database of the running stack (or DATABASE_URL) to the newest schema
 	$(PYTHON) scripts/schema.py upgrade

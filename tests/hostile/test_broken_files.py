@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import time
 import zipfile
 from contextlib import suppress
@@ -25,8 +26,10 @@ from app.photos.rules.structure import walk_jpeg, walk_png, walk_webp
 from app.users.tokens import read_token
 from tests.hostile.corpus import originals, tiff_block
 
-THOROUGH = settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
-QUICK = settings(THOROUGH, max_examples=120)
+TIMES = 10 if os.environ.get("FUZZ_S") else 1
+"""How thorough the long form is, `make fuzz`."""
+THOROUGH = settings(max_examples=150 * TIMES, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(THOROUGH, max_examples=60 * TIMES)
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
