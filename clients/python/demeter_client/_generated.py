@@ -1755,6 +1755,32 @@ class MovementSum(TypedDict):
 
 type MovementType = Literal['plantar', 'sembrar', 'transplante', 'muerte', 'ventas', 'foto', 'ajuste', 'manual_init']
 
+
+class NetworkFigures(TypedDict):
+    mae: float | None
+    f1: float | None
+
+
+class NetworkMonth(TypedDict):
+    month: str
+    version: str
+    photos: int
+    checked: int
+    error_percent: float | None
+    bias_percent: float | None
+    width_percent: float | None
+
+
+class NetworkRead(TypedDict):
+    version: str
+    in_use: bool
+    trained_from: str | None
+    photos_learnt: int | None
+    photos_held_out: int | None
+    before: NetworkFigures | None
+    after: NetworkFigures | None
+    promotable: bool
+
 type Note = str
 
 type Number = int
@@ -2849,6 +2875,12 @@ class SessionSummary(TypedDict):
     started_at: str | None
     completed_at: str | None
 
+
+class Shelf(TypedDict):
+    networks: list[NetworkRead]
+    months: list[NetworkMonth]
+    can_go_back: bool
+
 type Shown = Literal['all', 'success', 'errors']
 
 type Side = float
@@ -3350,6 +3382,7 @@ class WebhookMade(TypedDict):
     description: str
     events: list[str]
     active: bool
+    former_until: str | None
     created_at: str
     updated_at: str
     secret: str
@@ -3361,6 +3394,7 @@ class WebhookRead(TypedDict):
     description: str
     events: list[str]
     active: bool
+    former_until: str | None
     created_at: str
     updated_at: str
 
@@ -5264,6 +5298,25 @@ class Operations(ABC):
         """The stored original, what is known about it, its newest count, and all runs over it. Links expire."""
         return cast("PhotoRead", self.call("GET", f"/api/v1/photos/{photo_id}"))
 
+    def list_networks(
+        self,
+    ) -> Shelf:
+        """The versions whose folders the API sees, and what each version counted in the last two years."""
+        return cast("Shelf", self.call("GET", "/api/v1/photos/networks"))
+
+    def promote_network(
+        self,
+        version: str,
+    ) -> Shelf:
+        """Let it count from the next photo on; refused unless it was surely better than the one in use."""
+        return cast("Shelf", self.call("POST", f"/api/v1/photos/networks/{version}/promote"))
+
+    def roll_back_network(
+        self,
+    ) -> Shelf:
+        """Let the version before count again, from the next photo on."""
+        return cast("Shelf", self.call("POST", "/api/v1/photos/networks/rollback"))
+
     def jobs_status(
         self,
         *,
@@ -5903,6 +5956,13 @@ class Operations(ABC):
     ) -> None:
         """DELETE /api/v1/webhooks/{webhook_id}"""
         self.call("DELETE", f"/api/v1/webhooks/{webhook_id}")
+
+    def rotate_secret(
+        self,
+        webhook_id: int,
+    ) -> WebhookMade:
+        """A new secret, which is not shown again; for a day every message is signed with the one before it, too."""
+        return cast("WebhookMade", self.call("POST", f"/api/v1/webhooks/{webhook_id}/rotate-secret"))
 
     def list_deliveries(
         self,
