@@ -13,14 +13,13 @@ from tests.faults.kinds import KINDS, Kind
 from tests.faults.measure import measured
 from tests.faults.scene import Impossible, Scene, scene
 
-RUNS = 8
 ON_ONE_STACK = 18
 
 
 def main() -> int:
     """1 if anything was lost, doubled or stuck in any run."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=RUNS, help="of each kind, those of earlier calls included")
+    parser.add_argument("--runs", type=int, default=report.RUNS, help="of each kind, those of earlier calls included")
     parser.add_argument("--only", nargs="*", choices=[kind.name for kind in KINDS], help="these kinds")
     parser.add_argument("--minutes", type=float, default=float("inf"), help="begin no run after so long")
     asked = parser.parse_args()

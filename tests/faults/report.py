@@ -14,6 +14,8 @@ from tests.faults.kinds import KINDS, Kind
 from tests.faults.measure import Run
 
 ROOT = Path(__file__).parents[2]
+RUNS = 8
+"""Asked for of each kind."""
 RESULTS = ROOT / "benchmarks" / "results" / "faults.json"
 
 type Results = dict[str, Any]
@@ -66,6 +68,8 @@ def sentences(results: Results) -> Iterator[str]:
     photos, movements, refused, wrong = sums(runs)
     yield f"On {results['machine']}: {len(measured)} kinds, {len(runs)} runs,"
     yield f"{photos:,} photographs and {movements:,} movements accepted, {refused:,} requests refused and sent again."
+    often = sum(len(results["runs"][kind.name]) >= RUNS for kind in measured)
+    yield f"Kinds with {RUNS} runs or more: {often}; 25 are asked for."
     yield f"Runs after which anything was lost, doubled, stuck or untrue: **{wrong}**."
 
 
