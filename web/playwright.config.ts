@@ -3,6 +3,8 @@ import { defineConfig, devices } from "@playwright/test"
 
 /** A real stack, started by `make e2e`, and Debian's browser. */
 const chromium = "/usr/bin/chromium"
+/** In the short form each screen is looked at on one of both. */
+const told = (screen: "phone" | "desk") => (process.env.E2E === "all" ? /./ : new RegExp(`@${screen}`))
 
 export default defineConfig({
   testDir: "e2e",
@@ -24,8 +26,9 @@ export default defineConfig({
   projects: [
     {
       name: "phone",
+      grep: told("phone"),
       use: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 }, deviceScaleFactor: 1 },
     },
-    { name: "desk", use: { viewport: { width: 1440, height: 900 } } },
+    { name: "desk", grep: told("desk"), use: { viewport: { width: 1440, height: 900 } } },
   ],
 })

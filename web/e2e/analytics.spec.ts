@@ -4,7 +4,7 @@ import { expect, test } from "@playwright/test"
 import { daysAgo, Farm } from "./farm"
 import { expectFine, signIn, speak } from "./support"
 
-test("stock over time is drawn, told and taken away @short", async ({ page, context }) => {
+test("stock over time is drawn, told and taken away @desk", async ({ page, context }) => {
   await speak(context, "en")
   await signIn(page, "supervisor")
   await page.goto("/analytics")

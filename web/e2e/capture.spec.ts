@@ -4,7 +4,7 @@ import { expectAccessible, sample, signIn, speak } from "./support"
 
 const counted = (page: Page) => page.locator("dl").first().locator("dd")
 
-test("photos taken offline are counted when the network is back @short", async ({ page, context }, {
+test("photos taken offline are counted when the network is back @phone", async ({ page, context }, {
   project,
 }) => {
   const photos =

@@ -24,7 +24,7 @@ async function view(page: Page): Promise<{ x: number; y: number; scale: number }
   })
 }
 
-test("a count is put right by keys and by hand, and accepted as shown @short", async ({ page, context }, {
+test("a count is put right by keys and by hand, and accepted as shown @phone", async ({ page, context }, {
   project,
 }) => {
   await speak(context, "es")

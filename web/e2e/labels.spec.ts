@@ -5,7 +5,7 @@ import { expect, test } from "@playwright/test"
 import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader"
 import { expectFine, signIn, speak } from "./support"
 
-test("labels are printed, and read by a scanner @short", async ({ page, context }, { project }) => {
+test("labels are printed, and read by a scanner @desk", async ({ page, context }, { project }) => {
   await speak(context, "es")
   await signIn(page, "worker")
   await page.goto("/labels")
@@ -32,4 +32,21 @@ test("labels are printed, and read by a scanner @short", async ({ page, context 
     page.getByRole("button", { name: "Rollo (ZPL)" }).click(),
   ])
   expect(readFileSync(await file.path(), "utf8").match(/\^XA/g)).toHaveLength(5)
+})
+
+test("a batch has its own stake, which opens it", async ({ page, context }) => {
+  await speak(context, "en")
+  await signIn(page, "worker")
+  await page.goto("/labels")
+  await page.getByLabel("Of what").selectOption("batches")
+  const label = page.getByRole("img", { name: /\/q\/.+/ }).first()
+  const address = (await label.getAttribute("aria-label")) ?? ""
+  await expectFine(page, "labels-batches")
+  await page.goto(address)
+  await expect(page).toHaveURL(/\/batches\/\d+$/)
+  await expect(
+    page.getByText(decodeURIComponent(address.split("/q/")[1] ?? ""), { exact: false }),
+  ).toBeVisible()
+  await expect(page.getByRole("heading", { name: "What happened last" })).toBeVisible()
+  await expectFine(page, "batch")
 })

@@ -5,7 +5,7 @@ import { expectFine, signIn, speak } from "./support"
 /** Around the farm, in pixels; as the map is told to leave. */
 const ABOUT = 48
 
-test("a spot is opened from the map @short", async ({ page, context }) => {
+test("a spot is opened from the map @desk", async ({ page, context }) => {
   await speak(context, "es")
   await signIn(page, "supervisor")
   await page.goto("/map")
@@ -48,4 +48,23 @@ test("the table tells what the map shows", async ({ page, context }) => {
   await page.getByRole("button", { name: "NAVE1-NORTE-LOC-002" }).click()
   await page.getByRole("link", { name: "Abrir el claro" }).click()
   await expect(page).toHaveURL(/\/places\/2$/)
+})
+
+test("several spots are configured at once", async ({ page, context }, { project }) => {
+  await speak(context, "es")
+  await signIn(page, "admin")
+  await page.goto("/map?view=plan&house=2")
+  await page.getByLabel("Elegir varios para configurar").check()
+  const [first, second] = project.name === "phone" ? [4, 5] : [6, 7]
+  const spots = page.getByRole("button", { name: /^Claro \d+, / })
+  await spots.nth(first ?? 0).press("Enter")
+  await spots.nth(second ?? 0).press("Enter")
+  await expect(page.getByText("2 claros elegidos")).toBeVisible()
+  const form = page.getByRole("complementary", { name: "Configurar varios claros" })
+  await form.getByLabel("Especie").selectOption({ index: 1 })
+  await form.getByLabel("Etapa esperada").selectOption({ index: 5 })
+  await form.getByRole("button", { name: "Configurar" }).click()
+  await expectFine(page, "configure")
+  await form.getByRole("button", { name: "Sí, configurar 2 claros" }).click()
+  await expect(form.getByText("Se configuraron 2 claros", { exact: false })).toBeVisible()
 })

@@ -7,7 +7,7 @@ import { expectFine, signIn, speak } from "./support"
 const PLACE: Record<string, number> = { phone: 15, desk: 20 }
 const CLIENT_LIST = "quantity,product\n40,MAMM-001\n5,no such plant\n-3,MAMM-001\n"
 
-test("a month from what stands out to frozen @short", async ({ page, context, request }, { project }) => {
+test("a month from what stands out to frozen @desk", async ({ page, context, request }, { project }) => {
   const place = PLACE[project.name] ?? 15
   const farm = await Farm.as("supervisor", request)
   await farm.count(place, 100, daysAgo(40))

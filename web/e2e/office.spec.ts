@@ -25,7 +25,7 @@ const SURVEY = {
   ],
 }
 
-test("a size is added, changed and removed @short", async ({ page, context }, { project }) => {
+test("a size is added, changed and removed @desk", async ({ page, context }, { project }) => {
   const code = `E2E_${project.name.toUpperCase()}`
   await speak(context, "es")
   await signIn(page, "admin")
@@ -117,4 +117,26 @@ test("a supervisor reads the lists and changes nothing", async ({ page, context 
   await page.getByText("Cantero Sur").first().click()
   await expect(page.getByRole("link", { name: "Claro 3" })).toBeVisible()
   await expectFine(page, "tree")
+})
+
+test("who forgot their password is given another", async ({ page, context }, { project }) => {
+  const email = `ana.${project.name}@demeter.local`
+  const password = `${crypto.randomUUID()}-Aa1`
+  await speak(context, "en")
+  await signIn(page, "admin")
+  await page.goto("/office/lists/users?row=new")
+  await page.getByLabel("E-mail").fill(email)
+  await page.getByLabel("Password").first().fill(`${password}0`)
+  await page.getByRole("button", { name: "Save" }).click()
+  await page.getByRole("button", { name: email }).click()
+  const again = page.getByRole("region", { name: "New password" })
+  await again.getByRole("textbox").fill("123")
+  await again.getByRole("button", { name: "Set the password" }).click()
+  await expect(again.getByRole("alert")).toBeVisible()
+  await again.getByRole("textbox").fill(password)
+  await again.getByRole("button", { name: "Set the password" }).click()
+  await expect(again.getByRole("status")).toBeVisible()
+  await expectFine(page, "user-password")
+  const signedIn = await page.request.post("/api/v1/auth/login", { data: { email, password } })
+  expect(signedIn.ok()).toBe(true)
 })

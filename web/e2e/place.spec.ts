@@ -16,7 +16,7 @@ async function labelPicture(): Promise<string> {
   return (await writeBarcode(LABEL, { format: "QRCode", scale: 8 })).svg
 }
 
-test("the label before the camera opens its place @short", async ({ page, context }) => {
+test("the label before the camera opens its place @phone", async ({ page, context }) => {
   await speak(context, "es")
   const svg = await labelPicture()
   // What the camera sees; all behind it is real.

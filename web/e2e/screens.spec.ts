@@ -27,6 +27,8 @@ const OFFICE = {
   plan: "/map?view=plan",
   "map-table": "/map?view=table",
   trends: "/analytics",
+  forecast: "/analytics?tab=forecast",
+  growth: "/analytics?tab=growth",
   compare: "/analytics?tab=compare",
   value: "/analytics?tab=value",
   ages: "/analytics?tab=coverage",
@@ -38,6 +40,8 @@ const OFFICE = {
   user: "/office/lists/users?row=1",
   import: "/office/import",
   prices: "/office/prices",
+  networks: "/office/networks",
+  webhooks: "/office/webhooks?row=new",
   jobs: "/office/jobs",
   audit: "/office/audit",
 }
@@ -77,7 +81,7 @@ class Looking {
 }
 
 for (const language of ["es", "en"] as Language[]) {
-  test(`screens in ${language}${language === "es" ? " @short" : ""}`, async ({ page, context }, info) => {
+  test(`screens in ${language}${language === "es" ? " @phone" : ""}`, async ({ page, context }, info) => {
     test.setTimeout(600_000)
     const looking = new Looking(page, info, language)
     await speak(context, language)

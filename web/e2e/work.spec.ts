@@ -26,7 +26,7 @@ async function noted(page: Page): Promise<void> {
   await expect(page.getByRole("link", { name: "1 sin enviar" })).toBeVisible()
 }
 
-test("a death is written down offline, and what cannot be is settled @short", async ({ page, context }, {
+test("a death is written down offline, and what cannot be is settled @phone", async ({ page, context }, {
   project,
 }) => {
   await speak(context, "es")

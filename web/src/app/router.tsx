@@ -64,6 +64,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: "/batches/$batchId",
+    component: lazyRouteComponent(() => import("../features/stock/BatchPage"), "BatchPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: "/q/$code",
     component: lazyRouteComponent(() => import("../features/locations/LabelPage"), "LabelPage"),
   }),

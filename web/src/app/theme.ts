@@ -43,7 +43,10 @@ export const theme = createTheme({
     }),
     ActionIcon: ActionIcon.extend({ defaultProps: { size: FINGER, variant: "subtle" } }),
     TextInput: { defaultProps: { size: "md" }, styles: { input: { minHeight: FINGER } } },
-    PasswordInput: { defaultProps: { size: "md" }, styles: { input: { minHeight: FINGER } } },
+    PasswordInput: {
+      defaultProps: { size: "md", rightSectionWidth: FINGER },
+      styles: { input: { minHeight: FINGER }, visibilityToggle: { width: FINGER - 4, height: FINGER - 4 } },
+    },
     Textarea: { defaultProps: { size: "md" } },
     SegmentedControl: { styles: { label: { minHeight: FINGER - 8, display: "grid", placeItems: "center" } } },
   },

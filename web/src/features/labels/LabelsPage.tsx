@@ -10,19 +10,22 @@ import { Empty } from "../../ui/Empty"
 import { Page } from "../../ui/Page"
 import { Section } from "../../ui/Section"
 import { type Place, usePlaces, whereabouts } from "../locations/places"
+import { nameOf, useFarmStock, useProducts } from "../stock/stock"
 import css from "./LabelsPage.module.css"
 import {
   FORMATS,
   type FormatName,
   type Label,
   labelOf,
+  labelOfBatch,
+  PRINTED,
   qrPath,
   type SheetFormat,
   sheetsOf,
   zplOf,
 } from "./labels"
 
-/** Stakes for places: on sheets from any printer, or on a roll. */
+/** Stakes for places and batches: on sheets from any printer, or on a roll. */
 export function LabelsPage() {
   const { t } = useTranslation()
   return (
@@ -36,16 +39,23 @@ export function LabelsPage() {
 
 function Labels({ places }: { places: Place[] }) {
   const { t } = useTranslation()
+  const [printed, setPrinted] = useState<(typeof PRINTED)[number]>("places")
   const [where, setWhere] = useState("")
   const [format, setFormat] = useState<FormatName>("a4x24")
   const wheres = [...new Set(places.map(whereabouts))]
-  const labels = places
-    .filter(each => !where || whereabouts(each) === where)
-    .map(each => labelOf(each, location.origin))
+  const here = places.filter(each => !where || whereabouts(each) === where)
+  const batches = useLabelsOfBatches(here)
+  const labels = printed === "batches" ? batches : here.map(each => labelOf(each, location.origin))
   const sheets = sheetsOf(labels, FORMATS[format])
   return (
     <>
       <Group gap="md" align="end" mb="md">
+        <Choice
+          label={t("labels.printed")}
+          data={PRINTED.map(each => ({ value: each, label: t(`labels.kinds.${each}`) }))}
+          value={printed}
+          onChange={next => setPrinted(next as typeof printed)}
+        />
         <Choice
           label={t("labels.which")}
           data={[
@@ -89,6 +99,16 @@ function Labels({ places }: { places: Place[] }) {
       {createPortal(<Sheets sheets={sheets} format={FORMATS[format]} />, document.body)}
     </>
   )
+}
+
+/** Of what stands in these places. */
+function useLabelsOfBatches(places: readonly Place[]): Label[] {
+  const { data = [] } = useFarmStock()
+  const products = useProducts()
+  const byId = new Map(places.map(each => [each.id, each]))
+  return data
+    .filter(each => byId.has(each.location_id))
+    .map(each => labelOfBatch(each, nameOf(products, each), byId.get(each.location_id), location.origin))
 }
 
 /** Only on paper. */

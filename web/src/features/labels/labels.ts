@@ -1,6 +1,7 @@
 /** Stakes with the address that opens a place: as sheets to print, and as a roll in the printer's own language. */
 import { encode } from "uqr"
 import { type Place, whereabouts } from "../locations/places"
+import type { Batch } from "../stock/stock"
 
 export interface Label {
   key: number
@@ -26,6 +27,19 @@ export const FORMATS = {
   a4x8: { columns: 2, rows: 4, widthMm: 97, heightMm: 67.7, topMm: 13.1, leftMm: 8 },
 } as const satisfies Record<string, SheetFormat>
 export type FormatName = keyof typeof FORMATS
+
+export const PRINTED = ["places", "batches"] as const
+
+/** A batch goes with its own stake, wherever it stands. */
+export function labelOfBatch(batch: Batch, name: string, place: Place | undefined, origin: string): Label {
+  return {
+    key: batch.id,
+    address: `${origin}/q/${encodeURIComponent(batch.batch_code)}`,
+    name,
+    code: batch.batch_code,
+    where: place ? `${whereabouts(place)} · ${place.name}` : "",
+  }
+}
 
 export function labelOf(place: Place, origin: string): Label {
   const code = encodeURIComponent(place.qrCode ?? place.code)

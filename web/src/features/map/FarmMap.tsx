@@ -1,6 +1,7 @@
 import "maplibre-gl/dist/maplibre-gl.css"
 import {
   addProtocol,
+  type FilterSpecification,
   Map as Maplibre,
   Marker,
   NavigationControl,
@@ -52,11 +53,13 @@ function styleOf(scale: Scale): StyleSpecification {
       {
         ...outline("places", styled("--mantine-color-text"), 4),
         id: "chosen",
-        filter: ["==", ["id"], 0],
+        filter: chosenOnly([]),
       },
     ],
   }
 }
+
+const chosenOnly = (ids: readonly number[]): FilterSpecification => ["in", ["id"], ["literal", [...ids]]]
 
 function outline(name: string, colour: string, width: number) {
   return {
@@ -72,7 +75,7 @@ interface Props {
   houses: Whole["warehouses"]
   bounds: [number, number, number, number]
   scale: Scale
-  chosen: number | undefined
+  chosen: readonly number[]
   onChoose: (placeId: number) => void
 }
 
@@ -102,7 +105,7 @@ export function FarmMap({ houses, bounds, scale, chosen, onChoose }: Props) {
   }, [])
   useEffect(() => {
     map?.setPaintProperty("places", "fill-color", expressionOf(scale))
-    map?.setFilter("chosen", ["==", ["id"], chosen ?? 0])
+    map?.setFilter("chosen", chosenOnly(chosen))
   }, [map, scale, chosen])
   if (broken) return <Notice tone="ask" title={t("map.noGraphics")} />
   return (

@@ -1,12 +1,15 @@
 import { SegmentedControl } from "@mantine/core"
 import { useNavigate, useSearch } from "@tanstack/react-router"
-import { lazy, Suspense } from "react"
+import { lazy, type ReactNode, Suspense, useState } from "react"
 import { useTranslation } from "react-i18next"
+import { useRight } from "../../app/session/store"
 import { Ask } from "../../ui/Ask"
 import { Choice } from "../../ui/Choice"
 import { Empty } from "../../ui/Empty"
 import { Page } from "../../ui/Page"
+import { Tick } from "../../ui/Tick"
 import { Waiting } from "../../ui/Waiting"
+import { Configure } from "./Configure"
 import { boundsOf, figuresOf, useWhole, type Whole } from "./farm"
 import { Legend } from "./Legend"
 import { LAYERS, type Layer, type Scale, scaleOf } from "./layers"
@@ -46,11 +49,15 @@ function Farm({ whole }: { whole: Whole }) {
     void navigate({ to: "/map", search: { ...shown, ...change }, replace: true })
   const { view = "map", layer = "density", house = whole.warehouses[0]?.id, place } = shown
   const scale = scaleOf(layer, whole.storage_locations.map(figuresOf))
-  const choose = (placeId: number) => show({ place: placeId })
+  const [many, setMany] = useState<readonly number[]>()
+  const choose = (placeId: number) => (many ? setMany(toggled(many, placeId)) : show({ place: placeId }))
+  const chosen = many ?? (place ? [place] : [])
   return (
     <>
-      <Tools whole={whole} shown={{ view, layer, ...(house ? { house } : {}) }} onShow={show} />
-      <div className={css.split} data-chosen={place || undefined}>
+      <Tools whole={whole} shown={{ view, layer, ...(house ? { house } : {}) }} onShow={show}>
+        <ManyTick on={many !== undefined} onChange={on => setMany(on ? chosen : undefined)} />
+      </Tools>
+      <div className={css.split} data-chosen={(many ?? place) !== undefined || undefined}>
         <div>
           {view === "table" ? (
             <PlacesTable whole={whole} onChoose={choose} />
@@ -61,14 +68,15 @@ function Farm({ whole }: { whole: Whole }) {
                 view={view}
                 house={house}
                 scale={scale}
-                chosen={place}
+                chosen={chosen}
                 onChoose={choose}
               />
               <Legend scale={scale} />
             </>
           )}
         </div>
-        {place && (
+        {many && <Configure placeIds={many} onClear={() => setMany([])} />}
+        {!many && place && (
           <PlacePanel key={place} placeId={place} onClose={() => show({ place: undefined as never })} />
         )}
       </div>
@@ -76,12 +84,22 @@ function Farm({ whole }: { whole: Whole }) {
   )
 }
 
+const toggled = (ids: readonly number[], id: number) =>
+  ids.includes(id) ? ids.filter(each => each !== id) : [...ids, id]
+
+/** For who configures: a tap chooses one more, instead of opening it. */
+function ManyTick({ on, onChange }: { on: boolean; onChange: (on: boolean) => void }) {
+  const { t } = useTranslation()
+  if (!useRight("config:write")) return null
+  return <Tick says={t("configure.choose")} on={on} onChange={onChange} />
+}
+
 interface DrawingProps {
   whole: Whole
   view: View
   house: number | undefined
   scale: Scale
-  chosen: number | undefined
+  chosen: readonly number[]
   onChoose: (placeId: number) => void
 }
 
@@ -99,9 +117,10 @@ interface ToolsProps {
   whole: Whole
   shown: Shown
   onShow: (change: Shown) => void
+  children: ReactNode
 }
 
-function Tools({ whole, shown, onShow }: ToolsProps) {
+function Tools({ whole, shown, onShow, children }: ToolsProps) {
   const { t } = useTranslation()
   return (
     <div className={css.tools}>
@@ -127,6 +146,7 @@ function Tools({ whole, shown, onShow }: ToolsProps) {
           onChange={house => onShow({ house: Number(house) })}
         />
       )}
+      {children}
     </div>
   )
 }

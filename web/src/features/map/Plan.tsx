@@ -12,7 +12,7 @@ type Ring = [number, number][]
 interface Props {
   warehouseId: number | undefined
   scale: Scale
-  chosen: number | undefined
+  chosen: readonly number[]
   onChoose: (placeId: number) => void
 }
 
@@ -51,7 +51,7 @@ function Drawing({
             points={upright(each.outline)}
             depthM={plan.depth_m}
             colour={colourOf(scale, each)}
-            chosen={each.id === chosen}
+            chosen={chosen.includes(each.id)}
             onChoose={() => onChoose(each.id)}
           />
         ))}
