@@ -9,6 +9,7 @@ from traceback import extract_tb
 from typing import Any
 
 from tests.e2e.evidence import assert_counted_once
+from tests.e2e.running import until
 from tests.e2e.sending import Photo
 from tests.faults.kinds import Kind
 from tests.faults.load import BUSY, Entry, Load, fault_of
@@ -90,5 +91,5 @@ def faults_of(scene: Scene, entries: Iterable[Entry]) -> Iterable[str]:
 
 
 def assert_nothing_is_stuck(scene: Scene) -> None:
-    stuck = scene.undone()
-    assert stuck == [], stuck
+    """What was counted a moment ago may still be drawn."""
+    until(lambda: scene.undone() == [], "every photo is counted and drawn")

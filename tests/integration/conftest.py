@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_asyn
 from sqlalchemy.pool import NullPool
 from starlette.datastructures import State
 
-from app.cli.stack.postgres import temporary_cluster
+from app.cli.stack.postgres import THROW_AWAY, temporary_cluster
 from app.core.database import Sessions, create_sessions
 from app.core.settings import Settings
 from app.main import create_app, furnish
@@ -37,7 +37,8 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if given := os.environ.get("DATABASE_URL"):
         yield "postgresql://" + urlsplit(given).netloc
         return
-    with temporary_cluster(tmp_path_factory.mktemp("postgres")) as url:
+    # No statistics behind a test's back: plans are asked of the tables as they are.
+    with temporary_cluster(tmp_path_factory.mktemp("postgres"), THROW_AWAY | {"autovacuum": "off"}) as url:
         yield url
 
 
