@@ -92,16 +92,17 @@ class ExportService:
         return Accepted(task_id=row.export_id, poll_url=poll_url(row.export_id))
 
     async def status(self, export_id: UUID) -> ExportJob:
-        """404 once it has expired; 403 for those of others, unless one supervises."""
+        """404 once it has expired; 403 where it tells of more than one sees now, and unless one supervises others'."""
         row = await self._exports.known_as(export_id)
-        if row.user_id != self._user_id and not self._oversees(row):
+        if row.user_id != self._user_id and Permission.CONFIG_READ not in self._caller.permissions:
             raise Forbidden("Somebody else asked for this export.")
+        if not self._sees(row):
+            raise Forbidden("This export tells of greenhouses that you do not see, or not any more.")
         return described(row, self._storage)
 
-    def _oversees(self, row: Export) -> bool:
+    def _sees(self, row: Export) -> bool:
         own = self._caller.scope.warehouse_ids
-        seen = own is None or (row.warehouse_ids is not None and own.issuperset(row.warehouse_ids))
-        return seen and Permission.CONFIG_READ in self._caller.permissions
+        return own is None or (row.warehouse_ids is not None and own.issuperset(row.warehouse_ids))
 
 
 def poll_url(export_id: UUID) -> str:

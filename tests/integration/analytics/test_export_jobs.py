@@ -26,6 +26,7 @@ from app.core.storage import Shelf, StorageDown
 from app.users.permissions import Role
 from tests.integration.analytics.farm import ANALYTICS, Farm
 from tests.integration.conftest import ClientFor
+from tests.integration.users.people import a_person, access
 
 pytestmark = pytest.mark.usefixtures("own_farm")
 
@@ -141,6 +142,24 @@ async def test_it_is_its_askers_own(farm: Farm, client_as: ClientFor) -> None:
     url = await asked(client_as(Role.SUPERVISOR))
     assert (await farm.client.get(url)).status_code == 403
     assert (await client_as(Role.ADMIN).get(url)).status_code == 200
+
+
+@pytest.mark.rule("JOB-03", "AUT-01")
+async def test_who_sees_less_than_when_they_asked_is_not_given_it(
+    farm: Farm, context: JobContext, client_as: ClientFor
+) -> None:
+    person, client = await a_person(farm.sessions, role=Role.VIEWER), client_as(None)
+    client.headers["Authorization"] = f"Bearer {access(context.settings, person)}"
+    url = await asked(client)
+    await export(context)
+    assert (await told(client, url))["link"]
+    bound = {"warehouse_ids": [farm.far.warehouse_id]}
+    assert (await client_as(Role.ADMIN).put(f"/api/v1/users/{person.id}/warehouses", json=bound)).is_success
+    answer = await client.get(url)
+    assert (answer.status_code, answer.json()["code"]) == (403, "forbidden")
+    within = await asked(client)
+    await export(context)
+    assert (await told(client, within))["link"]
 
 
 @pytest.mark.rule("JOB-03", "EXP-03")
