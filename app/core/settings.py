@@ -73,10 +73,20 @@ def mail_address(address: str) -> str:
 
 
 def mail_server(url: SecretStr) -> SecretStr:
-    said = urlsplit(url.get_secret_value())
-    if said != urlsplit("") and not (said.scheme in {"smtp", "smtps"} and said.hostname):
-        raise ValueError("begins with smtp:// or smtps:// and names a host: smtps://name:password@mail.example.com")
+    if (said := url.get_secret_value()) and not is_mail_server(said):
+        raise ValueError(
+            "begins with smtp:// or smtps:// and names a host, and a port where it is not the usual one: "
+            "smtps://name:password@mail.example.com:465"
+        )
     return url
+
+
+def is_mail_server(url: str) -> bool:
+    try:
+        said = urlsplit(url)
+        return said.scheme in {"smtp", "smtps"} and bool(said.hostname) and said.port != 0
+    except ValueError:  # its words may hold a piece of the password
+        return False
 
 
 def web_origin(origin: str) -> str:

@@ -13,6 +13,7 @@ from app.core.errors import Unauthenticated, Unavailable
 log = logging.getLogger(__name__)
 
 KEEP_S = 3600
+TRUST_S = 24 * 3600
 PAUSE_S = 5
 PATIENCE_S = 3
 NO_KEYS = (httpx.HTTPError, TimeoutError, PyJWTError, ValueError, TypeError, AttributeError, RecursionError)
@@ -20,7 +21,7 @@ NO_KEYS = (httpx.HTTPError, TimeoutError, PyJWTError, ValueError, TypeError, Att
 
 
 class PublishedKeys:
-    """RSA keys by their `kid`, kept for KEEP_S and, while the service is down, until it answers again.
+    """RSA keys by their `kid`, kept for KEEP_S and, while the service is down, for TRUST_S.
 
     Whatever callers bring, the service is asked at most once in PAUSE_S, and never by two at a time.
     """
@@ -35,7 +36,10 @@ class PublishedKeys:
 
     async def find(self, kid: str) -> PyJWK:
         """Raises Unauthenticated where no such key is published, Unavailable where that cannot be known."""
-        old = monotonic() - self._got_at > KEEP_S
+        age_s = monotonic() - self._got_at
+        if age_s > TRUST_S:
+            self._keys = {}
+        old = age_s > KEEP_S
         if old or kid not in self._keys:
             self._ask()
         # Nobody waits for a service that is down when there is a key to go on with.

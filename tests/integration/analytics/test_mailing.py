@@ -127,6 +127,16 @@ async def test_a_password_is_shown_only_to_whom_it_belongs(
         assert len(open_one.letters) == 1
 
 
+async def test_nothing_leaves_this_machine_unencrypted(context: JobContext, tmp_path: Path) -> None:
+    """By 127.1 it is reached, too, but not known to be this machine."""
+    with delivering(tmp_path, encrypted=False) as open_one:
+        await packed(mailing_by(context, f"smtp://127.1:{open_one.port}"))
+        assert (open_one.letters, (await row(context)).mailed_at) == ([], None)
+        await make_due(context)
+        await export(mailing_by(context, f"smtp://127.0.0.1:{open_one.port}"))
+        assert len(open_one.letters) == 1
+
+
 async def test_a_certificate_of_nobody_known_is_refused(
     context: JobContext, postman: Postman, monkeypatch: pytest.MonkeyPatch
 ) -> None:

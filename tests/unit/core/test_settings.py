@@ -68,6 +68,16 @@ def test_letters_need_a_server_and_a_sender() -> None:
             settings(**way | wrong)
 
 
+@pytest.mark.parametrize("place", ["h:abc", "h:0", "h:65536", "[::1", "name:half#word@h", ":465", ""])
+def test_a_mail_server_that_could_not_be_reached_is_refused_at_the_start(
+    monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    monkeypatch.setenv("SMTP_URL", f"smtp://{place}")
+    with pytest.raises(WrongSettings, match=r"^SMTP_URL: begins with smtp://") as refused:
+        load_settings.__wrapped__()
+    assert "half" not in str(refused.value)
+
+
 def test_an_unset_secret_is_never_empty_and_never_the_same() -> None:
     first, second = settings().jwt_secret_key.get_secret_value(), settings().jwt_secret_key.get_secret_value()
     assert len(first) >= 32

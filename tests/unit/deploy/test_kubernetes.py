@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from app.cli.run import Runnable
+from app.core.mail import PORTS
 from app.core.settings import Settings
 
 ROOT = Path(__file__).parents[3]
@@ -124,6 +125,14 @@ def test_everything_is_closed_but_what_is_named() -> None:
     assert KUSTOMIZATION["labels"] == MIGRATION["labels"]
     opened = {name for name, policy in policies.items() if policy.get("ingress")}
     assert opened == {"demeterai-api", "demeterai-metrics"}
+
+
+def test_the_worker_alone_reaches_mail_servers() -> None:
+    closed, mail = (of_kind("NetworkPolicy")[name] for name in ("demeterai-all", "demeterai-mail"))
+    assert mail["podSelector"] == DEPLOYMENTS["demeterai-worker"]["spec"]["selector"]
+    assert mail["policyTypes"] == ["Egress"]
+    assert [each["port"] for rule in mail["egress"] for each in rule["ports"]] == sorted(PORTS.values())
+    assert not {each["port"] for rule in closed["egress"] for each in rule["ports"]} & {*PORTS.values()}
 
 
 def test_metrics_and_readiness_stay_inside() -> None:

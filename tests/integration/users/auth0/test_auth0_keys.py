@@ -75,6 +75,23 @@ async def test_a_known_key_goes_on_while_the_issuer_is_down(
         assert (await call(issuer.token("second"))).status_code == 503
 
 
+async def test_keys_that_nobody_has_confirmed_for_a_day_are_not_believed_any_more(
+    call: Caller, issuer: Issuer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def after(hours: int) -> None:
+        monkeypatch.setattr(jwks, "monotonic", lambda: time.monotonic() + hours * 3600)
+
+    assert (await call(issuer.token())).status_code == 200
+    with issuer.down():
+        after(hours=23)
+        assert (await call(issuer.token())).status_code == 200
+        after(hours=25)
+        answer = await call(issuer.token())
+        assert (answer.status_code, answer.json()["code"]) == (503, "unavailable")
+    after(hours=26)
+    assert (await call(issuer.token())).status_code == 200
+
+
 async def test_a_slow_issuer_holds_up_nobody_but_who_needs_its_keys(
     call: Caller, issuer: Issuer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
