@@ -13,7 +13,7 @@ from tests.e2e.running import until
 from tests.e2e.sending import Photo
 from tests.faults.kinds import Kind
 from tests.faults.load import BUSY, Entry, Load, fault_of
-from tests.faults.scene import Scene
+from tests.faults.scene import Impossible, Scene
 
 BEFORE, MEANWHILE = 4, 2
 """Photographs that people begin to send before the fault and during it."""
@@ -45,16 +45,18 @@ def measured(scene: Scene, kind: Kind) -> Run:
         try:
             at_work(scene, kind, load)
             assert_all_is_well(scene, load)
-        except AssertionError as error:
+        except Impossible:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever ends a run, all was not well
             wrong = told(error)
     refused = {str(status): number for status, number in sorted(load.refusals().items())}
     return Run(len(load.photos), len(load.entries), refused, round(time.monotonic() - began, 1), wrong)
 
 
-def told(error: AssertionError) -> str:
+def told(error: Exception) -> str:
     """With the line that found it: most of them say nothing else."""
     found = extract_tb(error.__traceback__)[-1]
-    return f"{found.line} ({Path(found.filename).name}:{found.lineno}): {error}"
+    return f"{found.line} ({Path(found.filename).name}:{found.lineno}): {type(error).__name__}: {error}"
 
 
 def at_work(scene: Scene, kind: Kind, load: Load) -> None:
