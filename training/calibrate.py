@@ -51,10 +51,11 @@ def calibration(*looks: list[Outcome]) -> dict[str, Any]:
             by_kind[group.kind].append(group)
     alphas = {kind: residual_alpha(groups) for kind, groups in by_kind.items()}
     everything = [(group, alphas[group.kind]) for groups in by_kind.values() for group in groups]
-    shapes = {}
+    shapes, usual = {}, quantiles(everything)
     for kind, groups in sorted(by_kind.items()):
-        own = [(group, alphas[kind]) for group in groups]
-        down, up = quantiles(own if len(own) >= ENOUGH else everything)
+        own = quantiles([(group, alphas[kind]) for group in groups]) if len(groups) >= ENOUGH else usual
+        # Where a kind was never off to one side, some day it will be.
+        down, up = (side or other for side, other in zip(own, usual, strict=True))
         shapes[kind] = {"residual_alpha": alphas[kind], "down": down, "up": up, "n": len(groups)}
     shape = {"kinds": shapes, "shared": shared_error(outcomes, alphas)}
     return stretched(shape, max(photo_factor(scenes, shape) for scenes in looks if scenes))

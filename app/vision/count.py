@@ -44,14 +44,14 @@ def count_plants(
     faults = [] if model.calibration.known else ["not_calibrated"]
     faults += quality.of_picture(image) + quality.of_count(detections, len(outlines), complete=found.complete)
     green = unexplained(image, detections, outlines)
-    faults += ["unexplained_green"] if green.doubted else []
+    faults += ["unexplained_green"] if green.much else []
     faults = list(dict.fromkeys(faults))  # some are found in the picture and again in what it shows
     groups = totals.Groups(detections, inferred, model.calibration, quality.widening(faults), green)
     return Count(
         width=width,
         height=height,
         containers=groups.containers(outlines),
-        loose=groups.loose(),
+        loose=groups.loose(width, height),
         detections=detections,
         estimates=tuple(inferred),
         confidence=groups.confidence(),

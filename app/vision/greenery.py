@@ -18,8 +18,12 @@ JUDGED_PX = 600
 GREEN, LEAST_LIGHT = 0.08, 60
 """Green over the mean of red and blue, as a share of all light; and the sum of the channels below which it is noise."""
 
-MUCH = 0.2
-"""Share of the photo, from which it is doubted. Meadows around a bed come to as much: those photos wait, too."""
+MUCH, TIMES = 0.5, 4.0
+"""Share of a container, and times of the green that is explained there, from which it is doubted: crates may be green
+themselves. Beside containers lie weed mats and meadows: that is not judged."""
+
+PHOTO_MUCH = 0.2
+"""Share of all judged ground from which the whole photo is doubted."""
 
 ENOUGH = 5
 """Plants from which their usual size is known."""
@@ -27,16 +31,19 @@ ENOUGH = 5
 
 @dataclass(frozen=True, slots=True)
 class Greenery:
-    """`plants`: how many of the usual size the unexplained green of each container would be; the loose ones last.
+    """Ground that is rather green than explained by what was found; of the whole photo where it shows no container.
 
-    All none where there is little, or less than the plants that were found explain.
+    `plants`: how far up that takes the bound of each container, the loose ones last. One kind of plant is overlooked in
+    all of them alike, while bounds add up in squares: so they are as high as it takes to reach the sum.
     """
 
     plants: NDArray[np.float64]
+    share: float
+    """Of all ground that was judged."""
 
     @property
-    def doubted(self) -> bool:
-        return bool(self.plants.any())
+    def much(self) -> bool:
+        return self.share >= PHOTO_MUCH
 
 
 def unexplained(image: Image, found: Detections, outlines: Sequence[Outline]) -> Greenery:
@@ -46,13 +53,19 @@ def unexplained(image: Image, found: Detections, outlines: Sequence[Outline]) ->
     small = view(image, factor)
     green = _green(small.pixels)
     covered = discs(found.scaled((1 / small.to_photo[0], 1 / small.to_photo[1])), green.shape)
-    uncovered = green & ~covered
-    share = float(uncovered.mean())
-    if share < MUCH or share < float((green & covered).mean()):
-        return Greenery(np.zeros(len(outlines) + 1))
-    owners = ground(outlines, width, height, factor).labels
-    px = np.bincount(owners[uncovered] - LOOSE, minlength=len(outlines) + 1).astype(np.float64)
-    return Greenery(np.roll(px, -1) / factor**2 / _plant_px(found))
+    owners = np.where((labels := ground(outlines, width, height, factor).labels) == LOOSE, len(outlines), labels)
+    all_px, bare_px, shown_px = (
+        np.bincount(owners[mask], minlength=len(outlines) + 1).astype(np.float64)
+        for mask in (np.ones_like(green), green & ~covered, green & covered)
+    )
+    if outlines:
+        all_px[-1] = bare_px[-1] = 0
+    doubted = (bare_px > 0) & (bare_px >= MUCH * all_px) & (bare_px >= TIMES * shown_px)
+    px = np.where(doubted, bare_px, 0.0)
+    plants = px / factor**2 / _plant_px(found)
+    return Greenery(
+        plants * (plants.sum() / max(1e-9, float(np.linalg.norm(plants)))), float(px.sum() / max(1.0, all_px.sum()))
+    )
 
 
 def _green(pixels: Image) -> Mask:

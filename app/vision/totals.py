@@ -38,7 +38,8 @@ More plants on as little ground are seedlings."""
 class Groups:
     """What was found and inferred in a photo.
 
-    `widen` stretches all intervals; they reach as high as if all `green` that nothing explains were plants.
+    `widen` stretches all intervals; they reach as high as if all `green` that nothing explains were plants, and where
+    there is such green no container is empty.
     """
 
     found: Detections
@@ -51,14 +52,19 @@ class Groups:
         """All containers, numbered from 1 in the given order."""
         return tuple(self._group(index, outline) for index, outline in enumerate(outlines))
 
-    def loose(self) -> Container | None:
-        """What stands outside all containers, within its bounding rectangle; None where there is nothing."""
+    def loose(self, width: int, height: int) -> Container | None:
+        """What stands outside all containers, within its bounding rectangle; None where there is nothing.
+
+        Where nothing was found but much green, it is anywhere in the photo.
+        """
         own = self.found.where(self.found.containers == LOOSE)
-        if not len(own):
+        if not len(own) and not self.green.plants[LOOSE]:
             return None
-        (left, top), (right, bottom) = own.boxes[:, :2].min(axis=0), own.boxes[:, 2:].max(axis=0)
+        around = (*own.boxes[:, :2].min(axis=0), *own.boxes[:, 2:].max(axis=0)) if len(own) else (0, 0, width, height)
+        left, top, right, bottom = around
         corners = np.array([[left, top], [right, top], [right, bottom], [left, bottom]], dtype=np.float32)
-        return self._group(LOOSE, Outline(LOOSE_KIND, float(own.scores.mean()), corners))
+        score = float(own.scores.mean()) if len(own) else 0.0
+        return self._group(LOOSE, Outline(LOOSE_KIND, score, corners))
 
     def confidence(self) -> float:
         """Mean over living plants of the score, or of the confidence of the estimate; 0 where there are none."""
@@ -74,8 +80,9 @@ class Groups:
         sure = int((own.scores[own.classes == PLANT] >= SURE).sum())
         calibrated_as = LOOSE_ERRORS if index == LOOSE else outline.kind
         low, high = self.calibration.bounds(calibrated_as, detected + estimated, sure, self.widen)
-        high = max(high, ceil(detected + estimated + self.green.plants[index]))
-        if index != LOOSE and not empty and _is_bare(own.sides, outline.polygon):
+        green = self.green.plants[index]
+        high = max(high, ceil(detected + estimated + green))
+        if index != LOOSE and not empty and not green and _is_bare(own.sides, outline.polygon):
             empty = 1
         return Container(
             number=index + 1,
@@ -88,7 +95,11 @@ class Groups:
             dead=dead,
             low=low,
             high=high,
-            warnings=("mostly_estimated",) if estimated > detected else (),
+            warnings=tuple(
+                word
+                for word, holds in {"mostly_estimated": estimated > detected, "unexplained_green": green > 0}.items()
+                if holds
+            ),
         )
 
 

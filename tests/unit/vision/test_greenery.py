@@ -24,6 +24,50 @@ def test_green_is_measured_in_the_plants_that_were_seen() -> None:
     assert len(bed.plants) <= whole(mixed.count()).high < whole(bed.count()).high
 
 
+def test_bounds_of_several_containers_add_up_to_all_of_the_green() -> None:
+    bed = Bed()
+    for left, top in ((20, 20), (420, 20), (20, 340), (420, 340)):
+        bed.container(left, top, left + 360, top + 280)
+        for y in range(top + 20, top + 280, 40):
+            for x in range(left + 20, left + 360, 40):
+                bed.plant(x, y, 18, UNKNOWN)
+    count = bed.count()
+    assert count.total == 0
+    assert whole(count).high >= len(bed.plants)
+
+
+def test_one_strange_crate_among_known_ones_is_doubted_by_itself() -> None:
+    bed = Bed(1600, 640).container(20, 20, 1100, 620).rows(20, 20, 1100, 620, 50, 23).container(1200, 200, 1400, 400)
+    for y in range(225, 400, 50):
+        for x in range(1225, 1400, 50):
+            bed.plant(x, y, 23, UNKNOWN)
+    count = bed.count()
+    known, strange = count.containers
+    assert (known.warnings, strange.warnings) == ((), ("unexplained_green",))
+    assert strange.high >= 16
+    assert strange.empty == 0, "what holds unknown plants is no empty container"
+    assert "unexplained_green" not in count.warnings, "little of all that stands there"
+
+
+def test_green_without_any_container_is_doubted_anywhere() -> None:
+    bed = Bed()
+    for y in range(60, 600, 40):
+        for x in range(60, 760, 40):
+            bed.plant(x, y, 18, UNKNOWN)
+    count = bed.count()
+    assert {"no_containers_found", "no_plants_found", "unexplained_green"} <= set(count.warnings)
+    assert whole(count).high >= len(bed.plants)
+
+
+def test_a_green_mat_under_the_containers_is_no_crop() -> None:
+    bed = Bed()
+    bed.plant(400, 320, 500, UNKNOWN)
+    bed.plants.clear()
+    count = bed.container(200, 200, 600, 500).rows(200, 200, 600, 500, 50, 20).count()
+    assert count.total == len(bed.plants)
+    assert "unexplained_green" not in count.warnings
+
+
 def test_green_that_was_counted_is_explained() -> None:
     bed = full_bed(LEAF)
     count = bed.count()
