@@ -54,10 +54,19 @@ class Bed:
         self.plants.append((x, y, radius))
         return self
 
-    def rows(self, left: int, top: int, right: int, bottom: int, pitch: int, radius: float) -> "Bed":
+    def rows(
+        self,
+        left: int,
+        top: int,
+        right: int,
+        bottom: int,
+        pitch: int,
+        radius: float,
+        colour: tuple[int, int, int] = LEAF,
+    ) -> "Bed":
         for y in range(top + pitch // 2, bottom, pitch):
             for x in range(left + pitch // 2, right, pitch):
-                self.plant(x, y, radius)
+                self.plant(x, y, radius, colour)
         return self
 
     @property
@@ -72,11 +81,7 @@ class Bed:
 
 
 def full_bed(colour: tuple[int, int, int]) -> Bed:
-    bed = Bed().container(40, 40, 760, 600)
-    for y in range(60, 600, 40):
-        for x in range(60, 760, 40):
-            bed.plant(x, y, 18, colour)
-    return bed
+    return Bed().container(40, 40, 760, 600).rows(40, 40, 760, 600, 40, 18, colour)
 
 
 @dataclass

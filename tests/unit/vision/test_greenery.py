@@ -27,20 +27,15 @@ def test_green_is_measured_in_the_plants_that_were_seen() -> None:
 def test_bounds_of_several_containers_add_up_to_all_of_the_green() -> None:
     bed = Bed()
     for left, top in ((20, 20), (420, 20), (20, 340), (420, 340)):
-        bed.container(left, top, left + 360, top + 280)
-        for y in range(top + 20, top + 280, 40):
-            for x in range(left + 20, left + 360, 40):
-                bed.plant(x, y, 18, UNKNOWN)
+        bed.container(left, top, left + 360, top + 280).rows(left, top, left + 360, top + 280, 40, 18, UNKNOWN)
     count = bed.count()
     assert count.total == 0
     assert whole(count).high >= len(bed.plants)
 
 
 def test_one_strange_crate_among_known_ones_is_doubted_by_itself() -> None:
-    bed = Bed(1600, 640).container(20, 20, 1100, 620).rows(20, 20, 1100, 620, 50, 23).container(1200, 200, 1400, 400)
-    for y in range(225, 400, 50):
-        for x in range(1225, 1400, 50):
-            bed.plant(x, y, 23, UNKNOWN)
+    bed = Bed(1600, 640).container(20, 20, 1100, 620).rows(20, 20, 1100, 620, 50, 23)
+    bed.container(1200, 200, 1400, 400).rows(1200, 200, 1400, 400, 50, 23, UNKNOWN)
     count = bed.count()
     known, strange = count.containers
     assert (known.warnings, strange.warnings) == ((), ("unexplained_green",))
@@ -50,10 +45,7 @@ def test_one_strange_crate_among_known_ones_is_doubted_by_itself() -> None:
 
 
 def test_green_without_any_container_is_doubted_anywhere() -> None:
-    bed = Bed()
-    for y in range(60, 600, 40):
-        for x in range(60, 760, 40):
-            bed.plant(x, y, 18, UNKNOWN)
+    bed = Bed().rows(40, 40, 760, 600, 40, 18, UNKNOWN)
     count = bed.count()
     assert {"no_containers_found", "no_plants_found", "unexplained_green"} <= set(count.warnings)
     assert whole(count).high >= len(bed.plants)
