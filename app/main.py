@@ -20,6 +20,7 @@ from app.core.kept_answers import Answers
 from app.core.limits import RateLimit, RequestCounter
 from app.core.logs import configure_logging
 from app.core.openapi import document_problems
+from app.core.reference import serve_reference
 from app.core.settings import Settings, load_settings
 from app.core.storage import create_storage
 from app.core.telemetry import RequestMeasure, RequestTrace
@@ -51,7 +52,14 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
 def create_app(settings: Settings | None = None) -> FastAPI:
     settings = settings or load_settings()
     configure_logging(settings.log_level)
-    app = FastAPI(title="DemeterAI v2.0", version="2.0.0", lifespan=lifespan, redirect_slashes=False)
+    app = FastAPI(
+        title="DemeterAI v2.0",
+        version="2.0.0",
+        lifespan=lifespan,
+        redirect_slashes=False,
+        docs_url=None,
+        redoc_url=None,
+    )
     furnish(app, settings)
     # The last one added is the outermost.
     app.add_middleware(TimeLimit)
@@ -81,6 +89,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     ):
         app.include_router(router, prefix="/api/v1", dependencies=[Depends(refuse_unknown_parameters)])
     document_problems(app)
+    serve_reference(app)
     serve_web(app, settings)
     return app
 

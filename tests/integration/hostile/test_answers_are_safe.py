@@ -1,5 +1,8 @@
 """What every answer carries for a browser's sake, and links to files that nobody can make or bend."""
 
+import re
+from base64 import b64encode
+from hashlib import sha256
 from urllib.parse import parse_qs, quote, urlsplit
 
 import httpx
@@ -9,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.core.hardening import ALWAYS, API_POLICY
+from app.core.reference import INLINE
 from app.core.settings import Settings
 from app.core.storage import DiskStorage, S3Storage, Shelf
 from app.users.permissions import Role
@@ -50,11 +54,27 @@ async def test_over_tls_browsers_are_told_to_stay_there(app: FastAPI) -> None:
         assert (await client.get("/health")).headers["Strict-Transport-Security"] == "max-age=31536000"
 
 
-async def test_the_documentation_may_load_what_it_needs_and_data_may_not(client_as: ClientFor) -> None:
+LOADED = re.compile(r'(?:src|href|spec-url)="([^"]*)"|url: \'([^\']*)\'')
+
+
+@pytest.mark.parametrize(("path", "files"), [("/docs", 4), ("/redoc", 3)])
+async def test_the_reference_loads_nothing_but_from_here(client_as: ClientFor, path: str, files: int) -> None:
+    client = client_as(None)
+    page = await client.get(path)
+    loaded = [first or second for first, second in LOADED.findall(page.text)]
+    assert len(loaded) == files
+    for address in loaded:
+        assert address.startswith("/")
+        assert (await client.get(address)).status_code == 200
+    assert "http" not in page.headers["Content-Security-Policy"]
+
+
+async def test_the_reference_runs_its_own_lines_as_they_stand_and_no_others(client_as: ClientFor) -> None:
     page = await client_as(None).get("/docs")
-    policy = page.headers["Content-Security-Policy"]
-    for address in (each for each in page.text.split('"') if each.startswith("https://")):
-        assert "{0.scheme}://{0.netloc}".format(urlsplit(address)) in policy
+    (lines,) = INLINE.findall(page.text)
+    (scripts,) = re.findall("script-src ([^;]*);", page.headers["Content-Security-Policy"])
+    assert scripts == f"'self' 'sha256-{b64encode(sha256(lines.encode()).digest()).decode()}'"
+    assert "script-src 'self';" in (await client_as(None).get("/redoc")).headers["Content-Security-Policy"]
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
