@@ -3,17 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import chain
-from math import ceil
 from typing import Any
 
 import numpy as np
 
 from app.core.intervals import Interval, combine
-from app.vision.calibration import Calibration, doubtful
+from app.vision.calibration import UNIT, Calibration, doubtful, stretched
+from app.vision.metrics import least, nine_in_ten
 from training.measure import Group, Outcome
 
-LOW, HIGH, COVERAGE = 0.05, 0.95, 0.9
-FACTORS = np.geomspace(0.2, 30, 60)
+LOW, HIGH = 0.05, 0.95
+FACTORS = np.geomspace(0.2, 30, 60).tolist()
 ENOUGH = 20
 """Containers of a kind below which its errors are pooled with those of all kinds."""
 
@@ -57,8 +57,9 @@ def calibration(*looks: list[Outcome]) -> dict[str, Any]:
         # Where a kind was never off to one side, some day it will be.
         down, up = (side or other for side, other in zip(own, usual, strict=True))
         shapes[kind] = {"residual_alpha": alphas[kind], "down": down, "up": up, "n": len(groups)}
-    shape = {"kinds": shapes, "shared": shared_error(outcomes, alphas)}
-    return stretched(shape, max(photo_factor(scenes, shape) for scenes in looks if scenes))
+    shape = {"unit": UNIT, "kinds": shapes, "shared": shared_error(outcomes, alphas)}
+    factors = [nine_in_ten([needed(result, shape) for result in scenes]) for scenes in looks if scenes]
+    return stretched(shape, max(factors))
 
 
 def quantiles(counts: list[tuple[Group, float]]) -> tuple[float, float]:
@@ -76,26 +77,14 @@ def quantiles(counts: list[tuple[Group, float]]) -> tuple[float, float]:
     return float(min(low, 0.0)), float(max(high, 0.0))
 
 
-def photo_factor(outcomes: list[Outcome], shape: dict[str, Any]) -> float:
-    """Conformal: the factor on all bounds with which 90 % of photographs, and one more, would hold the truth."""
-    needed = sorted(_needed(result, shape) for result in outcomes)
-    return needed[min(len(needed) - 1, ceil((len(needed) + 1) * COVERAGE) - 1)]
+def needed(result: Outcome, shape: dict[str, Any]) -> float:
+    """The factor on all bounds from which the photograph's interval holds the truth."""
 
-
-def _needed(result: Outcome, shape: dict[str, Any]) -> float:
-    for factor in FACTORS:
+    def holds(factor: float) -> bool:
         bounds = interval(result, Calibration.of({"calibration": stretched(shape, factor)}))
-        if bounds.low <= result.truth <= bounds.high:
-            return float(factor)
-    return float(FACTORS[-1])
+        return bounds.low <= result.truth <= bounds.high
 
-
-def stretched(shape: dict[str, Any], factor: float) -> dict[str, Any]:
-    kinds = {
-        kind: row | {"down": round(row["down"] * factor, 4), "up": round(row["up"] * factor, 4)}
-        for kind, row in shape["kinds"].items()
-    }
-    return {"kinds": kinds, "shared": round(shape["shared"] * factor, 4)}
+    return least(FACTORS, holds)
 
 
 def interval(result: Outcome, model: Calibration) -> Interval:

@@ -78,7 +78,7 @@ def train(
 
     What comes out is a candidate: it counts nothing before `demeter models promote`.
     """
-    from app.cli.models_judge import compared  # noqa: PLC0415 - loads numpy
+    from app.cli.models_judge import counts, judged  # noqa: PLC0415 - loads numpy
     from app.cli.models_report import comparison, verdict_of  # noqa: PLC0415
     from app.cli.models_train import finished, learnable, trained, training_python  # noqa: PLC0415
     from app.cli.networks import refusals, versions  # noqa: PLC0415
@@ -87,8 +87,8 @@ def train(
         store = versions()
         interpreter = training_python(python)
         candidate, held_out = trained(store, learnable(store, folder), interpreter, epochs, holdout)
-        before, after = compared(store.in_use(), candidate, held_out)
-        after = finished(candidate, before, after)
+        before = [judged(*each) for each in zip(counts(store.in_use(), held_out), held_out, strict=True)]
+        after = finished(candidate, before, counts(candidate, held_out), held_out)
     typer.echo(comparison(before, after))
     typer.echo(f"{verdict_of(before, after)}\n{candidate.name} is not in use: demeter models promote {candidate.name}")
 

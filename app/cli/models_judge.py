@@ -36,6 +36,12 @@ def verdicts(photos: Iterable[Labelled], engine: Engine) -> Iterator[Verdict]:
         yield verdict(engine.count(opened(photo)), photo)
 
 
+def counts(network: Path, photos: Sequence[Labelled]) -> list[Count]:
+    """What a plant network makes of the photos."""
+    engine = engine_of(network)
+    return watched((engine.count(opened(photo)) for photo in photos), len(photos))
+
+
 def opened(photo: Labelled) -> Image:
     """Refused where it is no picture; raises BadLabels where it is not the one that was labelled."""
     try:
@@ -73,7 +79,7 @@ def _held_against(count: Count, photo: Labelled, kind: int) -> tuple[Hits, Detec
 def _without(group: Container, passed_over: int) -> Interval:
     """The interval of what is left of a group, as wide in proportion as that of the whole."""
     left = group.total - passed_over
-    share = left / group.total if group.total else 1.0
+    share = max(left, 1) / group.total if group.total else 1.0
     below, above = (group.total - group.low) * share, (group.high - group.total) * share
     return Interval(floor(left - below), left, ceil(left + above))
 
@@ -87,7 +93,7 @@ def _share(estimate: Estimate, regions: Boxes) -> float:
     return float(areas[within(boxes, regions)].sum() / max(float(areas.sum()), 1e-9))
 
 
-def watched(found: Iterable[Verdict], number: int) -> list[Verdict]:
+def watched[Each](found: Iterable[Each], number: int) -> list[Each]:
     """All of them, with a bar for whoever waits at a terminal."""
     from rich.console import Console  # noqa: PLC0415 - only for people
     from rich.progress import track  # noqa: PLC0415
@@ -99,7 +105,7 @@ def watched(found: Iterable[Verdict], number: int) -> list[Verdict]:
 def compared(current: Path, candidate: Path, photos: Sequence[Labelled]) -> tuple[list[Judged], list[Judged]]:
     """What both networks make of the same photos."""
     before, after = (
-        [each.judged for each in watched(verdicts(photos, engine_of(network)), len(photos))]
+        [judged(count, photo) for count, photo in zip(counts(network, photos), photos, strict=True)]
         for network in (current, candidate)
     )
     return before, after

@@ -12,14 +12,16 @@ from typing import Any
 
 from app.cli.connected import stack_settings
 from app.cli.exports.corrections import export
-from app.cli.models_judge import opened
+from app.cli.models_judge import judged, opened
 from app.cli.refused import Refused
 from app.cli.stack.folders import PROJECT
 from app.networks import METRICS, Versions, described
-from app.vision import CLASSES
+from app.vision import CLASSES, Count
+from app.vision.calibration import Calibration, stretched
 from app.vision.engine import WEIGHTS
 from app.vision.labelled import Labelled, divided, fingerprint, read_labelled
-from app.vision.metrics import Judged, compare, figures, shortfall
+from app.vision.metrics import Judged, compare, figures, least, nine_in_ten
+from app.vision.totals import widened
 
 STANDARD_PYTHON = PROJECT / "training" / "runs" / "venv" / "bin" / "python"
 LEARNABLE, LICENCE = "model.pt", "LICENSE"
@@ -31,6 +33,9 @@ HOW = (
 )
 STDERR = 2
 """What is for whoever waits; the result goes to stdout."""
+
+STRETCHES = [30 ** (step / 60) for step in range(61)]
+"""Factors on the width of intervals; beyond the last they say nothing any more."""
 
 KEPT_LINES = 15
 """Of what a training that failed said last."""
@@ -131,29 +136,35 @@ def _kept(store: Versions, parent: Path, place: Path, said: dict[str, Any]) -> P
     return whole.rename(store.farm / version)
 
 
-def finished(candidate: Path, before: Sequence[Judged], after: Sequence[Judged]) -> list[Judged]:
-    """Widen its intervals to what the held-out photos need, and keep figures and verdict; answers `after` so widened.
+def finished(
+    candidate: Path, before: Sequence[Judged], counts: Sequence[Count], photos: Sequence[Labelled]
+) -> list[Judged]:
+    """Widen its intervals to what the held-out photos need, and keep figures and verdict; answers what it now says.
 
     A network that has learnt a farm's plants is surer of itself, and intervals measured on its parent would be too
-    narrow for it.
+    narrow for it. `counts` are its own of these photos, with the intervals of the parent.
     """
-    metrics, factor = described(candidate), shortfall(after)
-    metrics["calibration"] = _stretched(metrics.get("calibration") or {}, factor)
-    widened = [photo.stretched(factor) for photo in after]
-    for name, side in (("before", before), ("after", widened)):
+    metrics = described(candidate)
+    if Calibration.of(metrics).known:
+        metrics["calibration"] = _wide_enough(metrics["calibration"], counts, photos)
+    known = Calibration.of(metrics)
+    after = [judged(widened(count, known), photo) for count, photo in zip(counts, photos, strict=True)]
+    for name, side in (("before", before), ("after", after)):
         metrics["farm"][name] = {key: figure.value for key, figure in figures(side).items()}
-    metrics["farm"]["better"] = compare(before, widened).better
+    metrics["farm"]["better"] = compare(before, after).better
     unfinished = candidate / f".{METRICS}.{os.getpid()}"
     unfinished.write_text(json.dumps(metrics, indent=2) + "\n")
     unfinished.replace(candidate / METRICS)
-    return widened
+    return after
 
 
-def _stretched(calibration: dict[str, Any], factor: float) -> dict[str, Any]:
-    """One that was never measured stays so, and as wide as such ones are."""
-    if not calibration:
-        return {}
-    kinds = {
-        kind: row | {side: row[side] * factor for side in ("down", "up")} for kind, row in calibration["kinds"].items()
-    }
-    return {"kinds": kinds, "shared": calibration["shared"] * factor}
+def _wide_enough(measured: dict[str, Any], counts: Sequence[Count], photos: Sequence[Labelled]) -> dict[str, Any]:
+    """With intervals, as the counter will state them, that hold nine of ten photos; never narrower than they were."""
+
+    def needed(count: Count, photo: Labelled) -> float:
+        return least(STRETCHES, lambda factor: judged(widened(count, calibrated(factor)), photo).holds)
+
+    def calibrated(factor: float) -> Calibration:
+        return Calibration.of({"calibration": stretched(measured, factor)})
+
+    return stretched(measured, nine_in_ten([needed(*each) for each in zip(counts, photos, strict=True)]))

@@ -17,6 +17,10 @@ SURE = 0.5
 RESERVE = 0.06
 """Share of the plants that may be wrong however sure the network is of each."""
 
+UNIT = "doubtful-square-1"
+"""What `down` and `up` are multiples of: `doubtful`, as it is below. Written beside them, for in another unit they
+would say something else."""
+
 SLACK = 1e-9
 
 
@@ -51,11 +55,16 @@ class Calibration:
 
     @classmethod
     def of(cls, metrics: Mapping[str, Any]) -> Self:
-        """From the contents of metrics.json; what is missing there stays at the wide defaults."""
+        """From the contents of metrics.json; what is missing there, or in another unit, stays at the wide defaults.
+
+        So does a side to which a kind was never off: some day it will be.
+        """
         measured = metrics.get("calibration") or {}
+        if measured.get("unit") != UNIT:
+            return cls()
         kinds = {
             kind: Spread(
-                float(row.get("residual_alpha") or ALPHA), float(row.get("down", DOWN)), float(row.get("up", UP))
+                float(row.get("residual_alpha") or ALPHA), float(row.get("down") or DOWN), float(row.get("up") or UP)
             )
             for kind, row in (measured.get("kinds") or {}).items()
         }
@@ -78,3 +87,12 @@ class Calibration:
         return Spread(
             down=min(spread.down for spread in self.kinds.values()), up=max(spread.up for spread in self.kinds.values())
         )
+
+
+def stretched(measured: Mapping[str, Any], factor: float) -> dict[str, Any]:
+    """The `calibration` of a metrics.json, with intervals that many times as wide."""
+    kinds = {
+        kind: row | {side: round((row[side] or wide) * factor, 4) for side, wide in (("down", DOWN), ("up", UP))}
+        for kind, row in measured["kinds"].items()
+    }
+    return {**measured, "kinds": kinds, "shared": round(measured["shared"] * factor, 4)}

@@ -1,8 +1,9 @@
 """How far counts and boxes are from the truth over photos, and how sure that is."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from math import ceil, floor
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 import numpy as np
@@ -22,8 +23,8 @@ IGNORED_SHARE = 0.5
 """Of a found box that lies in a region nobody labelled, from which it is neither right nor wrong."""
 
 RESAMPLED, SURE = 2000, 0.95
-HELD, MOST_STRETCHED = 0.9, 30.0
-"""Photos whose interval must hold the truth, and the factor beyond which an interval says nothing any more."""
+HELD = 0.9
+"""Share of photos whose interval must hold the truth."""
 
 FEWEST_HELD_OUT = 5
 """Photos without which no comparison is believed: four that all got better by chance are not rare."""
@@ -69,15 +70,9 @@ class Judged:
         return self.count - self.truth
 
     @property
-    def needed(self) -> float:
-        """The factor on the width of the interval from which it holds the truth."""
-        room = self.count - self.low if self.error > 0 else self.high - self.count
-        return abs(self.error) / max(room, 1)
-
-    def stretched(self, factor: float) -> "Judged":
-        """With an interval that many times as wide."""
-        low = max(0, floor(self.count - factor * (self.count - self.low)))
-        return replace(self, low=low, high=ceil(self.count + factor * (self.high - self.count)))
+    def holds(self) -> bool:
+        """Whether the truth lies in the interval."""
+        return self.low <= self.truth <= self.high
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +147,14 @@ def _areas(boxes: Boxes) -> Numbers:
     return np.asarray(np.prod(boxes[:, 2:] - boxes[:, :2], axis=1), dtype=np.float64)
 
 
-def shortfall(photos: Sequence[Judged]) -> float:
-    """The factor, at least 1, with which intervals hold nine of ten photos, and one more (conformal rank)."""
-    needed = sorted(photo.needed for photo in photos)
-    rank = min(len(needed), ceil((len(needed) + 1) * HELD))
-    return min(MOST_STRETCHED, max(1.0, needed[rank - 1]))
+def least(factors: Sequence[float], holds: Callable[[float], bool]) -> float:
+    """The smallest of rising factors on its width with which an interval holds the truth; the last where none does."""
+    return float(factors[min(bisect_left(factors, True, key=holds), len(factors) - 1)])
+
+
+def nine_in_ten(needed: Sequence[float]) -> float:
+    """Of what each photo needs, that with which nine in ten of them, and of the next one, hold (conformal rank)."""
+    return sorted(needed)[min(len(needed), ceil((len(needed) + 1) * HELD)) - 1]
 
 
 def figures(photos: Sequence[Judged]) -> dict[str, Figure]:

@@ -1,7 +1,7 @@
 """Plants added up per container and for what stands outside of all."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 import numpy as np
@@ -10,12 +10,14 @@ from numpy.typing import NDArray
 from app.vision.calibration import SURE, Calibration
 from app.vision.containers import area
 from app.vision.greenery import Greenery
+from app.vision.quality import widening
 from app.vision.types import (
     DEAD_PLANT,
     EMPTY_CONTAINER,
     LOOSE,
     PLANT,
     Container,
+    Count,
     Detections,
     Estimate,
     Outline,
@@ -107,3 +109,18 @@ def _is_bare(plants: NDArray[np.float32], polygon: Polygon) -> bool:
     """Whether plants of these sides (N x 2) leave a container as good as empty."""
     covered = float(plants.prod(axis=1).sum()) * np.pi / 4
     return len(plants) < FEW_PLANTS and covered < BARE_SHARE * area(polygon)
+
+
+def widened(count: Count, calibration: Calibration) -> Count:
+    """The same count, its intervals at least as wide as this calibration makes them."""
+    factor, seen = widening(count.warnings), count.detections
+    sure = seen.containers[(seen.classes == PLANT) & (seen.scores >= SURE)]
+
+    def stated(group: Container) -> Container:
+        index = group.number - 1
+        kind = LOOSE_ERRORS if index == LOOSE else group.kind
+        low, high = calibration.bounds(kind, group.total, int((sure == index).sum()), factor)
+        return replace(group, low=min(group.low, low), high=max(group.high, high))
+
+    containers, loose = tuple(map(stated, count.containers)), count.loose and stated(count.loose)
+    return replace(count, containers=containers, loose=loose, shared=calibration.shared)

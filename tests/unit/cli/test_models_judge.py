@@ -74,7 +74,14 @@ def test_a_marked_plant_counts_even_within_such_a_region() -> None:
 
 def test_a_photo_that_is_ignored_as_a_whole_is_counted_as_nothing() -> None:
     found = judged(a_bed().count(), labelled(NONE, np.array([[0, 0, 800, 640]], dtype=np.float32)))
-    assert (found.truth, found.low, found.count, found.high, found.hits) == (0, 0, 0, 0, Hits())
+    assert (found.truth, found.low, found.count, found.hits) == (0, 0, 0, Hits())
+
+
+def test_of_what_is_left_where_all_that_was_found_is_passed_over_nobody_is_sure() -> None:
+    bed = a_bed()
+    found = judged(bed.count(model=UNSURE), labelled(boxes((700, 100, 30)), np.array([[0, 0, 800, 640]], np.float32)))
+    assert (found.truth, found.count) == (1, 0)
+    assert found.holds
 
 
 def test_other_classes_are_judged_apart() -> None:

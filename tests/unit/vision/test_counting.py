@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from app.vision import quality
-from app.vision.calibration import Calibration
+from app.vision.calibration import UNIT, Calibration
 from app.vision.count import Model
 from app.vision.scales import Plan
 from app.vision.types import LOOSE, Detections
@@ -18,6 +18,7 @@ CALIBRATED = Model(
     Calibration.of(
         {
             "calibration": {
+                "unit": UNIT,
                 "kinds": {"segment": {"residual_alpha": 0.8, "down": -16.0, "up": 32.0, "n": 9}},
                 "shared": 0.01,
             }
@@ -94,13 +95,13 @@ def test_a_plant_on_the_rim_joins_its_container_and_one_far_off_stays_loose() ->
 
 
 def test_what_stands_outside_of_all_containers_is_calibrated_by_itself() -> None:
-    errors = {"residual_alpha": 1.0, "down": 0.0, "up": 0.0, "n": 9}
-    metrics = {"kinds": {"pot": errors, "loose": errors | {"up": 800.0}}, "shared": 0.0}
+    errors = {"residual_alpha": 1.0, "down": -1.0, "up": 1.0, "n": 9}
+    metrics = {"unit": UNIT, "kinds": {"pot": errors, "loose": errors | {"up": 800.0}}, "shared": 0.0}
     model = Model("farm", "7", Calibration.of({"calibration": metrics}))
     count = Bed().container(100, 100, 400, 400, "pot").plant(250, 250, 80).plant(700, 300, 80).count(model=model)
     assert count.loose is not None
-    assert (count.containers[0].low, count.containers[0].high) == (1, 1)
-    assert (count.loose.low, count.loose.high) == (1, 4)
+    assert (count.containers[0].low, count.containers[0].high) == (0, 2)
+    assert (count.loose.low, count.loose.high) == (0, 4)
 
 
 @pytest.mark.rule("EMP-03")

@@ -9,14 +9,14 @@ from hypothesis import strategies as some
 
 from app.vision.metrics import (
     FEWEST_HELD_OUT,
-    MOST_STRETCHED,
     Hits,
     Judged,
     compare,
     figures,
+    least,
     matched,
     matches,
-    shortfall,
+    nine_in_ten,
     within,
 )
 
@@ -186,19 +186,18 @@ def test_only_the_same_photos_can_be_compared() -> None:
         compare(series([1, 2]), series([1]))
 
 
-def test_intervals_grow_until_they_hold_nine_of_ten_photos() -> None:
-    narrow = [Judged(100 + off, 100, 96, 104, Hits()) for off in (1, -2, 6, -10, 12, 3, 0, 2, 1)]
-    factor = shortfall(narrow)
-    assert factor == 3
-    assert all(one.low <= one.truth <= one.high for one in (each.stretched(factor) for each in narrow))
+def test_an_interval_holds_the_truth_at_its_bounds() -> None:
+    assert [photo(truth, 100, 96, 104).holds for truth in (95, 96, 104, 105)] == [False, True, True, False]
+
+
+def test_the_least_factor_that_holds_is_found_and_the_last_where_none_does() -> None:
+    factors = [1.0, 1.5, 2.0, 4.0]
+    found = [least(factors, lambda factor, enough=enough: factor >= enough) for enough in (0, 1, 1.2, 4, 9)]  # type: ignore[misc]
+    assert found == [1, 1, 1.5, 4, 4]
 
 
 def test_one_photo_in_ten_may_lie_outside_once_there_are_enough_of_them() -> None:
-    photos = [Judged(100, 100, 96, 104, Hits())] * 18 + [Judged(112, 100, 96, 104, Hits())]
-    assert shortfall(photos) == 1
-    assert shortfall([*photos[:-2], photos[-1], photos[-1]]) == 3
-
-
-def test_intervals_that_hold_are_left_and_hopeless_ones_end_somewhere() -> None:
-    assert shortfall([Judged(100, 100, 90, 110, Hits())]) == 1
-    assert shortfall([Judged(500, 0, 0, 0, Hits())]) == MOST_STRETCHED
+    assert nine_in_ten([1.0] * 18 + [3.0]) == 1
+    assert nine_in_ten([3.0] + [1.0] * 16 + [3.0]) == 3
+    assert nine_in_ten([3.0] + [1.0] * 8) == 3
+    assert nine_in_ten([2.0]) == 2

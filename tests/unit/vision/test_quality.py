@@ -1,5 +1,7 @@
 """What may be wrong with a photo is said, and widens its interval."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -7,12 +9,13 @@ from PIL import Image as Pictures
 from PIL import ImageFilter
 
 from app.vision import quality
-from app.vision.calibration import Calibration
+from app.vision.calibration import UNIT, Calibration, stretched
 from app.vision.types import Detections
 from tests.unit.vision.beds import Bed
 
-MEASURED = {
+MEASURED: dict[str, dict[str, Any]] = {
     "calibration": {
+        "unit": UNIT,
         "kinds": {
             "segment": {"residual_alpha": 0.8, "down": -2.0, "up": 4.0, "n": 9},
             "box": {"residual_alpha": None, "down": -1.0, "up": 6.0, "n": 9},
@@ -86,9 +89,29 @@ def test_a_kind_that_was_not_measured_gets_the_widest_of_the_others() -> None:
 
 
 def test_bounds_hold_the_count_and_never_fall_below_zero() -> None:
-    shifted = Calibration.of({"calibration": {"kinds": {"box": {"down": 0.1, "up": -0.1}}, "shared": 0.0}})
+    box = {"down": 0.1, "up": -0.1}
+    shifted = Calibration.of({"calibration": {"unit": UNIT, "kinds": {"box": box}, "shared": 0.0}})
     assert shifted.bounds("box", 50, 30, 1.0) == (50, 50)
     assert Calibration().bounds("box", 0, 0, 5.0) == (0, 1)
+
+
+@pytest.mark.parametrize("unit", [None, "doubtful-1", ""])
+def test_what_was_measured_in_another_unit_was_not_measured(unit: str | None) -> None:
+    foreign = {"calibration": MEASURED["calibration"] | {"unit": unit}}
+    assert not Calibration.of(foreign).known
+    assert Calibration.of(foreign) == Calibration.of({}) == Calibration()
+
+
+def test_a_side_to_which_a_kind_was_never_off_is_as_wide_as_one_nobody_measured() -> None:
+    box = {"down": 0.0, "up": 6.0}
+    never = Calibration.of({"calibration": {"unit": UNIT, "kinds": {"box": box}, "shared": 0.0}})
+    assert never.bounds("box", 100, 86, 1.0) == (Calibration().bounds("box", 100, 86, 1.0)[0], 124)
+
+
+def test_stretched_intervals_are_as_many_times_as_wide_and_in_the_same_unit() -> None:
+    wider = Calibration.of({"calibration": stretched(MEASURED["calibration"], 3.0)})
+    assert wider.bounds("segment", 100, 86, 1.0) == (76, 148)
+    assert wider.shared == pytest.approx(0.06)
 
 
 def test_alpha_falls_back_to_its_starting_value() -> None:
