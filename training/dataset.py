@@ -1,12 +1,12 @@
 """Rendered scenes as files in the form the trainer reads: pictures, and one line of text per plant or container."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
-from training.paths import DATA, TRAINING_SEEDS, VALIDATION_SEEDS
+from training.paths import DATA, SURFACES, TRAINING_SEEDS, VALIDATION_SEEDS
 from training.scenes import CONTAINER_KINDS, PLANT_CLASSES, Request, Scene, SceneTruth, render_scene
 from training.scenes.plans import choose_plan
 
@@ -37,6 +37,11 @@ TRAYS = 40_000
 
 TRAY_KINDS = ("plug", "seedling_tray")
 TRAY_PX = (8.0, 48.0)
+
+ROUGH = 50_000
+"""Tiles from this number on are of all those sorts, covered with photographs of ground and badly taken."""
+
+ROUGH_SORTS = (0, 0, CLOSE_UPS, OBLIQUE, TRAYS, BARE, BARE)
 
 RARE = 0.2
 """Share of tiles rich in withered plants, and of those rich in empty pots."""
@@ -72,6 +77,9 @@ def request(item: Item) -> Request:
     if item.network == "containers":
         width, height = SCENE_PX if rng.random() < 0.8 else SCENE_PX[::-1]
         return Request(seed, width, height, oblique_deg=oblique_deg)
+    if item.number >= ROUGH:
+        sort = ROUGH_SORTS[item.number % len(ROUGH_SORTS)]
+        return replace(request(replace(item, number=sort + item.number - ROUGH)), seed=seed, surfaces=SURFACES)
     if item.number >= TRAYS:
         return _tray(seed, rng, oblique_deg)
     if item.number >= BARE:

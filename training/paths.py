@@ -4,6 +4,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "training" / "data"
+SURFACES = DATA / "surfaces"
 RUNS = ROOT / "training" / "runs"
 MODELS = ROOT / "models"
 SAMPLES = ROOT / "samples"

@@ -4,7 +4,8 @@ import argparse
 import sys
 from multiprocessing import Pool
 
-from training.dataset import BARE, CLOSE_UPS, OBLIQUE, TRAYS, Item, describe, write
+from training.dataset import BARE, CLOSE_UPS, OBLIQUE, ROUGH, TRAYS, Item, describe, write
+from training.paths import SURFACES
 
 COUNTS = {"plants": (2400, 40), "containers": (2000, 40)}
 
@@ -28,6 +29,8 @@ def _items(network: str, train: int | None, val: int | None, first: int) -> list
     most = splits[1][1]
     items = [Item(network, split, first + number) for split, count in splits for number in range(count)]
     items += [Item(network, "train", first + OBLIQUE + number) for number in range(most // 3)]
+    if SURFACES.is_dir():
+        items += [Item(network, "train", first + ROUGH + number) for number in range(most // 2)]
     if network == "plants":
         items += [Item(network, "train", first + CLOSE_UPS + number) for number in range(max(1, most // 12))]
         items += [Item(network, "train", first + BARE + number) for number in range(most // 10)]

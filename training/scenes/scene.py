@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from math import cos, radians
+from pathlib import Path
 
 import numpy as np
 
@@ -11,13 +12,18 @@ from training.scenes.clutter import drop, scatter
 from training.scenes.grounds import choose_ground, ground
 from training.scenes.layout import Placed, arrange, choose_plans, extent
 from training.scenes.light import choose_light, illuminate
+from training.scenes.mishaps import befall
 from training.scenes.oblique import seen_from_below
 from training.scenes.plans import Plan
 from training.scenes.stage import Stage, Standing
+from training.scenes.surfaces import cover, crop, pictures
 from training.scenes.truth import DEAD_PLANT, EMPTY_CONTAINER, PLANT, ContainerTruth, PlantTruth, Scene, SceneTruth
 
 BOUNDS = ((0.75, 1.0), (1.0, 1.45))
 """How much of the picture the containers fill: all in view, or cut off at the edges."""
+
+ON_A_PHOTOGRAPH = 0.7
+"""Share of the rough scenes that stand on a photograph instead of a drawn ground."""
 
 LARGEST_SCALE = 42.0
 """Pixels per centimetre beyond which a phone held over a bed would not come."""
@@ -29,6 +35,7 @@ class Request:
 
     `plant_px` makes a close-up in which the plants of one container are about so wide. `dead` and `empty` replace the
     shares of withered plants and of pots without one in every container. `oblique_deg` is the angle from straight down.
+    `surfaces`, a folder of photographs of ground, makes the scene a rough one: covered with them, and badly taken.
     """
 
     seed: int
@@ -42,6 +49,7 @@ class Request:
     dead: float | None = None
     empty: float | None = None
     oblique_deg: float = 0.0
+    surfaces: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +70,19 @@ def render_scene(request: Request) -> Scene:
     camera = choose_camera(rng, request.width, request.height, request.oblique_deg)
     framing = _framing(rng, placed, request)
     albedo, height = ground(rng, name, camera.canvas_shape, framing.scale)
+    known = pictures(request.surfaces, evaluation=request.evaluation) if request.surfaces else ()
+    if known and rng.random() < ON_A_PHOTOGRAPH:
+        albedo = crop(rng, known, camera.canvas_shape)
     stage = _build(rng, Canvas(albedo, height, framing.scale), placed, framing.middle)
+    if known:
+        cover(stage.canvas, rng, known, stage.plants())
     lit = illuminate(stage.canvas, choose_light(rng))
     if camera.slope:
         seen = seen_from_below(lit, stage.canvas.ident, stage.canvas.height * framing.scale, camera.slope)
         lit, stage.canvas.ident = seen.rgb, seen.ident
     view = camera.view(lit)
+    if known:
+        view = befall(view, rng)
     truth = _truth(request, name, stage, (camera, placed))
     return Scene(develop(view, rng), truth)
 

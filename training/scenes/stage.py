@@ -49,6 +49,10 @@ class Stage:
     standing: list[Standing] = field(default_factory=list)
     outlines: list[np.ndarray] = field(default_factory=list)
 
+    def plants(self) -> np.ndarray:
+        """Of each `ident`, whether it is a plant."""
+        return np.array([False, *(one.cls != EMPTY_CONTAINER for one in self.standing)])
+
     def put(self, placed: Placed, container: int) -> None:
         plan = placed.plan
         present = self._present(placed)

@@ -1,0 +1,101 @@
+"""Rough scenes are covered with photographs and badly taken, and their truth stays what it was."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from training.dataset import BARE, ROUGH, ROUGH_SORTS, TRAYS, Item, request
+from training.paths import SURFACES
+from training.scenes import Request, render_scene
+from training.scenes import mishaps as every_mishap
+from training.scenes.mishaps import befall
+from training.scenes.plans import Plan
+from training.scenes.pots import PotStyle
+from training.scenes.surfaces import KEPT_OUT, crop, pictures
+
+POT = PotStyle("terracotta", round=False, rim=0.1, drop=0.2, substrate="peat", corner=0.1)
+SEGMENT = Plan("segment", 5, 4, 10.0, POT, (0,), (0.7, 0.05), untidy=0.01)
+
+
+@pytest.fixture(scope="module")
+def surfaces(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """As many plain pictures as `KEPT_OUT` twice, each of its own red."""
+    folder = tmp_path_factory.mktemp("surfaces")
+    for number in range(2 * KEPT_OUT):
+        Image.new("RGB", (32, 32), (20 * number, 90, 60)).save(folder / f"{number:04d}.jpg", quality=95)
+    return folder
+
+
+def rendered(surfaces: Path | None, seed: int = 5) -> Image.Image:
+    scene = render_scene(Request(seed, 280, 210, plans=(SEGMENT,), whole=True, ground="concrete", surfaces=surfaces))
+    return Image.fromarray(scene.image)
+
+
+def test_every_sixth_photograph_is_kept_for_the_evaluation(surfaces: Path) -> None:
+    learnt, kept = pictures(surfaces), pictures(surfaces, evaluation=True)
+
+    assert [round(picture[..., 0].mean() / 20) for picture in kept] == [0, KEPT_OUT]
+    assert len(learnt) + len(kept) == 2 * KEPT_OUT
+    assert all(round(picture[..., 0].mean() / 20) % KEPT_OUT for picture in learnt)
+
+
+def test_without_photographs_it_says_how_to_get_them(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match=r"training\.surfaces"):
+        pictures(tmp_path)
+
+
+@pytest.mark.parametrize("shape", [(10, 90), (200, 130)])
+def test_a_piece_fills_any_shape(surfaces: Path, shape: tuple[int, int]) -> None:
+    piece = crop(np.random.default_rng(1), pictures(surfaces), shape)
+
+    assert piece.shape == (*shape, 3)
+    assert 0 <= piece.min() <= piece.max() <= 1
+
+
+def test_a_rough_scene_is_another_picture_of_the_same_bed(surfaces: Path) -> None:
+    plain = render_scene(Request(5, 280, 210, plans=(SEGMENT,), whole=True, ground="concrete"))
+    rough = render_scene(Request(5, 280, 210, plans=(SEGMENT,), whole=True, ground="concrete", surfaces=surfaces))
+
+    assert rough.image.tobytes() != plain.image.tobytes()
+    assert rough.truth.total == plain.truth.total == 20
+    assert len(rough.truth.labelled()) == 20
+
+
+def test_the_same_rough_scene_again_is_the_same(surfaces: Path) -> None:
+    assert rendered(surfaces).tobytes() == rendered(surfaces).tobytes()
+
+
+@pytest.mark.parametrize(
+    "mishap", ["_net", "_flash", "_wrong_white", "_exposed", "_grey", "_shaken", "_coarse", "_sharpened"]
+)
+def test_a_mishap_changes_the_picture_and_keeps_its_size(mishap: str) -> None:
+    rng = np.random.default_rng(3)
+    photo = Image.fromarray((rng.random((60, 80, 3)) * 200).astype(np.uint8))
+    whole = mishap in {"_shaken", "_coarse", "_sharpened"}
+    before = photo if whole else np.asarray(photo, np.float32) / 255
+
+    after = getattr(every_mishap, mishap)(before, rng)
+
+    assert np.shape(after) == (60, 80, 3)
+    assert not np.allclose(np.asarray(after), np.asarray(before))
+
+
+def test_most_photographs_suffer_little_and_none_changes_its_size() -> None:
+    rng = np.random.default_rng(9)
+    photo = Image.fromarray((rng.random((40, 50, 3)) * 255).astype(np.uint8))
+    suffered = [befall(photo, rng) for _ in range(60)]
+
+    assert {image.size for image in suffered} == {photo.size}
+    assert 0 < sum(image.tobytes() == photo.tobytes() for image in suffered) < 40
+
+
+def test_rough_tiles_are_of_every_sort_and_none_repeats_a_plain_one() -> None:
+    asked = [request(Item("plants", "train", ROUGH + number)) for number in range(2 * len(ROUGH_SORTS))]
+
+    assert {one.surfaces for one in asked} == {SURFACES}
+    assert len({one.seed for one in asked}) == len(asked)
+    assert sum(one.empty == 1.0 or one.plans == () for one in asked) >= ROUGH_SORTS.count(BARE)
+    assert any(one.oblique_deg for one in asked)
+    assert TRAYS in ROUGH_SORTS
