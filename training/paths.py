@@ -14,4 +14,5 @@ VALIDATION_SEEDS = 500_000
 CALIBRATION_SEEDS = 1_000_000
 EVALUATION_SEEDS = 2_000_000
 SAMPLE_SEEDS = 3_000_000
+ROUGH_SEEDS = 4_000_000
 """First seed of each purpose; no two purposes share one."""

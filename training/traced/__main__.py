@@ -6,21 +6,26 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
+from training.storing import told
 from training.traced.pictures import write_pictures
-from training.traced.storing import write
+from training.traced.scene import Request, trace_scene
 
 
 def main(arguments: list[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
-    chosen.out.mkdir(parents=True, exist_ok=True)
     if chosen.learn:
         print(write_pictures(chosen.out))
         return 0
-    one = partial(write, chosen.out, chosen.first_seed, chosen.bare)
+    one = partial(_one, chosen)
     with get_context("spawn").Pool(chosen.workers) as pool:
         for line in pool.imap(one, range(chosen.scenes)):
             print(line, flush=True)
     return 0
+
+
+def _one(chosen: argparse.Namespace, number: int) -> str:
+    wanted = Request(chosen.first_seed + number, bare=chosen.bare)
+    return told(chosen.out, number, lambda: trace_scene(wanted))
 
 
 def _parser() -> argparse.ArgumentParser:

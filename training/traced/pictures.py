@@ -12,6 +12,7 @@ from PIL import Image
 from training.dataset import LEAST_INSIDE, NETWORKS, SCENE_PX, clipped, container_lines
 from training.finetune import Photo, anywhere, cut, lines, tiles
 from training.paths import DATA
+from training.scenes.mishaps import befall
 from training.scenes.truth import PLANT_CLASSES, ContainerTruth, SceneTruth
 
 TILES, ANYWHERE, FRAMES = 8, 4, 3
@@ -32,9 +33,15 @@ def write_pictures(folder: Path) -> dict[str, int]:
         made = {"plants": plant_tiles(image, truth), "containers": container_frames(image, truth)}
         for network, pictures in made.items():
             for number, (picture, text) in enumerate(pictures):
-                _store(network, f"traced-{truth.seed}-{number}", picture, text)
+                taken = badly_taken(picture, (truth.seed, number)) if number % 2 else picture
+                _store(network, f"traced-{truth.seed}-{number}", taken, text)
                 written[network] += 1
     return written
+
+
+def badly_taken(picture: np.ndarray, seed: tuple[int, int]) -> np.ndarray:
+    """As a shaken hand, a flash or a small file leaves it."""
+    return np.asarray(befall(Image.fromarray(picture), np.random.default_rng([56, *seed])))
 
 
 def plant_tiles(image: np.ndarray, truth: SceneTruth) -> Iterator[tuple[np.ndarray, list[str]]]:

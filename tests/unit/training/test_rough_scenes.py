@@ -7,13 +7,15 @@ import pytest
 from PIL import Image
 
 from training.dataset import BARE, ROUGH, ROUGH_SORTS, TRAYS, Item, request
-from training.paths import SURFACES
+from training.paths import ROUGH_SEEDS, SURFACES
+from training.rough import request as rough_request
 from training.scenes import Request, render_scene
 from training.scenes import mishaps as every_mishap
 from training.scenes.mishaps import befall
 from training.scenes.plans import Plan
 from training.scenes.pots import PotStyle
 from training.scenes.surfaces import KEPT_OUT, crop, pictures
+from training.storing import stored
 
 POT = PotStyle("terracotta", round=False, rim=0.1, drop=0.2, substrate="peat", corner=0.1)
 SEGMENT = Plan("segment", 5, 4, 10.0, POT, (0,), (0.7, 0.05), untidy=0.01)
@@ -99,3 +101,22 @@ def test_rough_tiles_are_of_every_sort_and_none_repeats_a_plain_one() -> None:
     assert sum(one.empty == 1.0 or one.plans == () for one in asked) >= ROUGH_SORTS.count(BARE)
     assert any(one.oblique_deg for one in asked)
     assert TRAYS in ROUGH_SORTS
+
+
+def test_a_stored_scene_is_rendered_once(tmp_path: Path) -> None:
+    plain = Request(5, 280, 210, plans=(SEGMENT,), whole=True, ground="concrete")
+    rendered_scenes = [render_scene(plain)]
+
+    first = stored(tmp_path / "scenes", 7, rendered_scenes.pop)
+    again = stored(tmp_path / "scenes", 7, rendered_scenes.pop)
+
+    assert first == again
+    assert first[0].name == "0007.jpg"
+    assert first[1].total == 20
+
+
+def test_rough_photographs_to_judge_by_show_what_training_never_saw() -> None:
+    asked = [rough_request(ROUGH_SEEDS + number) for number in range(5)]
+
+    assert all(one.evaluation and one.surfaces == SURFACES for one in asked)
+    assert [one.oblique_deg > 0 for one in asked] == [False, False, False, False, True]
