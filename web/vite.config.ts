@@ -26,7 +26,7 @@ export default defineConfig({
       workbox: {
         globPatterns: ["**/*.{js,css,html,svg,png,wasm}"],
         // Without network there are no tiles, so no map either.
-        globIgnores: ["**/FarmMap-*", "**/maplibre-gl-worker-*"],
+        globIgnores: ["**/FarmMap-*", "**/Editor-*", "**/maplibre-gl-worker-*"],
         maximumFileSizeToCacheInBytes: 3_000_000,
         navigateFallbackDenylist: [SERVER],
       },

@@ -31,6 +31,11 @@ export class Farm {
     return answer.json()
   }
 
+  async remove(path: string): Promise<void> {
+    const answer = await this.request.delete(`/api/v1${path}`, { headers: this.headers })
+    expect(answer.ok(), await answer.text()).toBe(true)
+  }
+
   /** Somebody counts a whole place by hand: one species, in segments. */
   async count(placeId: number, plants: number, at: string): Promise<void> {
     const line = { product_id: 1, product_state_id: 5, bin_category: "segment", quantity: plants }

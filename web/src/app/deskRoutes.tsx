@@ -2,6 +2,7 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router"
 import type { Asked } from "../features/analytics/AnalyticsPage"
 import type { Shown } from "../features/map/MapPage"
+import type { Asked as Outlined } from "../features/map/outlines/OutlinePage"
 import { learnDesk } from "./i18n"
 import { root } from "./root"
 
@@ -18,6 +19,11 @@ const onMap = ({ view, layer, house, place }: Record<string, unknown>): Shown =>
   ...(layer ? { layer: layer as NonNullable<Shown["layer"]> } : {}),
   ...(house ? { house: Number(house) } : {}),
   ...(place ? { place: Number(place) } : {}),
+})
+
+const onOutline = ({ row, parent }: Record<string, unknown>): Outlined => ({
+  ...(row ? { row: Number(row) } : {}),
+  ...(parent ? { parent: Number(parent) } : {}),
 })
 
 const analysed = ({ tab, house, product }: Record<string, unknown>): Asked => ({
@@ -89,6 +95,12 @@ export const deskRoutes = [
     path: "/map",
     validateSearch: onMap,
     component: lazyRouteComponent(() => import("../features/map/MapPage"), "MapPage"),
+  }),
+  createRoute({
+    ...atDesk,
+    path: "/map/outline/$sheet",
+    validateSearch: onOutline,
+    component: lazyRouteComponent(() => import("../features/map/outlines/OutlinePage"), "OutlinePage"),
   }),
   createRoute({
     ...atDesk,

@@ -1,5 +1,5 @@
-import { SegmentedControl } from "@mantine/core"
-import { useNavigate, useSearch } from "@tanstack/react-router"
+import { Button, SegmentedControl } from "@mantine/core"
+import { Link, useNavigate, useSearch } from "@tanstack/react-router"
 import { lazy, type ReactNode, Suspense, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useRight } from "../../app/session/store"
@@ -34,11 +34,25 @@ export function MapPage() {
   const { t } = useTranslation()
   const whole = useWhole()
   return (
-    <Page title={t("map.title")}>
+    <Page title={t("map.title")} aside={<ToDraw />}>
       <Ask of={whole} rows={5}>
         {data => (data.warehouses.length > 0 ? <Farm whole={data} /> : <Empty>{t("map.noPlaces")}</Empty>)}
       </Ask>
     </Page>
+  )
+}
+
+function ToDraw() {
+  const { t } = useTranslation()
+  if (!useRight("config:write")) return null
+  return (
+    <Button
+      variant="default"
+      component={Link}
+      {...({ to: "/map/outline/$sheet", params: { sheet: "places" } } as object)}
+    >
+      {t("outline.spot")}
+    </Button>
   )
 }
 

@@ -25,6 +25,7 @@ export function PlacePanel({ placeId, onClose }: { placeId: number; onClose: () 
   const detail = useDetail(placeId)
   const { batches = [] } = useStanding(placeId)
   const writes = useRight("stock:write")
+  const draws = useRight("config:write")
   return (
     <aside ref={intoView} className="card" style={{ padding: "1rem" }} aria-label={t("month.place")}>
       <Ask of={detail} rows={4}>
@@ -57,12 +58,23 @@ export function PlacePanel({ placeId, onClose }: { placeId: number; onClose: () 
               >
                 {t("month.openPlace")}
               </Button>
+              {draws && <ToOutline placeId={placeId} />}
               {writes && <MovementButtons place={placeId} />}
             </Stack>
           </>
         )}
       </Ask>
     </aside>
+  )
+}
+
+function ToOutline({ placeId }: { placeId: number }) {
+  const { t } = useTranslation()
+  const to = { to: "/map/outline/$sheet", params: { sheet: "places" }, search: { row: placeId } }
+  return (
+    <Button variant="default" component={Link} {...(to as object)}>
+      {t("outline.redraw")}
+    </Button>
   )
 }
 

@@ -47,14 +47,22 @@ export function usePeriods(placeId: number) {
 
 export const figuresOf = ({ preview }: PlaceOnMap): Figures => preview
 
-type Bounds = [west: number, south: number, east: number, north: number]
+export type Bounds = [west: number, south: number, east: number, north: number]
+
+export type Point = [longitude: number, latitude: number]
+
+/** As GeoJSON: the outer ring, then holes, each closed. */
+export interface Polygon {
+  type: "Polygon"
+  coordinates: Point[][]
+}
 
 /** The box around all greenhouses; null where there is none. */
 export function boundsOf({ warehouses }: Pick<Whole, "warehouses">): Bounds | null {
-  const rings = warehouses.flatMap(
-    each => (each.geojson as { coordinates: [number, number][][] }).coordinates,
-  )
-  const points = rings.flat()
+  return boxAround(warehouses.flatMap(each => (each.geojson as unknown as Polygon).coordinates.flat()))
+}
+
+export function boxAround(points: readonly Point[]): Bounds | null {
   if (points.length === 0) return null
   const [longitudes, latitudes] = [points.map(each => each[0]), points.map(each => each[1])]
   return [Math.min(...longitudes), Math.min(...latitudes), Math.max(...longitudes), Math.max(...latitudes)]

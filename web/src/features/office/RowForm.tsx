@@ -1,12 +1,12 @@
 import { Button, Group, Stack, Title } from "@mantine/core"
+import { Link } from "@tanstack/react-router"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
-import { Problem } from "../../app/problems"
 import { Ask } from "../../ui/Ask"
 import { Sure } from "../../ui/Sure"
 import { Trouble } from "../../ui/Trouble"
 import { Entry } from "./Entry"
-import { type Edited, useRemove, useRow, useSave } from "./rows"
+import { type Edited, faultsOf, useRemove, useRow, useSave } from "./rows"
 import { type SheetName, sheetOf } from "./sheets"
 import { UserExtras } from "./UserExtras"
 import { asBody, asTyped, fieldsFor, type Typed } from "./values"
@@ -72,17 +72,24 @@ function Form({ name, edited, onClose }: Pick<Props, "name" | "onClose"> & { edi
           <Button variant="default" onClick={onClose}>
             {t("office.cancel")}
           </Button>
+          {edited && sheetOf(name).drawn && (
+            <Button
+              variant="default"
+              component={Link}
+              {...({
+                to: "/map/outline/$sheet",
+                params: { sheet: name },
+                search: { row: edited.row.id },
+              } as object)}
+            >
+              {t("outline.redraw")}
+            </Button>
+          )}
           {edited && <Remove name={name} edited={edited} onDone={onClose} />}
         </Group>
       </Stack>
     </form>
   )
-}
-
-/** What the server says of each field. */
-function faultsOf(error: unknown): Map<string, string> {
-  const faults = error instanceof Problem ? error.faults : []
-  return new Map(faults.map(({ pointer, detail }) => [pointer.split("/").at(-1) ?? "", detail]))
 }
 
 function Remove({ name, edited, onDone }: { name: SheetName; edited: Edited; onDone: () => void }) {

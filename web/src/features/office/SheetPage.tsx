@@ -1,5 +1,5 @@
 import { Button, Group, TextInput } from "@mantine/core"
-import { useNavigate, useParams, useSearch } from "@tanstack/react-router"
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router"
 import { useDeferredValue, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useRight } from "../../app/session/store"
@@ -25,12 +25,8 @@ function TheSheet({ name }: { name: SheetName }) {
   const open = (next: number | "new" | undefined) =>
     void navigate({ to: "/office/lists/$sheet", params: { sheet: name }, search: next ? { row: next } : {} })
   const writes = useRight(sheetOf(name).writes)
-  const creates = writes && sheetOf(name).creates !== false
   return (
-    <Page
-      title={t(`office.sheets.${name}`)}
-      aside={creates && <Button onClick={() => open("new")}>{t("office.add")}</Button>}
-    >
+    <Page title={t(`office.sheets.${name}`)} aside={writes && <Add name={name} onAdd={() => open("new")} />}>
       {writes && row && (
         <RowForm
           key={row}
@@ -43,6 +39,17 @@ function TheSheet({ name }: { name: SheetName }) {
         {rows => <Found name={name} rows={rows} {...(writes ? { onOpen: open } : {})} />}
       </Ask>
     </Page>
+  )
+}
+
+/** What has an outline begins with it. */
+function Add({ name, onAdd }: { name: SheetName; onAdd: () => void }) {
+  const { t } = useTranslation()
+  if (!sheetOf(name).drawn) return <Button onClick={onAdd}>{t("office.add")}</Button>
+  return (
+    <Button component={Link} {...({ to: "/map/outline/$sheet", params: { sheet: name } } as object)}>
+      {t("outline.draw")}
+    </Button>
   )
 }
 

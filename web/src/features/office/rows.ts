@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { api, unwrap } from "../../app/client"
 import { whole } from "../../app/pages"
+import { Problem } from "../../app/problems"
 import { type SheetName, sheetOf } from "./sheets"
 
 export type Row = { id: number } & Record<string, unknown>
@@ -79,4 +80,10 @@ function useChange<Given, T>(name: SheetName, change: (given: Given) => Promise<
     mutationFn: (given: Given) => unwrap(change(given)),
     onSuccess: () => client.invalidateQueries({ queryKey: ["sheet", name] }),
   })
+}
+
+/** What the server says of each field. */
+export function faultsOf(error: unknown): Map<string, string> {
+  const faults = error instanceof Problem ? error.faults : []
+  return new Map(faults.map(({ pointer, detail }) => [pointer.split("/").at(-1) ?? "", detail]))
 }

@@ -30,8 +30,8 @@ export interface Sheet {
   fields: readonly Field[]
   /** Kept as they are: what the form does not show and a PUT would lose. */
   keeps?: readonly string[]
-  /** Outlines come from a surveyor's files, so places are made by importing. */
-  creates?: false
+  /** Has an outline: made by importing a surveyor's file, or by drawing. */
+  drawn?: true
 }
 
 const text = (key: string, more: Partial<Field> = {}): Field => ({ key, kind: "text", ...more })
@@ -41,7 +41,7 @@ const CODE = text("code", { needed: true })
 const NAME = text("name", { needed: true })
 const NOTE: Field = { key: "description", kind: "long", aside: true }
 const CONFIG = { reads: "config:read", writes: "config:write" } as const
-const PLACE = { reads: "stock:read", writes: "config:write", method: "PATCH", creates: false } as const
+const PLACE = { reads: "stock:read", writes: "config:write", method: "PATCH", drawn: true } as const
 
 export const SHEETS = {
   warehouses: {
