@@ -26,12 +26,12 @@ from uuid import UUID, uuid4
 from sqlalchemy import URL, Engine, event, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from app.analytics.services.invariants import ALL_TRUTHS
 from app.cli.stack.binaries import postgres_programs
 from app.cli.stack.postgres import temporary_cluster
 from app.core.database import Sessions, create_sessions, unit_of_work
 from app.core.pages import PageRequest
 from app.core.truths import examine
-from app.photos.services.invariants import ALL_TRUTHS
 from app.stock.rules import Command, CountedContainer, Month, PlaceCount
 from app.stock.schemas.bulk import MOST_ROWS, BulkCreate
 from app.stock.schemas.levels import Grouping

@@ -7,11 +7,10 @@ from typing import Annotated
 
 import typer
 
-from app.analytics.services.invariants import ROLLED_TRUTHS
+from app.analytics.services.invariants import ALL_TRUTHS
 from app.cli.connected import database, stack_settings
 from app.core.settings import Settings
 from app.core.truths import Truth, Truths, examine
-from app.photos.services.invariants import ALL_TRUTHS
 from app.stock.services.invariants import LEDGER_TRUTHS
 
 
@@ -23,7 +22,7 @@ def check(
     json: Annotated[bool, typer.Option("--json", help="Print the result for a machine.")] = False,
 ) -> None:
     """Ask the data whether all that must hold of it does; exit with 1 if something does not."""
-    truths = asyncio.run(truths_of(stack_settings(), LEDGER_TRUTHS if ledger else {**ALL_TRUTHS, **ROLLED_TRUTHS}))
+    truths = asyncio.run(truths_of(stack_settings(), LEDGER_TRUTHS if ledger else ALL_TRUTHS))
     typer.echo(js.dumps([asdict(each) for each in truths], indent=2) if json else report(truths))
     if any(each.broken for each in truths):
         raise typer.Exit(1)

@@ -11,6 +11,7 @@ from typing import Annotated
 import psycopg2
 import typer
 
+from app.analytics.services.invariants import ALL_TRUTHS
 from app.cli.backup import sets
 from app.cli.backup.commands import copied, recorded, running_source
 from app.cli.backup.making import make
@@ -22,7 +23,6 @@ from app.cli.stack.connection import connection_environment
 from app.cli.stack.folders import PROJECT
 from app.cli.stack.opened import stopped_in_order
 from app.core.truths import Truth
-from app.photos.services.invariants import ALL_TRUTHS
 
 OPEN_TOO_LONG = """
     SELECT format('Transaction %s of %s (%s) is open since %s.', pid, usename, application_name, xact_start)

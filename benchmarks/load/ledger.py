@@ -7,9 +7,9 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from app.analytics.services.invariants import ALL_TRUTHS
 from app.core.database import create_sessions
 from app.core.truths import examine
-from app.photos.services.invariants import ALL_TRUTHS
 from benchmarks.load.stack import SUBJECT
 from benchmarks.load.traffic import UNANSWERED, Outcome
 

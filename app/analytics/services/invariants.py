@@ -2,6 +2,8 @@
 
 from app.analytics.repositories import FLOWS
 from app.core.truths import Truths
+from app.photos.services.invariants import PHOTO_TRUTHS
+from app.stock.services.invariants import LEDGER_TRUTHS, STOCK_TRUTHS
 
 KEYS = (
     "storage_location_id",
@@ -33,3 +35,6 @@ ROLLED_TRUTHS: Truths = {
     ),
 }
 """Ids of places. What went out of step is made anew by `SELECT roll_ledger()`, as the owner of the database."""
+
+ALL_TRUTHS: Truths = {**STOCK_TRUTHS, **PHOTO_TRUTHS, **LEDGER_TRUTHS, **ROLLED_TRUTHS}
+"""What `demeter check` asks, and whoever else says that all is well."""

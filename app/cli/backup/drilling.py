@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from app.analytics.services.invariants import ALL_TRUTHS
 from app.cli.backup import sets
 from app.cli.backup.files import Copies, Stored, read_list
 from app.cli.backup.making import Source
@@ -19,7 +20,6 @@ from app.cli.connected import database
 from app.cli.refused import Refused
 from app.core.settings import Settings
 from app.core.truths import examine
-from app.photos.services.invariants import ALL_TRUTHS
 
 SAMPLE = 200
 """Copies of photographs that are read, of all there are."""

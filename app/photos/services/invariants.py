@@ -1,7 +1,6 @@
 """What must be true of the photographs, of what was seen in them, and of the tables that hold it."""
 
 from app.core.truths import Truths
-from app.stock.services.invariants import LEDGER_TRUTHS, STOCK_TRUTHS
 
 PHOTO_TRUTHS: Truths = {
     "one_run_counts": (
@@ -119,5 +118,3 @@ PHOTO_TRUTHS: Truths = {
     ),
 }
 """Ids of photos, containers, detections or estimations; of a missing partition, its date."""
-
-ALL_TRUTHS: Truths = {**STOCK_TRUTHS, **PHOTO_TRUTHS, **LEDGER_TRUTHS}

@@ -7,6 +7,6 @@ In the record, all or nothing commits: rows, movements, cycle and state in one t
 After the record, a wake-up delivered again finds nothing to claim; only pictures can be missing, and are redrawn.
 """
 
-from app.photos.tasks import checking, counting, drawing, sweeping
+from app.photos.tasks import counting, drawing, sweeping
 
-__all__ = ["checking", "counting", "drawing", "sweeping"]
+__all__ = ["counting", "drawing", "sweeping"]

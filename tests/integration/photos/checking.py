@@ -6,10 +6,10 @@ from uuid import uuid4
 import httpx
 from sqlalchemy import select
 
+from app.analytics.services.invariants import ALL_TRUTHS
 from app.core.database import Sessions
 from app.core.models import AuditEntry
 from app.core.truths import examine
-from app.photos.services.invariants import ALL_TRUTHS
 from app.stock.models import StockMovement
 
 SESSIONS = "/api/v1/photos/sessions"

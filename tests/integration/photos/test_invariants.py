@@ -5,11 +5,12 @@ import pytest
 from prometheus_client import REGISTRY
 from sqlalchemy import text
 
+from app.analytics.services.invariants import ALL_TRUTHS
+from app.analytics.tasks.checking import check
 from app.core.database import Sessions, unit_of_work
 from app.core.jobs import JobContext
 from app.core.truths import examine
-from app.photos.services.invariants import ALL_TRUTHS, PHOTO_TRUTHS
-from app.photos.tasks.checking import check
+from app.photos.services.invariants import PHOTO_TRUTHS
 from app.users.permissions import Role
 from tests.integration.conftest import ClientFor
 from tests.integration.photos.conftest import Work
@@ -70,11 +71,20 @@ async def test_a_damage_is_named(sessions: Sessions, name: str) -> None:
 
 
 @pytest.mark.usefixtures("counted")
-async def test_what_is_found_at_night_is_a_metric(sessions: Sessions, context: JobContext) -> None:
+@pytest.mark.parametrize(
+    ("name", "damage", "rows"),
+    [("totals_of_photos", DAMAGE["totals_of_photos"], 2), ("days", "DELETE FROM stock_days", 2)],
+)
+async def test_what_is_found_at_night_is_a_metric(
+    sessions: Sessions, context: JobContext, name: str, damage: str, rows: int
+) -> None:
+    """Of all that `demeter check` asks, the sums that analytics keeps included."""
     await check(context)
-    assert REGISTRY.get_sample_value("demeter_invariant_failures", {"truth": "totals_of_photos"}) == 0
+    assert [REGISTRY.get_sample_value("demeter_invariant_failures", {"truth": each}) for each in ALL_TRUTHS] == [
+        0
+    ] * len(ALL_TRUTHS)
     async with unit_of_work(sessions) as session:
         await session.execute(text("SET LOCAL session_replication_role = replica"))
-        await session.execute(text(DAMAGE["totals_of_photos"]))
+        await session.execute(text(damage))
     await check(context)
-    assert REGISTRY.get_sample_value("demeter_invariant_failures", {"truth": "totals_of_photos"}) == 2
+    assert REGISTRY.get_sample_value("demeter_invariant_failures", {"truth": name}) == rows

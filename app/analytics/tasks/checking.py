@@ -2,11 +2,11 @@
 
 import logging
 
+from app.analytics.services.invariants import ALL_TRUTHS
 from app.core.database import unit_of_work
 from app.core.jobs import JobContext, job
 from app.core.telemetry import INVARIANT_FAILURES
 from app.core.truths import examine
-from app.photos.services.invariants import ALL_TRUTHS
 
 log = logging.getLogger(__name__)
 
