@@ -23,7 +23,7 @@ Word = Annotated[Text | None, Query(max_length=100)]
 Instant = Annotated[AwareDatetime | None, Query()]
 
 
-def change_filter(
+async def change_filter(
     user_id: Annotated[Id | None, Query()] = None,
     action: Annotated[Text | None, Query(max_length=100, description="`price.update`")] = None,
     entity_type: Annotated[Text | None, Query(max_length=100, description="`price_list`, a table")] = None,

@@ -66,7 +66,7 @@ RowId = Annotated[Id, Path()]
 def add_reads(router: APIRouter, resource: Resource, permission: Any) -> None:
     read = resource.read
 
-    def service(session: Session) -> Records[Tracked]:
+    async def service(session: Session) -> Records[Tracked]:
         return Records(session, resource.model)
 
     Service = Annotated[Records[Tracked], Depends(service)]  # noqa: N806 - a type
@@ -83,7 +83,7 @@ def add_reads(router: APIRouter, resource: Resource, permission: Any) -> None:
 def add_writes(router: APIRouter, resource: Resource) -> None:
     read, create, update, patch = resource.read, resource.create, resource.update, patch_of(resource.update)
 
-    def service(session: Session, user: resource.user) -> Records[Tracked]:  # type: ignore[name-defined]
+    async def service(session: Session, user: resource.user) -> Records[Tracked]:  # type: ignore[name-defined]
         return Records(session, resource.model, user.id)
 
     Service = Annotated[Records[Tracked], Depends(service)]  # noqa: N806 - a type

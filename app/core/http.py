@@ -59,7 +59,7 @@ Session = Annotated[AsyncSession, Depends(request_session, scope="function")]
 def provide[S](service: Callable[[AsyncSession], S]) -> Callable[..., S]:
     """A dependency that builds a service on the request's session."""
 
-    def build(session: Session) -> S:
+    async def build(session: Session) -> S:
         return service(session)
 
     return build
@@ -77,7 +77,7 @@ async def begun[P](pieces: AsyncIterator[P]) -> AsyncIterator[P]:
     return all_of_them()
 
 
-def page_request(
+async def page_request(
     cursor: Annotated[str | None, Query(description="`next` of the page before")] = None,
     limit: Annotated[int, Query(ge=1, le=500)] = 100,
     count: Annotated[Literal["exact"] | None, Query(description="`exact` adds `total`")] = None,
@@ -92,7 +92,7 @@ IfMatch = Annotated[str | None, Header(alias="If-Match", description="the ETag o
 """Passed on to `require_version`."""
 
 
-def refuse_unknown_parameters(request: Request) -> None:
+async def refuse_unknown_parameters(request: Request) -> None:
     """An unknown query parameter is a mistake that would otherwise be answered with the wrong rows."""
     declared = get_flat_params(request.scope["route"].dependant)
     known = {field.alias for field in declared if isinstance(field.field_info, QueryParameter)}

@@ -75,7 +75,7 @@ def fingerprint(body: BaseModel | str) -> str:
     return body if isinstance(body, str) else json.dumps(body.model_dump(mode="json"), sort_keys=True)
 
 
-def idempotent(
+async def idempotent(
     request: Request, session: Session, idempotency_key: Annotated[UUID | None, Header()] = None
 ) -> Idempotent:
     return Idempotent(session, idempotency_key, request.method, request.url.path)

@@ -122,7 +122,7 @@ async def admitted_machine(request: Request, service: AdmissionService) -> Admis
 Admitted = Annotated[Admission, Depends(current_admission)]
 
 
-def current_principal(admitted: Admitted) -> Principal:
+async def current_principal(admitted: Admitted) -> Principal:
     return admitted.principal
 
 
@@ -162,14 +162,14 @@ async def metrics_reader(request: Request) -> None:
         await sees_all(request)
 
 
-def current_user(admitted: Admitted) -> User:
+async def current_user(admitted: Admitted) -> User:
     return admitted.user
 
 
 CurrentUser = Annotated[User, Depends(current_user)]
 
 
-def current_person(request: Request, user: CurrentUser) -> User:
+async def current_person(request: Request, user: CurrentUser) -> User:
     if request.state.machine_token is not None:
         raise Forbidden("Passwords are for people: a machine's token changes none.")
     return user

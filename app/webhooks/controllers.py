@@ -21,7 +21,7 @@ WebhookId = Annotated[Id, Path()]
 WebhookPatch = patch_of(WebhookWrite)
 
 
-def webhook_service(request: Request, session: Session, user: CurrentUser) -> WebhookService:
+async def webhook_service(request: Request, session: Session, user: CurrentUser) -> WebhookService:
     return WebhookService(session, user.id, private=request.app.state.settings.webhook_private_addresses)
 
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from importlib import import_module
+from inspect import isasyncgenfunction, iscoroutinefunction
 from pathlib import Path
 from typing import Any, cast
 
@@ -76,6 +77,13 @@ def test_every_route_demands_a_permission_or_is_named_public(app: FastAPI) -> No
         assert any(hasattr(call, "before_body") for call in calls), f"{route.path} takes no token"
         if route.path not in ANY_TOKEN:
             assert any(hasattr(call, "permission") for call in calls), f"{route.path} demands no permission"
+
+
+def test_no_request_waits_for_a_thread_to_build_a_service(app: FastAPI) -> None:
+    calls = {call for route in routes_of(app) for call in dependencies(route.dependant)}
+    assert len(calls) > 100
+    waiting = {call for call in calls if not (iscoroutinefunction(call) or isasyncgenfunction(call))}
+    assert not waiting, "FastAPI runs what is not `async def` in a thread, which takes longer than the work itself"
 
 
 def test_the_web_process_is_light() -> None:

@@ -28,7 +28,7 @@ Reading = Annotated[AsyncSession, Depends(reading_session)]
 def asks[S](service: Callable[[AsyncSession, Scope], S]) -> Any:
     """A service of the caller's scope that can only read."""
 
-    def build(session: Reading, caller: Caller) -> S:
+    async def build(session: Reading, caller: Caller) -> S:
         return service(session, caller.scope)
 
     return Depends(build)
@@ -38,7 +38,7 @@ Ids = Annotated[list[Named] | None, Query(max_length=100, description="several a
 Day = Annotated[date | None, Query(description="a day on the farm, included")]
 
 
-def asked_filters(  # noqa: PLR0913, PLR0917 - each is a query parameter
+async def asked_filters(  # noqa: PLR0913, PLR0917 - each is a query parameter
     warehouse_id: Ids = None,
     storage_area_id: Ids = None,
     storage_location_id: Ids = None,
@@ -69,7 +69,7 @@ def asked_filters(  # noqa: PLR0913, PLR0917 - each is a query parameter
     )
 
 
-def asked_span(date_from: Day = None, date_to: Day = None) -> Span:
+async def asked_span(date_from: Day = None, date_to: Day = None) -> Span:
     """The last 30 days where none are named."""
     last = date_to or max(today(), date_from or date.min)
     return Span(date_from or last - MONTH_BACK, last)

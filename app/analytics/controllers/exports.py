@@ -24,7 +24,7 @@ FILE: dict[int | str, dict[str, Any]] = {
 }
 
 
-def export_service(request: Request, session: Session, caller: Caller, user: CurrentUser) -> ExportService:
+async def export_service(request: Request, session: Session, caller: Caller, user: CurrentUser) -> ExportService:
     return ExportService(session, caller, user.id, request.app.state.storage)
 
 

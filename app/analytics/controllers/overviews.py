@@ -42,7 +42,7 @@ GroupBy = Annotated[list[Grouping] | None, Query(max_length=3)]
 SinceDay = Annotated[AwareDatetime | None, Query(description="the beginning of the farm's month by default")]
 
 
-def sales_service(session: Session, caller: Caller) -> SalesService:
+async def sales_service(session: Session, caller: Caller) -> SalesService:
     return SalesService(session, caller.scope)
 
 

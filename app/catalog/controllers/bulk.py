@@ -28,7 +28,7 @@ from app.users.permissions import Permission
 router = Section(prefix="/admin/price-list", tags=["price-list"], dependencies=[requires(Permission.CONFIG_WRITE)])
 
 
-def bulk_service(request: Request, session: Session, user: CurrentUser) -> BulkService:
+async def bulk_service(request: Request, session: Session, user: CurrentUser) -> BulkService:
     return BulkService(session, user.id, request.app.state.settings.jwt_secret_key.get_secret_value())
 
 

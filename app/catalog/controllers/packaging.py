@@ -22,7 +22,7 @@ ANYONE, READ, WRITE = (
 Diameter = Annotated[Decimal | None, Query(ge=0, lt=100_000_000)]
 
 
-def packaging_filter(
+async def packaging_filter(
     packaging_type_id: Annotated[Id | None, Query()] = None,
     packaging_material_id: Annotated[Id | None, Query()] = None,
     packaging_color_id: Annotated[Id | None, Query()] = None,
@@ -36,7 +36,7 @@ def packaging_filter(
     )
 
 
-def packaging_writer(session: Session, user: CurrentUser) -> PackagingService:
+async def packaging_writer(session: Session, user: CurrentUser) -> PackagingService:
     return PackagingService(session, user.id)
 
 

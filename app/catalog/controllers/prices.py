@@ -22,7 +22,7 @@ ANYONE, READ, WRITE = (
 )
 
 
-def price_filter(
+async def price_filter(
     category_id: Annotated[Id | None, Query()] = None,
     packaging_id: Annotated[Id | None, Query()] = None,
     availability: Annotated[Availability | None, Query()] = None,
@@ -34,7 +34,7 @@ def price_filter(
     return PriceFilter(category_id, packaging_id, availability, min_price, max_price, q)
 
 
-def price_writer(session: Session, user: CurrentUser) -> PriceService:
+async def price_writer(session: Session, user: CurrentUser) -> PriceService:
     return PriceService(session, user.id)
 
 

@@ -21,7 +21,7 @@ ANYONE, READ, WRITE = (
 )
 
 
-def product_filter(
+async def product_filter(
     product_category_id: Annotated[Id | None, Query()] = None,
     product_family_id: Annotated[Id | None, Query()] = None,
     q: Annotated[str | None, Query(max_length=100, description="part of a SKU or a name")] = None,
@@ -29,7 +29,7 @@ def product_filter(
     return ProductFilter(product_category_id, product_family_id, q)
 
 
-def product_writer(session: Session, user: CurrentUser) -> ProductService:
+async def product_writer(session: Session, user: CurrentUser) -> ProductService:
     return ProductService(session, user.id)
 
 

@@ -31,11 +31,11 @@ Sheet = Annotated[UploadFile, File(description="CSV or XLSX, at most 20 MB and 1
 DryRun = Annotated[bool, Form(description="say what would happen, and change nothing")]
 
 
-def price_import(session: Session, user: CurrentUser) -> PriceImport:
+async def price_import(session: Session, user: CurrentUser) -> PriceImport:
     return PriceImport(session, user.id)
 
 
-def product_import(session: Session, user: CurrentUser) -> ProductImport:
+async def product_import(session: Session, user: CurrentUser) -> ProductImport:
     return ProductImport(session, user.id)
 
 

@@ -19,11 +19,11 @@ from app.users.access import Caller, CurrentUser
 router = Section(prefix="/locations/areas", tags=["locations"])
 
 
-def reading(session: Session, caller: Caller) -> PlotService[StorageArea]:
+async def reading(session: Session, caller: Caller) -> PlotService[StorageArea]:
     return area_service(session, caller.scope)
 
 
-def keeping(session: Session, caller: Caller, user: CurrentUser) -> PlotService[StorageArea]:
+async def keeping(session: Session, caller: Caller, user: CurrentUser) -> PlotService[StorageArea]:
     return area_service(session, caller.scope, user.id)
 
 

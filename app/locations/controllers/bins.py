@@ -33,15 +33,15 @@ TYPES = Resource(
 router.include_router(crud_router(TYPES))
 
 
-def reading(session: Session, caller: Caller) -> BinService:
+async def reading(session: Session, caller: Caller) -> BinService:
     return BinService(session, caller.scope)
 
 
-def keeping(session: Session, caller: Caller, user: CurrentUser) -> BinService:
+async def keeping(session: Session, caller: Caller, user: CurrentUser) -> BinService:
     return BinService(session, caller.scope, user.id)
 
 
-def relating(session: Session, caller: Caller, user: CurrentUser) -> RelationshipService:
+async def relating(session: Session, caller: Caller, user: CurrentUser) -> RelationshipService:
     return RelationshipService(session, caller.scope, user.id)
 
 

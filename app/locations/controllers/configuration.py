@@ -32,11 +32,11 @@ ANYONE, READ, WRITE = (
 )
 
 
-def configuration_service(session: Session, caller: Caller) -> ConfigurationService:
+async def configuration_service(session: Session, caller: Caller) -> ConfigurationService:
     return ConfigurationService(session, caller.scope)
 
 
-def hierarchy_service(session: Session, caller: Caller) -> HierarchyService:
+async def hierarchy_service(session: Session, caller: Caller) -> HierarchyService:
     return HierarchyService(session, caller.scope)
 
 

@@ -34,14 +34,14 @@ from app.users.access import Caller
 router = Section(prefix="/locations", tags=["locations"], dependencies=[READ])
 
 
-def finding(session: Session, caller: Caller) -> FindingService:
+async def finding(session: Session, caller: Caller) -> FindingService:
     return FindingService(session, caller.scope)
 
 
 Finding = Annotated[FindingService, Depends(finding)]
 
 
-def usual_error_m(request: Request) -> float:
+async def usual_error_m(request: Request) -> float:
     error_m: float = request.app.state.settings.gps_default_error_m
     return error_m
 

@@ -20,7 +20,7 @@ OUT_OF_USE = Query(description="what was taken out of use, too; takes `config:wr
 Cascade = Annotated[bool, Query(description="all that lies in it, too")]
 
 
-def include_inactive(
+async def include_inactive(
     caller: Caller,
     include_inactive: Annotated[bool, OUT_OF_USE] = False,  # noqa: FBT002
 ) -> bool:

@@ -20,11 +20,11 @@ from app.users.access import Caller, CurrentUser
 router = Section(prefix="/locations/locations", tags=["locations"])
 
 
-def reading(session: Session, caller: Caller) -> SpotService:
+async def reading(session: Session, caller: Caller) -> SpotService:
     return SpotService(session, caller.scope)
 
 
-def keeping(session: Session, caller: Caller, user: CurrentUser) -> SpotService:
+async def keeping(session: Session, caller: Caller, user: CurrentUser) -> SpotService:
     return SpotService(session, caller.scope, user.id)
 
 

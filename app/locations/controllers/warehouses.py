@@ -19,11 +19,11 @@ from app.users.access import Caller, CurrentUser
 router = Section(prefix="/locations/warehouses", tags=["locations"])
 
 
-def reading(session: Session, caller: Caller) -> PlotService[Warehouse]:
+async def reading(session: Session, caller: Caller) -> PlotService[Warehouse]:
     return warehouse_service(session, caller.scope)
 
 
-def keeping(session: Session, caller: Caller, user: CurrentUser) -> PlotService[Warehouse]:
+async def keeping(session: Session, caller: Caller, user: CurrentUser) -> PlotService[Warehouse]:
     return warehouse_service(session, caller.scope, user.id)
 
 

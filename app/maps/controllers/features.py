@@ -19,13 +19,13 @@ router = Section(prefix="/ogc", tags=["features"])
 USUAL, MOST = 1_000, 10_000
 
 
-def feature_service(request: Request, session: Session, caller: Caller) -> FeatureService:
+async def feature_service(request: Request, session: Session, caller: Caller) -> FeatureService:
     """Links begin as the request did, so that they work wherever the caller came from."""
     base = str(request.base_url).rstrip("/")
     return FeatureService(session, caller.scope, f"{base}/api/v1/ogc", f"{base}/openapi.json")
 
 
-def feature_page(
+async def feature_page(
     limit: Annotated[int, Query(ge=1, description=f"at most {MOST} are answered at once")] = USUAL,
     cursor: Annotated[str | None, Query(description="as the link `next` has it")] = None,
 ) -> PageRequest:

@@ -19,7 +19,7 @@ from app.users.access import Caller
 router = Section(tags=["map"])
 
 
-def place_service(request: Request, session: Session, caller: Caller) -> PlaceService:
+async def place_service(request: Request, session: Session, caller: Caller) -> PlaceService:
     return PlaceService(session, caller, request.app.state.storage)
 
 

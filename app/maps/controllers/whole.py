@@ -22,7 +22,7 @@ DEEPEST = 22
 MOST_TILES = 2**DEEPEST - 1
 
 
-def map_service(request: Request, session: Session, caller: Caller) -> MapService:
+async def map_service(request: Request, session: Session, caller: Caller) -> MapService:
     return MapService(session, caller.scope, request.app.state.answers)
 
 
@@ -31,7 +31,7 @@ Known = Annotated[str | None, Header(alias="If-None-Match", description="the ETa
 Packing = Annotated[str, Header(alias="Accept-Encoding", include_in_schema=False)]
 
 
-def tile(
+async def tile(
     z: Annotated[int, Path(ge=0, le=DEEPEST)],
     x: Annotated[int, Path(ge=0, le=MOST_TILES)],
     y: Annotated[int, Path(ge=0, le=MOST_TILES)],
@@ -39,7 +39,7 @@ def tile(
     return Tile(z, x, y)
 
 
-def box(
+async def box(
     west: Annotated[float, Query(alias="minLon", ge=-180, le=180)],
     south: Annotated[float, Query(alias="minLat", ge=-90, le=90)],
     east: Annotated[float, Query(alias="maxLon", ge=-180, le=180)],

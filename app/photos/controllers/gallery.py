@@ -25,15 +25,15 @@ router = Section()
 PDF, CSV, GEOJSON = "application/pdf", "text/csv", "application/geo+json"
 
 
-def gallery_service(request: Request, session: Session, caller: Caller) -> GalleryService:
+async def gallery_service(request: Request, session: Session, caller: Caller) -> GalleryService:
     return GalleryService(session, caller.scope, request.app.state.storage, caller.sub)
 
 
-def report_service(request: Request, session: Session, caller: Caller) -> ReportService:
+async def report_service(request: Request, session: Session, caller: Caller) -> ReportService:
     return ReportService(session, caller.scope, request.app.state.storage, caller.sub)
 
 
-def deleting_service(session: Session, caller: Caller, user: CurrentUser) -> DeletingService:
+async def deleting_service(session: Session, caller: Caller, user: CurrentUser) -> DeletingService:
     return DeletingService(session, caller, user.id)
 
 
@@ -46,7 +46,7 @@ Words = Annotated[
 ]
 
 
-def gallery_filter(
+async def gallery_filter(
     status: Shown = Shown.ALL,
     warehouse_id: Annotated[list[Id] | None, Query(max_length=100, description="several are OR")] = None,
     storage_location_id: Annotated[Id | None, Query()] = None,

@@ -18,7 +18,7 @@ from app.users.permissions import Permission
 router = Section()
 
 
-def reprocessing_service(request: Request, session: Session, caller: Caller) -> ReprocessingService:
+async def reprocessing_service(request: Request, session: Session, caller: Caller) -> ReprocessingService:
     return ReprocessingService(session, caller, request.app.state.storage)
 
 

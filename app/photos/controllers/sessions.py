@@ -1,6 +1,7 @@
 """HTTP of following a count, and of telling it its place."""
 
-from typing import Annotated
+from inspect import signature
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Depends, Query, Request
@@ -29,11 +30,11 @@ router = Section()
 MOST_IDS = 100
 
 
-def photo_service(request: Request, session: Session, caller: Caller) -> PhotoService:
+async def photo_service(request: Request, session: Session, caller: Caller) -> PhotoService:
     return PhotoService(session, caller.scope, request.app.state.storage, caller.sub)
 
 
-def placing_service(session: Session, caller: Caller) -> PlacingService:
+async def placing_service(session: Session, caller: Caller) -> PlacingService:
     return PlacingService(session, caller.scope, caller.sub)
 
 
@@ -42,14 +43,16 @@ Placing = Annotated[PlacingService, Depends(placing_service)]
 READS = [requires(Permission.STOCK_READ)]
 
 
-def correcting_service(session: Session, caller: Caller) -> CorrectingService:
+async def correcting_service(session: Session, caller: Caller) -> CorrectingService:
     return CorrectingService(session, caller.scope, caller.sub)
 
 
 Correcting = Annotated[CorrectingService, Depends(correcting_service)]
 
 
-def ids(session_ids: Annotated[str | None, Query(description="session ids, separated by commas")] = None) -> list[UUID]:
+async def ids(
+    session_ids: Annotated[str | None, Query(description="session ids, separated by commas")] = None,
+) -> list[UUID]:
     given = [each.strip() for each in (session_ids or "").split(",") if each.strip()]
     try:
         found = [UUID(each) for each in given]
@@ -68,9 +71,17 @@ async def jobs_status(
     return await photos.jobs(upload_session_id, session_ids)
 
 
+async def session_filter(**given: Any) -> SessionFilter:
+    return SessionFilter(**given)
+
+
+# The fields of the filter are the parameters of the query.
+session_filter.__signature__ = signature(SessionFilter)  # type: ignore[attr-defined]
+
+
 @router.get("/sessions", dependencies=READS)
 async def list_sessions(
-    photos: Photos, chosen: Annotated[SessionFilter, Depends()], paging: Paging
+    photos: Photos, chosen: Annotated[SessionFilter, Depends(session_filter)], paging: Paging
 ) -> Page[SessionSummary]:
     """Sessions, newest first."""
     return await photos.page(chosen, paging)

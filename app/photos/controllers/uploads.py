@@ -32,7 +32,7 @@ class NoUsableFile(DomainError):
     code = "no_usable_file"
 
 
-def upload_service(request: Request, session: Session, caller: Caller) -> UploadService:
+async def upload_service(request: Request, session: Session, caller: Caller) -> UploadService:
     state = request.app.state
     return UploadService(session, caller, state.storage, state.settings)
 

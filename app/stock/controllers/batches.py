@@ -34,11 +34,11 @@ router = Section()
 READ = requires(Permission.STOCK_READ)
 
 
-def stock_service(session: Session, caller: Caller) -> StockService:
+async def stock_service(session: Session, caller: Caller) -> StockService:
     return StockService(session, caller.scope)
 
 
-def batch_keeping(session: Session, hand: ActingHand) -> BatchKeeping:
+async def batch_keeping(session: Session, hand: ActingHand) -> BatchKeeping:
     return BatchKeeping(session, hand)
 
 
@@ -52,7 +52,7 @@ Keeping = Annotated[BatchKeeping, Depends(batch_keeping)]
 BatchId = Annotated[Id, Path()]
 
 
-def batch_filter(
+async def batch_filter(
     storage_location_id: Annotated[Id | None, Query()] = None,
     location_id: Annotated[Id | None, Query(description="the same as `storage_location_id`")] = None,
     warehouse_id: Annotated[Id | None, Query()] = None,

@@ -16,7 +16,7 @@ from app.stock.services.bulk import BulkService
 router = Section()
 
 
-def bulk_service(session: Session, hand: ActingHand) -> BulkService:
+async def bulk_service(session: Session, hand: ActingHand) -> BulkService:
     return BulkService(session, hand)
 
 

@@ -16,7 +16,7 @@ from app.users.permissions import Permission
 router = Section()
 
 
-def counting_service(session: Session, caller: Caller) -> CountingService:
+async def counting_service(session: Session, caller: Caller) -> CountingService:
     return CountingService(session, caller.scope)
 
 

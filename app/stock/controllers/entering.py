@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import Depends, Header, Path
 
 from app.core.http import Session
-from app.core.idempotency import Once
+from app.core.idempotency import Idempotent, Once
 from app.core.routing import Section
 from app.stock.rules import ADJUSTED, DIED, KINDS, MOVED, PLANTED, SOLD, SOWN, Command
 from app.stock.schemas.entered import (
@@ -43,18 +43,18 @@ WRITE, DELETE = requires(Permission.STOCK_WRITE), requires(Permission.STOCK_DELE
 Key = Annotated[UUID | None, Header(alias="Idempotency-Key")]
 
 
-def hand_of(caller: Caller, user: CurrentUser) -> Hand:
+async def hand_of(caller: Caller, user: CurrentUser) -> Hand:
     return Hand(user.id, user.email or user.auth0_sub or str(user.id), caller.scope, caller.permissions)
 
 
 ActingHand = Annotated[Hand, Depends(hand_of)]
 
 
-def entry_service(session: Session, hand: ActingHand) -> EntryService:
+async def entry_service(session: Session, hand: ActingHand) -> EntryService:
     return EntryService(session, hand)
 
 
-def reversal_service(session: Session, hand: ActingHand) -> ReversalService:
+async def reversal_service(session: Session, hand: ActingHand) -> ReversalService:
     return ReversalService(session, hand)
 
 
@@ -65,7 +65,7 @@ Reversals = Annotated[ReversalService, Depends(reversal_service)]
 class Post:
     """One entry, once per key."""
 
-    def __init__(self, entries: Entries, once: Once, key: Key = None) -> None:
+    def __init__(self, entries: EntryService, once: Idempotent, key: UUID | None) -> None:
         self._entries, self._once, self._key = entries, once, key
 
     async def __call__(self, body: Any, command: Command, read: Callable[[Any], Entered] = answer) -> Any:
@@ -75,7 +75,11 @@ class Post:
         return await self._once(body, 201, work)
 
 
-Posting = Annotated[Post, Depends()]
+async def posting(entries: Entries, once: Once, key: Key = None) -> Post:
+    return Post(entries, once, key)
+
+
+Posting = Annotated[Post, Depends(posting)]
 
 
 def typed(kind: str, response: type[Entered], permission: Any = WRITE) -> Callable[[Any], Any]:

@@ -27,11 +27,11 @@ OptionalId = Annotated[Id | None, Query()]
 Instant = Annotated[AwareDatetime | None, Query()]
 
 
-def reading_service(session: Session, caller: Caller) -> ReadingService:
+async def reading_service(session: Session, caller: Caller) -> ReadingService:
     return ReadingService(session, caller.scope)
 
 
-def level_service(session: Session, caller: Caller) -> LevelService:
+async def level_service(session: Session, caller: Caller) -> LevelService:
     return LevelService(session, caller.scope)
 
 
@@ -39,7 +39,7 @@ Reading = Annotated[ReadingService, Depends(reading_service)]
 Levels = Annotated[LevelService, Depends(level_service)]
 
 
-def movement_filter(  # noqa: PLR0913, PLR0917 - each is a query parameter
+async def movement_filter(  # noqa: PLR0913, PLR0917 - each is a query parameter
     batch_id: OptionalId = None,
     storage_location_id: OptionalId = None,
     location_id: Annotated[Id | None, Query(description="the same as `storage_location_id`")] = None,
@@ -104,7 +104,7 @@ async def stock_of_bin(reading: Reading, bin_id: Annotated[Id, Path()], paging: 
     return await reading.standing_in_bin(bin_id, paging)
 
 
-def only(
+async def only(
     batch_id: OptionalId = None,
     bin_id: OptionalId = None,
     storage_location_id: OptionalId = None,

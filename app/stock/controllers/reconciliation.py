@@ -18,19 +18,19 @@ router = Section(prefix="/reconciliation")
 READ = [requires(Permission.STOCK_READ), requires(Permission.ANALYTICS_READ)]
 
 
-def reconciliation_service(session: Session, caller: Caller) -> ReconciliationService:
+async def reconciliation_service(session: Session, caller: Caller) -> ReconciliationService:
     return ReconciliationService(session, caller.scope)
 
 
-def review_service(session: Session, caller: Caller, user: CurrentUser) -> ReviewService:
+async def review_service(session: Session, caller: Caller, user: CurrentUser) -> ReviewService:
     return ReviewService(session, caller.scope, user.id)
 
 
-def client_sales_service(session: Session, caller: Caller) -> ClientSalesService:
+async def client_sales_service(session: Session, caller: Caller) -> ClientSalesService:
     return ClientSalesService(session, caller.scope)
 
 
-def asked_month(year: Annotated[Year, Query()], month: Annotated[MonthNumber, Query()]) -> Month:
+async def asked_month(year: Annotated[Year, Query()], month: Annotated[MonthNumber, Query()]) -> Month:
     return Month(year, month)
 
 

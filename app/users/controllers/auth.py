@@ -25,7 +25,7 @@ class SignInElsewhere(DomainError):
     status, code = 501, "sign_in_elsewhere"
 
 
-def settings_with_accounts(request: Request) -> Settings:
+async def settings_with_accounts(request: Request) -> Settings:
     """Passwords are taken exactly where the tokens are that they get."""
     settings: Settings = request.app.state.settings
     if not settings.takes_local_tokens:
@@ -36,7 +36,7 @@ def settings_with_accounts(request: Request) -> Settings:
 Accounts = Annotated[Settings, Depends(settings_with_accounts)]
 
 
-def sign_in_service(request: Request, settings: Accounts) -> SignInService:
+async def sign_in_service(request: Request, settings: Accounts) -> SignInService:
     stay, key = timedelta(days=settings.jwt_refresh_token_expire_days), settings.jwt_secret_key.get_secret_value()
     return SignInService(request.app.state.sessions, stay, key, address(request.scope))
 

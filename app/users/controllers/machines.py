@@ -18,7 +18,7 @@ from app.users.services import ApiTokenService
 router = Section(prefix="/users/{user_id}/tokens", tags=["users"], dependencies=[requires(Permission.USERS_MANAGE)])
 
 
-def token_service(session: Session, caller: Caller, user: CurrentUser) -> ApiTokenService:
+async def token_service(session: Session, caller: Caller, user: CurrentUser) -> ApiTokenService:
     return ApiTokenService(session, Rights(caller.permissions, caller.scope), user.id)
 
 

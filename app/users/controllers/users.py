@@ -20,7 +20,7 @@ from app.users.services import UserService
 router = Section(prefix="/users", tags=["users"], dependencies=[requires(Permission.USERS_MANAGE)])
 
 
-def user_service(session: Session, caller: Caller, user: CurrentUser) -> UserService:
+async def user_service(session: Session, caller: Caller, user: CurrentUser) -> UserService:
     return UserService(session, Rights(caller.permissions, caller.scope), user.id)
 
 
@@ -46,7 +46,7 @@ async def list_users(
 async def create_user(new: UserCreate, users: Users, request: Request, response: Response) -> UserRead:
     """Add a local account. Without a password nobody signs in to it, and only tokens of machines act for it."""
     if new.password is not None:
-        settings_with_accounts(request)
+        await settings_with_accounts(request)
     values = new.model_dump(exclude={"password"})
     return seen(await users.create(values, new.password), response)
 
