@@ -166,6 +166,7 @@ class Settings(BaseSettings):
     photo_lease_s: Annotated[int, Field(ge=1)] = 60
     photo_time_limit_s: Annotated[int, Field(ge=1)] = 900
     photo_max_attempts: Annotated[int, Field(ge=1)] = 3
+    worker_memory_mb: Annotated[int, Field(ge=0)] = 2048
     sweep_interval_s: Annotated[int, Field(ge=1)] = 30
 
     month_end_dir: str = ""

@@ -24,6 +24,7 @@ from app.photos import tasks as photo_tasks
 from app.stock import tasks as stock_tasks
 from app.users import models as user_models  # noqa: F401 - what the jobs write refers to users
 from app.webhooks import tasks as webhook_tasks
+from app.worker import memory
 
 TASK_MODULES = (photo_tasks, stock_tasks, analytics_tasks, webhook_tasks)
 """Importing them registers their jobs."""
@@ -38,6 +39,7 @@ celery.conf.update(
     worker_prefetch_multiplier=1,
     worker_hijack_root_logger=False,
     worker_max_tasks_per_child=200,
+    worker_max_memory_per_child=memory.replaced_above_kb(settings.worker_memory_mb),
     worker_send_task_events=False,
     worker_enable_remote_control=False,
     worker_cancel_long_running_tasks_on_connection_loss=False,
@@ -68,6 +70,7 @@ def log_as_json(**_: Any) -> None:
 
 @signals.worker_process_init.connect
 def start(**_: Any) -> None:
+    memory.bound(settings.worker_memory_mb)
     observing.start(settings, observing.workers(settings.otel_service_name))
     Process.runner = asyncio.Runner()
     Process.engine = create_engine(settings)
@@ -96,8 +99,11 @@ def as_task(job: jobs.Job) -> Callable[..., None]:
         start_context(headers.get(jobs.CORRELATION_HEADER))
         parent = continued(headers.get(TRACEPARENT))
         with timed_job(job.name), span(f"job {job.name}", parent, kind=SpanKind.CONSUMER):
-            # The runner alone would go on with the context of its first job.
-            Process.runner.run(job.work(Process.context, *ids), context=copy_context())
+            try:
+                # The runner alone would go on with the context of its first job.
+                Process.runner.run(job.work(Process.context, *ids), context=copy_context())
+            except MemoryError:
+                raise memory.TooMuchMemory(job.name) from None
 
     task: Callable[..., None] = run
     return task

@@ -23,17 +23,20 @@ from app.cli.stack.accounts import server_account
 from app.cli.stack.folders import PROJECT, Folders
 from app.cli.stack.ports import free_port
 from app.cli.stack.program import MARK
+from app.vision.calibration import UNIT
 
 PATIENCE_S = 300.0
 """Far more than anything takes on a machine that has nothing else to do."""
 LOOK_EVERY_S = 0.02
 SETTINGS = {"APP_ENV": "test", "PHOTO_LEASE_S": "4", "SWEEP_INTERVAL_S": "1", "PHOTO_MAX_ATTEMPTS": "3"}
 """Dead workers are noticed within seconds."""
+SETTINGS |= {"WORKER_MEMORY_MB": "1000"}
+"""Enough for all photographs but the largest."""
 SETTINGS |= {f"RATE_LIMIT_{kind}": "0" for kind in ("USER", "BULK", "ANONYMOUS", "SIGN_IN", "SIGN_IN_ADDRESS")}
 """Nobody is told to wait: these callers are in a hurry."""
 KEPT = ("PATH", "HOME", "LANG", "TMPDIR")
 """All that is taken over from the environment of the tests."""
-PRECISE = {"shared": 0.005, "kinds": {"segment": {"down": -0.02, "up": 0.02}}}
+PRECISE = {"unit": UNIT, "shared": 0.005, "kinds": {"segment": {"down": -0.02, "up": 0.02}}}
 """The real networks, believed to be so sure of their counts that these change stock by themselves."""
 
 

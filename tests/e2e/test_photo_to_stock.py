@@ -15,14 +15,17 @@ import httpx
 import pytest
 from PIL import ExifTags, Image
 
+from tests.e2e import evidence
 from tests.e2e.evidence import at_rest
 from tests.e2e.running import RunningStack, until
 from tests.e2e.sending import SAMPLE, Photographer, pixels
+from tests.hostile.corpus import flat_png
 
 pytestmark = pytest.mark.xdist_group("photographs")
 
 UPLOAD = "/api/v1/photos/upload"
 MEBIBYTE = 1024 * 1024
+LARGEST = flat_png(10_000, 10_000)
 
 
 def gif() -> bytes:
@@ -130,6 +133,23 @@ def test_what_only_decoding_shows_ends_as_failed_with_a_code_and_the_original_ke
     ended = until(lambda: ended_session(client, session), "it ends")
     assert (ended["status"], ended["error_code"], ended["attempts"]) == ("failed", "truncated", 1)
     assert httpx.get(ended["original_url"]).content == data
+
+
+def test_a_picture_that_takes_too_much_memory_is_set_aside_with_its_reason_and_the_next_one_is_counted(
+    stack: RunningStack, client: httpx.Client, photographer: Photographer
+) -> None:
+    """100 grey megapixels, 97 KB of them; behind its end mark, so that it was never sent before."""
+    deaths, next_one = stack.deaths("vision"), photographer.takes()
+    answer = upload(client, LARGEST + uuid4().bytes, storage_location_id="1", taken_at=datetime.now(UTC).isoformat())
+    assert answer.status_code == 202
+    photographer.sends(next_one)
+    session = f"/api/v1/photos/sessions/{answer.json()['session_id']}"
+    ended = until(lambda: ended_session(client, session), "it ends")
+    assert (ended["status"], ended["error_code"]) == ("failed", "gave_up")
+    # On a slow machine an attempt may have run out of its lease.
+    assert "too_much_memory" in {each["code"] for each in ended["attempt_log"]} <= {"too_much_memory", "lease_expired"}
+    until(lambda: evidence.session(stack, next_one, "status") == "completed", "the next one is counted")
+    assert stack.deaths("vision") == deaths
 
 
 def ended_session(client: httpx.Client, session: str) -> Any:

@@ -13,6 +13,7 @@ from app.core.errors import DomainError
 from app.photos.models import ContentType
 from app.photos.rules.door import CheckedPhoto, admit
 from app.photos.rules.exif import read_exif
+from app.worker.memory import replaced_above_kb
 from tests.hostile.corpus import (
     MEGABYTE,
     SIZE,
@@ -111,8 +112,19 @@ def test_a_progressive_picture_of_endless_scans_is_refused() -> None:
     assert refusal.code == "not_an_image"
 
 
+def test_a_process_that_works_gets_no_more_memory_than_it_may_have() -> None:
+    asks = "from app.worker.memory import bound; bound(500); bytearray(100 << 20); print('some'); bytearray(500 << 20)"
+    done = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "some\n")
+    assert done.stderr.endswith("MemoryError\n")
+
+
+def test_a_worker_with_bounds_replaces_a_process_that_has_grown() -> None:
+    assert (replaced_above_kb(2048), replaced_above_kb(0)) == (1_048_576, None)
+
+
 def test_decoding_all_of_them_kills_no_process_and_fills_no_memory() -> None:
-    """In a process of its own, as the worker's: 100 megapixels take about 1.4 GB while they become RGB."""
+    """In a process of its own, as the worker's: 100 grey megapixels take 1.4 GB as RGB, other kinds more."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.hostile.decoding", "30"], capture_output=True, text=True, check=False, timeout=300
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache, partial
 from pathlib import Path
+from traceback import clear_frames
 
 from opentelemetry.trace import SpanKind
 
@@ -107,6 +108,7 @@ async def attempt(context: JobContext, claim: Claim, count_photo: CountPhoto) ->
     except Exception as error:  # an attempt may fail in any way; it is noted, and most photos get another one
         failure = judged(error)
         log.exception("Counting failed", extra={"session_id": str(claim.session_id), "code": failure.code})
+        clear_frames(error.__traceback__)  # they hold the picture, and there may be no memory left to note anything
         await patiently(partial(fail, context, claim, failure))
     return None
 
@@ -120,6 +122,8 @@ def judged(error: Exception) -> Failure:
             return Failure("unknown_version", str(error), final=True)
         case StorageDown():
             return Failure(error.code, error.detail, blamed=False)
+        case MemoryError():
+            return Failure("too_much_memory", "Counting it takes more memory than WORKER_MEMORY_MB lets a worker have.")
     if passes_by(error):
         return Failure("database_unavailable", str(error), blamed=False)
     return Failure("count_failed", f"{type(error).__name__}: {error}")
