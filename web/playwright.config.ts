@@ -6,6 +6,9 @@ const chromium = "/usr/bin/chromium"
 /** In the short form each screen is looked at on one of both. */
 const told = (screen: "phone" | "desk") => (process.env.E2E === "all" ? /./ : new RegExp(`@${screen}`))
 
+/** Last, for they change the farm that the others know. */
+const LONG = { name: "long", testMatch: "long/**", use: { viewport: { width: 1440, height: 900 } } }
+
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
@@ -26,9 +29,16 @@ export default defineConfig({
   projects: [
     {
       name: "phone",
+      testIgnore: "long/**",
       grep: told("phone"),
       use: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 }, deviceScaleFactor: 1 },
     },
-    { name: "desk", grep: told("desk"), use: { viewport: { width: 1440, height: 900 } } },
+    {
+      name: "desk",
+      testIgnore: "long/**",
+      grep: told("desk"),
+      use: { viewport: { width: 1440, height: 900 } },
+    },
+    ...(process.env.E2E === "all" ? [LONG] : []),
   ],
 })

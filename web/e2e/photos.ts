@@ -24,3 +24,10 @@ export async function counted(page: Page, name: string): Promise<string> {
   await expect.poll(status, { timeout: 80_000 }).toBe("completed")
   return session_id
 }
+
+/** The same picture as another photo: there is a word of its own in it. */
+export function another(jpeg: Buffer): Buffer {
+  const word = Buffer.from(crypto.randomUUID())
+  const comment = Buffer.from([0xff, 0xfe, 0, word.length + 2])
+  return Buffer.concat([jpeg.subarray(0, 2), comment, word, jpeg.subarray(2)])
+}

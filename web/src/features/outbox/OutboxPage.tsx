@@ -1,4 +1,5 @@
 import { Button, Group, Stack, Text } from "@mantine/core"
+import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../../app/format"
 import type { Entry } from "../../outbox/entry"
@@ -42,14 +43,18 @@ export function OutboxPage() {
   )
 }
 
+/** A day's photos may be five hundred, and each change is drawn anew. */
+const AT_ONCE = 50
+
 function Sent({ entries }: { entries: Entry[] }) {
   const { t } = useTranslation()
   const { moment } = useFormat()
+  const [most, setMost] = useState(AT_ONCE)
   if (entries.length === 0) return null
   return (
     <Section title={t("outbox.onTheWay")}>
       <Rows>
-        {entries.map(each => (
+        {entries.slice(0, most).map(each => (
           <Row key={each.id}>
             <PhotoLink entry={each}>
               <RowBody
@@ -63,6 +68,11 @@ function Sent({ entries }: { entries: Entry[] }) {
           </Row>
         ))}
       </Rows>
+      {entries.length > most && (
+        <Button variant="subtle" mt="sm" onClick={() => setMost(most + AT_ONCE)}>
+          {t("outbox.more", { count: entries.length - most })}
+        </Button>
+      )}
     </Section>
   )
 }

@@ -1,10 +1,13 @@
+import { Link } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
 import { useOutbox } from "../../outbox/useOutbox"
 import { Thumbnail } from "../outbox/Thumbnail"
 import { entryState } from "../outbox/words"
 import css from "./Shots.module.css"
 
-/** What was photographed of a place in this round, newest first, each with where it stands. */
+const AT_ONCE = 50
+
+/** What was photographed of a place in this round, the newest of it first, each with where it stands. */
 export function Shots({ placeId }: { placeId: number | null }) {
   const { t } = useTranslation()
   const { mine } = useOutbox()
@@ -16,7 +19,7 @@ export function Shots({ placeId }: { placeId: number | null }) {
   if (shots.length === 0) return null
   return (
     <ul className={css.shots} aria-label={t("capture.shots")}>
-      {shots.map(({ entry, work }) => (
+      {shots.slice(0, AT_ONCE).map(({ entry, work }) => (
         <li key={entry.id} className={`card ${css.shot}`}>
           <Thumbnail id={entry.id} name={work.name} wide />
           <span className={css.state} data-state={entry.state}>
@@ -24,6 +27,11 @@ export function Shots({ placeId }: { placeId: number | null }) {
           </span>
         </li>
       ))}
+      {shots.length > AT_ONCE && (
+        <li className={css.rest}>
+          <Link to="/outbox">{t("outbox.more", { count: shots.length - AT_ONCE })}</Link>
+        </li>
+      )}
     </ul>
   )
 }
