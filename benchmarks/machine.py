@@ -1,10 +1,14 @@
-"""What machine a benchmark ran on."""
+"""What machine a benchmark ran on, and what of."""
 
 import os
 import platform
 import re
+import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+ROOT = Path(__file__).parents[1]
 
 
 def described() -> dict[str, Any]:
@@ -22,3 +26,15 @@ def described() -> dict[str, Any]:
 def sentence() -> str:
     its = described()
     return f"{its['processor']}, {its['cores']} cores, {its['memory_gb']} GB, {its['system']}, Python {its['python']}"
+
+
+def commit() -> str:
+    """What was measured, with a `+` where not all of it had been committed; empty where there is no repository."""
+    asks = ["git", "describe", "--always", "--abbrev=10", "--exclude=*", "--dirty=+"]
+    done = subprocess.run(asks, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - git alone
+    return done.stdout.strip()
+
+
+def moment() -> dict[str, str]:
+    """When, and of what, for results."""
+    return {"at": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", "commit": commit()}

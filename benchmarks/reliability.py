@@ -10,11 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.load.page import latencies, met, others, table
+from tests.e2e.reached import unreached
 from tests.faults import report as faults
 
 ROOT = Path(__file__).parents[1]
 RESULTS = ROOT / "benchmarks" / "results"
 PAGE = ROOT / "docs" / "reliability.md"
+DOCUMENT = ROOT / "docs" / "openapi.json"
+NOT_BUILT = "/api/v1/analytics/ai-query"
 CASES = 50_000
 NOT_YET = "Not measured yet."
 
@@ -28,6 +31,16 @@ def fuzz(its: Results) -> Iterator[str]:
     yield f"On {its['machine']}: **{cases:,}** requests in {len(its['runs'])} runs of {seconds:,} seconds together,"
     yield "as a stranger and as each role. Answers with a 5xx, or with anything that the document of the API lacks: 0;"
     yield f"processes that died: 0. {CASES:,} are asked for{'' if cases >= CASES else ', still to be reached'}."
+    if counts := its.get("operations"):
+        missing = unreached(counts, operations(), its["runs"][-1]["cases"])
+        yield f"Operations of the API: {len(operations())}, each asked for by each of them, but for {len(missing)}."
+        yield from (f"- {each}" for each in missing)
+
+
+def operations() -> list[str]:
+    """All that may be fuzzed; what answers 501 on purpose would be a 5xx like any other."""
+    paths = json.loads(DOCUMENT.read_text())["paths"]
+    return [f"{method.upper()} {path}" for path, each in paths.items() if path != NOT_BUILT for method in each]
 
 
 def load(its: Results) -> Iterator[str]:

@@ -141,7 +141,11 @@ def main() -> None:
         redis = stack.enter_context(temporary_redis(folder))
         issuer = stack.enter_context(closing(Issuer()))
         taken = asyncio.run(measured(database, redis, issuer, its.rounds))
-    results = {"machine": machine.sentence(), "load": os.getloadavg()[1], "rounds": its.rounds} | found(taken)
+    results = (
+        machine.moment()
+        | {"machine": machine.sentence(), "load": os.getloadavg()[1], "rounds": its.rounds}
+        | found(taken)
+    )
     its.results.write_text(json.dumps(results, indent=2) + "\n")
     reliability.write()
 

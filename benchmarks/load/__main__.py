@@ -153,7 +153,7 @@ def measured(plan: Plan) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder, api_only(Path(folder), plan.size) as stack:
         results = asyncio.run(bench(stack, plan))
     size = {"places": plan.size.places, "plants": plan.size.plants, "movements": plan.size.movements}
-    return {"machine": machine.described(), "farm": size} | results | {"met": met(results)}
+    return machine.moment() | {"machine": machine.described(), "farm": size} | results | {"met": met(results)}
 
 
 def main() -> int:

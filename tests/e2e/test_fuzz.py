@@ -11,8 +11,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,20 +20,20 @@ from app.cli.stack import keys
 from app.cli.stack.folders import PROJECT
 from app.users.permissions import Role
 from benchmarks import machine, reliability
+from tests.e2e.reached import gathered, let_in
 from tests.e2e.running import RunningStack, running_stack
+from tests.integration.test_permissions import said
 
 SECONDS = int(os.environ.get("FUZZ_S", "0"))
 """Of the long form; 0 is the short one."""
 SHORT_TURN_S = 12
+TALLY = Path(__file__).with_name("tally.py")
 CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance"
 STRANGER = "stranger"
 CALLERS = [STRANGER, *reversed(Role)] if SECONDS else [STRANGER, Role.VIEWER, Role.ADMIN]
 """The one with the most rights last, for nothing is in order afterwards."""
 TURN_S = max(1, SECONDS // len(CALLERS)) if SECONDS else SHORT_TURN_S
 RESULTS = PROJECT / "benchmarks" / "results" / "fuzz.json"
-NOT_BUILT = "/api/v1/analytics/ai-query"
-"""Answers 501 on purpose, which is a 5xx like any other."""
-
 MOST_MB = 600
 """Of the API's memory at its end."""
 SERVICES = ("api", "vision", "worker", "postgres", "redis")
@@ -60,18 +60,31 @@ def sent() -> dict[str, int]:
     return {}
 
 
+@pytest.fixture(scope="module")
+def turns() -> dict[str, Any]:
+    """What each caller asked for in their turn."""
+    return {}
+
+
 @pytest.mark.parametrize("caller", CALLERS)
 def test_no_answer_is_outside_the_document(
-    farm: RunningStack, tokens: dict[str, str], sent: dict[str, int], caller: str, tmp_path: Path
+    farm: RunningStack,
+    tokens: dict[str, str],
+    sent: dict[str, int],
+    turns: dict[str, Any],
+    caller: str,
+    tmp_path: Path,
 ) -> None:
     command = [sys.executable, "-m", "schemathesis.cli", "run", f"{farm.url}/openapi.json"]
     command += ["--header", f"Authorization: Bearer {tokens[caller]}"] if caller in tokens else []
     command += ["--checks", CHECKS, "--phases", "coverage,fuzzing", "--max-time", str(TURN_S)]
-    command += ["--exclude-path", NOT_BUILT, "--continue-on-failure", "--no-shrink", "--warnings", "off"]
+    command += ["--exclude-path", reliability.NOT_BUILT, "--continue-on-failure", "--no-shrink", "--warnings", "off"]
     command += ["--generation-database", "none", "--no-color", "--workers", "2"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    tally = {"SCHEMATHESIS_HOOKS": str(TALLY), "TALLY": str(tmp_path / "tally.json")}
+    done = subprocess.run(command, cwd=tmp_path, env=os.environ | tally, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-20_000:] + done.stderr
     sent[caller] = cases(done.stdout)
+    turns[caller] = json.loads((tmp_path / "tally.json").read_text())
     print(f"{caller}: {sent[caller]:,} cases")
 
 
@@ -82,8 +95,21 @@ def cases(said: str) -> int:
     return number
 
 
+def test_nobody_was_let_in_who_must_be_refused(turns: dict[str, Any]) -> None:
+    table = {f"{method} {path}": cells for (method, path), cells in said().items()}
+    callers = [STRANGER, *reversed(Role)]
+    refused = [
+        (label, caller)
+        for label, cells in table.items()
+        for caller, cell in zip(callers, cells, strict=True)
+        if cell != "yes"
+    ]
+    assert len({label for asked in turns.values() for label in asked} & table.keys()) > 20
+    assert let_in(turns, refused) == []
+
+
 def test_what_is_left_of_the_farm_is_whole_and_the_logs_keep_its_secrets(
-    farm: RunningStack, tokens: dict[str, str], sent: dict[str, int]
+    farm: RunningStack, tokens: dict[str, str], sent: dict[str, int], turns: dict[str, Any]
 ) -> None:
     """After all turns: no process died or grew, every truth of the data holds, and no log has a token or a password."""
     assert [service for service in SERVICES if farm.deaths(service)] == []
@@ -96,15 +122,17 @@ def test_what_is_left_of_the_farm_is_whole_and_the_logs_keep_its_secrets(
     hidden = tokens | asdict(secrets) | {"application": secrets.application}
     assert [name for name, secret in hidden.items() if secret in said] == []
     if SECONDS and set(sent) == set(CALLERS):
-        add(sent)
+        add(sent, turns)
 
 
-def add(sent: dict[str, int]) -> None:
+def add(sent: dict[str, int], turns: dict[str, Any]) -> None:
     """To the results of this machine, and to their page."""
     known = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
-    runs = known["runs"] if known.get("machine") == machine.sentence() else []
-    run = {"at": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", "seconds": TURN_S * len(CALLERS), "cases": sent}
-    RESULTS.write_text(json.dumps({"machine": machine.sentence(), "runs": [*runs, run]}, indent=1) + "\n")
+    if known.get("machine") != machine.sentence():
+        known = {"machine": machine.sentence(), "runs": []}
+    known["runs"].append(machine.moment() | {"seconds": TURN_S * len(CALLERS), "cases": sent})
+    known["operations"] = gathered(known.get("operations", {}), turns)
+    RESULTS.write_text(json.dumps(known, indent=1) + "\n")
     reliability.write()
 
 

@@ -2,12 +2,12 @@
 
 import time
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any
 
+from benchmarks import machine
 from tests.e2e.evidence import assert_counted_once
 from tests.e2e.running import until
 from tests.e2e.sending import Photo
@@ -31,10 +31,9 @@ class Run:
     refused: dict[str, int]
     seconds: float
     wrong: str | None = None
-    at: str = field(default_factory=lambda: f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}")
 
     def record(self) -> dict[str, Any]:
-        return asdict(self)
+        return machine.moment() | asdict(self)
 
 
 def measured(scene: Scene, kind: Kind) -> Run:

@@ -16,6 +16,8 @@ from tests.faults.measure import Run
 ROOT = Path(__file__).parents[2]
 RUNS = 8
 """Asked for of each kind."""
+OFTEN_ASKED = 25
+"""Kinds of which so many runs are asked for."""
 RESULTS = ROOT / "benchmarks" / "results" / "faults.json"
 
 type Results = dict[str, Any]
@@ -68,9 +70,19 @@ def sentences(results: Results) -> Iterator[str]:
     photos, movements, refused, wrong = sums(runs)
     yield f"On {results['machine']}: {len(measured)} kinds, {len(runs)} runs,"
     yield f"{photos:,} photographs and {movements:,} movements accepted, {refused:,} requests refused and sent again."
-    often = sum(len(results["runs"][kind.name]) >= RUNS for kind in measured)
-    yield f"Kinds with {RUNS} runs or more: {often}; 25 are asked for."
+    yield span_of(runs)
+    fewer = [f"`{kind.name}` {times}" for kind in KINDS if (times := len(results["runs"].get(kind.name, ()))) < RUNS]
+    yield f"Kinds with {RUNS} runs or more: {len(KINDS) - len(fewer)}; {OFTEN_ASKED} are asked for."
+    if fewer:
+        yield f"With fewer runs so far: {', '.join(fewer)}."
     yield f"Runs after which anything was lost, doubled, stuck or untrue: **{wrong}**."
+
+
+def span_of(runs: Sequence[dict[str, Any]]) -> str:
+    """When, and of what."""
+    days = sorted(run["at"][:10] for run in runs)
+    commits = sorted({run.get("commit") or "not noted" for run in runs})
+    return f"Measured from {days[0]} to {days[-1]}; commits: {', '.join(commits)}."
 
 
 def table(results: Results) -> Iterator[str]:

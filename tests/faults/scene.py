@@ -22,6 +22,7 @@ from app.core.settings import Settings
 from app.photos.services.jobs import PhotoJob
 from tests.e2e.running import RunningStack, parents, passable_folder, stack_in, until
 from tests.e2e.sending import Photo, Photographer
+from tests.faults.clock import Clock
 from tests.faults.disk import Disk, small_disk
 from tests.faults.load import TIMEOUT_S, Load
 from tests.faults.store import Store, s3_store
@@ -117,18 +118,18 @@ class Scene:
         return [pid, *(child for child, parent in parents() if parent == pid)]
 
     @contextmanager
-    def worker(self, name: str, ahead_s: float = 0) -> Iterator[None]:
+    def worker(self, name: str, ahead_s: float = 0, clock: Clock | None = None) -> Iterator[None]:
         """One more that counts, as on a farm with several machines, whose clocks differ."""
         celery = ["celery", "-A", "app.worker.main", "worker", "-Q", "vision", "-c", "1", "-n", name]
-        with self._beside("vision", celery, ahead_s):
+        with self._beside("vision", celery, ahead_s, clock):
             yield
 
     @contextmanager
-    def api(self, ahead_s: float = 0) -> Iterator[None]:
+    def api(self, ahead_s: float = 0, clock: Clock | None = None) -> Iterator[None]:
         """One more at an address of its own, to which people turn in turn."""
         port = free_port()
         uvicorn = ["uvicorn", "app.main:app", "--port", str(port), "--no-access-log"]
-        with self._beside("api", uvicorn, ahead_s), self.client(url=f"http://127.0.0.1:{port}") as client:
+        with self._beside("api", uvicorn, ahead_s, clock), self.client(url=f"http://127.0.0.1:{port}") as client:
             until(lambda: answers(port, b"GET /health HTTP/1.0\r\n\r\n", b"HTTP/1.1 200"), "the second API answers")
             self.load.clients.append(client)
             try:
@@ -137,13 +138,13 @@ class Scene:
                 self.load.clients.remove(client)
 
     @contextmanager
-    def _beside(self, service: str, module: list[str], ahead_s: float) -> Iterator[None]:
+    def _beside(self, service: str, module: list[str], ahead_s: float, clock: Clock | None) -> Iterator[None]:
         """A process with the environment of a service; killed at the end."""
         own = Path(f"/proc/{self.stack.pid_of(service)}/environ").read_text().split("\0")
         process = subprocess.Popen(
             [sys.executable, "-m", "tests.faults.shifted", str(ahead_s), *module],
             cwd=PROJECT,
-            env=dict(line.split("=", 1) for line in own if line),
+            env=dict(line.split("=", 1) for line in own if line) | (clock.environment if clock else {}),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             process_group=0,

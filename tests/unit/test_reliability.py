@@ -1,6 +1,7 @@
 """The page on faults shows what was measured, and what is looked for afterwards can be found."""
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from unittest.mock import MagicMock
@@ -9,13 +10,16 @@ import httpx
 import pytest
 
 from app.analytics.services.invariants import ALL_TRUTHS
-from benchmarks.reliability import PAGE, page
+from app.users.permissions import Role
+from benchmarks.reliability import PAGE, operations, page
 from tests.e2e.evidence import NOTHING_BUT
-from tests.e2e.test_fuzz import cases
+from tests.e2e.reached import gathered, let_in, unreached
+from tests.e2e.test_fuzz import RESULTS as FUZZED
+from tests.e2e.test_fuzz import STRANGER, cases
 from tests.faults.kinds import KINDS, Kind
 from tests.faults.load import Entry, fault_of
 from tests.faults.measure import Run, measured
-from tests.faults.report import RESULTS
+from tests.faults.report import OFTEN_ASKED, RESULTS, RUNS, figures
 from tests.faults.scene import Impossible, Scene
 
 
@@ -34,10 +38,34 @@ def test_every_kind_has_a_sentence_of_its_own() -> None:
     assert len(set(sentences)) == len(sentences) >= 25
 
 
-def test_enough_kinds_were_measured_and_nothing_went_wrong() -> None:
+def test_enough_kinds_were_measured_often_enough_and_nothing_went_wrong() -> None:
     runs = json.loads(RESULTS.read_text())["runs"]
-    assert len([kind for kind in KINDS if runs.get(kind.name)]) >= 25
+    assert len([kind for kind in KINDS if len(runs.get(kind.name, ())) >= RUNS]) >= OFTEN_ASKED
     assert [run["wrong"] for measured in runs.values() for run in measured if run["wrong"]] == []
+
+
+def test_kinds_that_were_measured_less_often_are_named_and_runs_have_a_day_and_a_commit() -> None:
+    often, seldom = KINDS[0].name, KINDS[1].name
+    run = {"photos": 1, "movements": 1, "refused": {}, "seconds": 1.0, "wrong": None, "at": "2026-11-30T10:00:00Z"}
+    its = {"machine": "this", "runs": {often: [run | {"commit": "abc"}] * RUNS, seldom: [run]}}
+    said = "\n".join(figures(its))
+    assert f"Kinds with {RUNS} runs or more: 1; {OFTEN_ASKED} are asked for." in said
+    assert f"With fewer runs so far: `{seldom}` 1, `{KINDS[2].name}` 0," in said
+    assert f"`{often}`" not in said
+    assert "from 2026-11-30 to 2026-11-30; commits: abc, not noted" in said
+    assert a_run_that_ends_with(OSError()).record().keys() >= {"at", "commit"}
+
+
+@pytest.mark.parametrize("stage", ["waiting", "reading", "counting", "recording", "drawing"])
+def test_worker_and_supervisor_are_killed_at_each_stage_of_a_photo(stage: str) -> None:
+    named = {kind.name for kind in KINDS}
+    assert f"worker_killed_{stage}" in named
+    assert ("supervisor_killed" if stage == "counting" else f"supervisor_killed_{stage}") in named
+
+
+@pytest.mark.parametrize("part", ["worker|poisonous", "api|processes", "supervisor", "postgres", "redis", "s3"])
+def test_the_short_form_breaks_each_part_once(part: str) -> None:
+    assert any(re.match(rf"({part})|many_({part})", kind.name) for kind in KINDS if kind.short)
 
 
 @pytest.mark.parametrize(
@@ -86,3 +114,27 @@ def test_fuzzing_that_sends_nothing_has_found_out_nothing() -> None:
     for said in ("Test cases: 0 generated", ""):
         with pytest.raises(AssertionError, match="no request was sent"):
             cases(said)
+
+
+TURNS = {"stranger": {"GET /a": [3, 0], "POST /a": [1, 1]}, "viewer": {"GET /a": [2, 2]}}
+
+
+def test_what_somebody_never_asked_for_is_found_over_all_turns() -> None:
+    counts = gathered(gathered({}, TURNS), {"viewer": {"GET /b": [1, 0]}})
+    assert counts["GET /a"] == {"stranger": 3, "viewer": 2}
+    assert unreached(counts, ["GET /a", "GET /b", "POST /a"], TURNS) == [
+        "GET /b by stranger",
+        "POST /a by viewer",
+    ]
+
+
+def test_who_was_let_in_though_they_must_be_refused_is_found() -> None:
+    refused = [("GET /a", "stranger"), ("POST /a", "stranger"), ("POST /a", "viewer")]
+    assert let_in(TURNS, refused) == ["POST /a by stranger"]
+
+
+def test_each_operation_was_asked_for_by_each_caller() -> None:
+    its = json.loads(FUZZED.read_text())
+    if "operations" not in its:
+        pytest.skip("no long run of `make fuzz` yet that told which operations it asked for")
+    assert unreached(its["operations"], operations(), [STRANGER, *Role]) == []

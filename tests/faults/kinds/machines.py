@@ -3,10 +3,13 @@
 import time
 from collections.abc import Iterator
 
-from tests.faults.kinds.table import kind
+from tests.e2e.evidence import session
+from tests.e2e.running import until
+from tests.faults.clock import LIBRARY, Clock
+from tests.faults.kinds.table import SLOW, kind, sent
 from tests.faults.scene import Impossible, Scene
 
-HOUR_S = 3600.0
+HOUR_S = 3600
 A_WHILE_S = 0.3
 
 
@@ -31,6 +34,23 @@ def clocks_behind(scene: Scene) -> Iterator[None]:
     """A second worker and a second API live an hour behind."""
     with scene.worker("behind", -HOUR_S), scene.api(-HOUR_S):
         yield
+
+
+@kind(lasts_s=2)
+def clocks_jump(scene: Scene) -> Iterator[None]:
+    """The clocks of the worker that counts and of a second API jump an hour ahead and two hours back as they work."""
+    if LIBRARY is None:
+        raise Impossible("a clock that can be put forward needs Debian's package faketime")
+    clock = Clock(scene.stack.folders.home / "clock")
+    with scene.worker("jumping", clock=clock), scene.api(clock=clock):
+        with scene.stack.frozen(*scene.with_children("vision")):
+            photo = sent(scene, *SLOW)
+            until(lambda: session(scene.stack, photo, "status") == "processing", "the other worker counts")
+            clock.set(HOUR_S)
+            yield
+            clock.set(-HOUR_S)
+            until(lambda: session(scene.stack, photo, "status") == "completed", "it is counted all the same")
+        clock.set(0)
 
 
 @kind()

@@ -52,7 +52,7 @@ def postgres_out_of_connections(scene: Scene) -> Iterator[None]:
         yield
 
 
-@kind()
+@kind(short=True)
 def redis_killed(scene: Scene) -> Iterator[None]:
     """Redis is killed with all messages in it, and comes back empty."""
     with scene.stack.frozen(*scene.with_children("vision")):

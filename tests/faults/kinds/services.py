@@ -7,8 +7,9 @@ from contextlib import suppress
 import psycopg2
 
 from tests.e2e.evidence import caught_counting
+from tests.faults import store
 from tests.faults.kinds.table import SLOW, kind, sent
-from tests.faults.kinds.workers import told
+from tests.faults.kinds.workers import WHILE_COUNTING, WHILE_DRAWING, told
 from tests.faults.scene import Scene
 
 A_WHILE_S = 0.3
@@ -51,9 +52,41 @@ def supervisor_killed(scene: Scene) -> Iterator[None]:
 
 
 @kind()
+def supervisor_killed_waiting(scene: Scene) -> Iterator[None]:
+    """The same while photographs wait for a worker."""
+    with scene.stack.frozen(*scene.with_children("vision")):
+        sent(scene)
+        scene.stack.kill_supervisor()
+    scene.stack.start()
+    yield
+
+
+@kind()
+def supervisor_killed_reading(scene: Scene) -> Iterator[None]:
+    """The same while a worker fetches an original from a slow store."""
+    with scene.store.spoilt(store.slow):
+        sent(scene)
+        scene.until_some(WHILE_COUNTING)
+        scene.stack.kill_supervisor()
+    scene.stack.start()
+    yield
+
+
+@kind()
 def supervisor_killed_recording(scene: Scene) -> Iterator[None]:
     """The same in the transaction that writes a count."""
     with suppress(psycopg2.Error), scene.waiting_at("photo_containers"):
+        scene.stack.kill_supervisor()
+    scene.stack.start()
+    yield
+
+
+@kind()
+def supervisor_killed_drawing(scene: Scene) -> Iterator[None]:
+    """The same when a count is written and its picture is not."""
+    with scene.store.spoilt(store.slow):
+        sent(scene)
+        scene.until_some(WHILE_DRAWING)
         scene.stack.kill_supervisor()
     scene.stack.start()
     yield
