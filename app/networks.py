@@ -7,11 +7,18 @@ It is replaced as a whole, so that whoever reads it meets the old or the new one
 
 import json
 import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from fcntl import LOCK_EX, LOCK_NB, flock
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-PLANTS, METRICS, CURRENT = "plants", "metrics.json", "current.json"
+PLANTS, METRICS, WEIGHTS, CURRENT, LOCK = "plants", "metrics.json", "model.onnx", "current.json", ".lock"
+
+HISTORY = {"evaluation", "farm", "training"}
+"""What metrics.json says of a network that changes no count."""
 
 
 class ModelMissing(Exception):
@@ -20,6 +27,10 @@ class ModelMissing(Exception):
 
 class UnknownVersion(Exception):
     """There is no such version, or none before; the message says which."""
+
+
+class BeingChanged(Exception):
+    """Somebody else is changing which network counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +59,26 @@ class Versions:
             if described(folder)["version"] == version:
                 return folder
         raise UnknownVersion(f"There is no version {version}.")
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Whoever changes what is in use does it in here: alone, on this machine, and if it fails nothing has changed.
+
+        Raises BeingChanged where somebody else does.
+        """
+        self.farm.mkdir(parents=True, exist_ok=True)
+        record = self.farm / CURRENT
+        with (self.farm / LOCK).open("w") as lock:
+            try:
+                flock(lock, LOCK_EX | LOCK_NB)
+            except BlockingIOError as error:
+                raise BeingChanged("Somebody else is changing which network counts.") from error
+            before = record.read_bytes() if record.exists() else None
+            try:
+                yield
+            except BaseException:
+                self._restore(before)
+                raise
 
     def promote(self, folder: Path) -> None:
         """Use it from the next photo on; running workers included."""
@@ -92,11 +123,21 @@ class Versions:
                 f"{path}, which says what network is in use, is damaged: without it the shipped one is used."
             ) from error
 
+    def _restore(self, record: bytes | None) -> None:
+        path = self.farm / CURRENT
+        if record is None:
+            path.unlink(missing_ok=True)
+        elif path.read_bytes() != record:
+            self._keep(record)
+
     def _write(self, state: dict[str, Any]) -> None:
+        self._keep(json.dumps(state).encode())
+
+    def _keep(self, record: bytes) -> None:
         self.farm.mkdir(parents=True, exist_ok=True)
         unfinished = self.farm / f".{CURRENT}.{os.getpid()}"
-        with unfinished.open("w", encoding="utf-8") as file:
-            json.dump(state, file)
+        with unfinished.open("wb") as file:
+            file.write(record)
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(self.farm / CURRENT)
@@ -109,3 +150,16 @@ def described(folder: Path) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         raise ModelMissing(f"{folder / METRICS} is not there or cannot be read.") from error
     return metrics
+
+
+def digest(folder: Path, metrics: Mapping[str, Any]) -> str:
+    """Of all that decides how a network counts: its weights, and its metrics but for their history.
+
+    Raises ModelMissing where the weights are not there.
+    """
+    said = {name: value for name, value in metrics.items() if name not in HISTORY}
+    try:
+        weights = (folder / WEIGHTS).read_bytes()
+    except OSError as error:
+        raise ModelMissing(f"{folder / WEIGHTS} is not there or cannot be read.") from error
+    return sha256(json.dumps(said, sort_keys=True).encode() + weights).hexdigest()

@@ -63,18 +63,25 @@ def calibration(*looks: list[Outcome]) -> dict[str, Any]:
 
 
 def quantiles(counts: list[tuple[Group, float]]) -> tuple[float, float]:
-    """5 % and 95 % of the error over `doubtful`, each container weighing as much as is counted in it.
+    """5 % and 95 % of the error over `doubtful`, as it is below and above, each container weighing what it counts.
 
     Unweighted, a handful of stray pots with one plant more or less would decide over segments of hundreds.
     """
-    rows = sorted(
-        ((group.truth - count) / doubtful(count, group.sure), max(count, 1))
-        for group, count in ((group, counted(group, alpha)) for group, alpha in counts)
+    found = [(group, counted(group, alpha)) for group, alpha in counts]
+    below, above = (
+        sorted(
+            ((group.truth - count) / doubtful(count + maybe(group), group.sure), max(count, 1))
+            for group, count in found
+        )
+        for maybe in (lambda _: 0, lambda group: group.maybe)
     )
-    errors, weights = (np.array(column, float) for column in zip(*rows, strict=True))
-    share = (np.cumsum(weights) - weights / 2) / weights.sum()
-    low, high = np.interp((LOW, HIGH), share, errors)
-    return float(min(low, 0.0)), float(max(high, 0.0))
+    return min(_quantile(below, LOW), 0.0), max(_quantile(above, HIGH), 0.0)
+
+
+def _quantile(rows: list[tuple[float, int]], share: float) -> float:
+    """Of rising values with weights."""
+    values, weights = (np.array(column, float) for column in zip(*rows, strict=True))
+    return float(np.interp(share, (np.cumsum(weights) - weights / 2) / weights.sum(), values))
 
 
 def needed(result: Outcome, shape: dict[str, Any]) -> float:
@@ -92,7 +99,7 @@ def interval(result: Outcome, model: Calibration) -> Interval:
     parts = []
     for group in result.groups:
         count = counted(group, model.alpha(group.kind))
-        low, high = model.bounds(group.kind, count, group.sure, result.widen)
+        low, high = model.bounds(group.kind, count, group.sure, group.maybe, result.widen)
         parts.append(Interval(low, count, high))
     return combine(parts, model.shared)
 

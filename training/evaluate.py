@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from collections.abc import Mapping
 from multiprocessing import Pool
 from pathlib import Path
 from typing import Any
@@ -31,24 +32,25 @@ def main(arguments: list[str] | None = None) -> int:
             pool.starmap(stored_scene, [(split, n) for n in range(chosen.scenes) for split in SPLITS], chunksize=4)
         return 0
     if chosen.folder:
-        print(json.dumps(figures(outcomes_in(chosen.folder), read("plants")["calibration"]), indent=2))
+        print(json.dumps(figures(outcomes_in(chosen.folder), read("plants")["calibration"], {}), indent=2))
         return 0
-    version = read("plants")["version"]
-    known_scenes, others = ([outcome(split, n, version) for n in range(chosen.scenes)] for split in SPLITS)
+    known_scenes, others = ([outcome(split, n) for n in range(chosen.scenes)] for split in SPLITS)
     looks = [[each for each in known_scenes if each.unseen_looks is unseen] for unseen in (False, True)]
     known = calibration(*looks, outcomes_in(chosen.calibrate_with) if chosen.calibrate_with else [])
-    _store(known, figures(others, known))
+    _store(known, figures(others, known, {name: outcomes_in(Path(folder)) for name, folder in chosen.also}))
     print(json.dumps(read("plants")["evaluation"], indent=2))
     return 0
 
 
-def figures(outcomes: list[Outcome], known: dict[str, Any]) -> dict[str, Any]:
-    """Over all scenes, and separately for looks that training saw and never saw."""
+def figures(outcomes: list[Outcome], known: dict[str, Any], also: Mapping[str, list[Outcome]]) -> dict[str, Any]:
+    """Over all scenes, separately for looks that training saw and never saw, and for other scenes by their name."""
     parts = {
         "seen_looks": [o for o in outcomes if not o.unseen_looks],
         "unseen_looks": [o for o in outcomes if o.unseen_looks],
+        **also,
     }
-    return _figures(outcomes, known) | {name: _figures(part, known) for name, part in parts.items() if part}
+    seconds = {"median_seconds": round(float(np.median([each.seconds for each in outcomes])), 4)}
+    return _figures(outcomes, known) | seconds | {name: _figures(part, known) for name, part in parts.items() if part}
 
 
 def _figures(outcomes: list[Outcome], known: dict[str, Any]) -> dict[str, Any]:
@@ -71,10 +73,10 @@ def _counting(outcomes: list[Outcome], known: dict[str, Any]) -> dict[str, float
     model = Calibration.of({"calibration": known})
     counts = [(interval(result, model), result.truth) for result in outcomes]
     shown, bare = [pair for pair in counts if pair[1]], [found.value for found, truth in counts if not truth]
-    measured = {"median_seconds": float(np.median([result.seconds for result in outcomes]))}
+    measured = {}
     if shown:
         bias = sum(found.value for found, _ in counts) / sum(truth for _, truth in shown) - 1
-        measured = {"bias": bias} | _errors(shown) | measured
+        measured = {"bias": bias} | _errors(shown)
     return measured | ({"plants_in_scenes_without": float(np.mean(bare))} if bare else {})
 
 
@@ -115,6 +117,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--workers", type=int, default=2, help="for rendering")
     parser.add_argument(
         "--folder", type=Path, help="only judge the scenes stored there, as training.traced does; writes nothing"
+    )
+    parser.add_argument(
+        "--also",
+        nargs=2,
+        action="append",
+        default=[],
+        metavar=("NAME", "DIR"),
+        help="scenes of another renderer stored there get figures of that name beside the others, as in `traced DIR`",
     )
     parser.add_argument(
         "--calibrate-with", type=Path, help="scenes of another renderer stored there are calibrated on, too"

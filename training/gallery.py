@@ -26,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     metrics = json.loads((MODELS / "plants" / "metrics.json").read_text())
     known = Calibration.of(metrics)
-    outcomes = [outcome("evaluation", number, metrics["version"]) for number in range(metrics["evaluation"]["scenes"])]
+    outcomes = [outcome("evaluation", number) for number in range(metrics["evaluation"]["scenes"])]
     order = sorted(range(len(outcomes)), key=lambda number: error(outcomes[number], known))
     for number in reversed(order[-WORST:]):
         found = interval(outcomes[number], known)

@@ -1,23 +1,26 @@
 """Runs the real counter over scenes it has never seen and keeps what it said beside the truth."""
 
 import json
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from PIL import Image
 
+from app.networks import PLANTS, described, digest
 from app.vision import Count, Engine, decode, load_engine
-from app.vision.calibration import SURE, Calibration, Spread
+from app.vision.calibration import Calibration, Spread
 from app.vision.count import MARGIN_PLANTS
+from app.vision.engine import CONTAINERS
 from app.vision.metrics import Hits, matched
 from app.vision.quality import widening
-from app.vision.totals import LOOSE_ERRORS
-from app.vision.types import LOOSE, PLANT
+from app.vision.totals import LOOSE_ERRORS, certainty
+from app.vision.types import LOOSE
 from training.dataset import OBLIQUE_DEG
-from training.paths import CALIBRATION_SEEDS, DATA, EVALUATION_SEEDS, MODELS, RUNS
+from training.paths import CALIBRATION_SEEDS, DATA, EVALUATION_SEEDS, MODELS, ROOT, RUNS
 from training.scenes import CONTAINER_KINDS, PLANT_CLASSES, Request, SceneTruth, render_scene
 from training.scoring import living, owners, shape, true_boxes
 
@@ -28,17 +31,21 @@ OPEN_ALPHA = 0.2
 
 RIGHT_OUTLINE = 0.8
 
+PROGRAM = ("app/vision/*.py", "training/measure.py", "training/scoring.py")
+"""What makes an outcome of a scene, beside networks and the scene."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """One found container (or the loose plants): what was seen, what is uncovered in plants, and the truth there.
 
-    `sure` is the number of plants seen with a high score.
+    `sure` and `maybe` are its `certainty`.
     """
 
     kind: str
     detected: int
     sure: int
+    maybe: int
     uncovered: float
     truth: int
 
@@ -91,33 +98,38 @@ def open_engine() -> Engine:
     return replace(engine, model=replace(engine.model, calibration=wide))
 
 
-def outcome(split: str, number: int, version: str) -> Outcome:
-    """Counted unless this version of the networks has counted the scene before."""
-    kept = RUNS / "counts" / version / f"{split}-{number:04d}.json"
-    if (known := _read(kept)) is not None:
-        return known
-    picture, truth = stored_scene(split, number)
-    result = judge(open_engine().count(decode(picture.read_bytes())), truth, unseen_looks=number % 2 == 1)
+@lru_cache(maxsize=1)
+def counter() -> str:
+    """Tells this program with these networks from any other; their calibration is left aside, for none is used."""
+    folders = [MODELS / network for network in (PLANTS, CONTAINERS)]
+    networks = [digest(folder, {**described(folder), "calibration": None}) for folder in folders]
+    program = sorted(file for pattern in PROGRAM for file in ROOT.glob(pattern))
+    return sha256(b"".join(file.read_bytes() for file in program) + "".join(networks).encode()).hexdigest()[:16]
+
+
+def outcome(split: str, number: int) -> Outcome:
+    return _outcome(stored_scene(split, number)[0], unseen_looks=number % 2 == 1)
+
+
+def outcomes_in(folder: Path) -> list[Outcome]:
+    """Of every scene stored in a folder as NNNN.jpg and NNNN.json; all of them count as looks never seen."""
+    return [_outcome(known.with_suffix(".jpg"), unseen_looks=True) for known in sorted(folder.glob("*.json"))]
+
+
+def _outcome(picture: Path, *, unseen_looks: bool) -> Outcome:
+    """Counted unless this very counter has counted this very scene before."""
+    seen, known = picture.read_bytes(), picture.with_suffix(".json").read_bytes()
+    kept = RUNS / "counts" / counter() / f"{sha256(seen + known).hexdigest()[:16]}.json"
+    if kept.exists():
+        return _read(json.loads(kept.read_text()))
+    truth = SceneTruth.from_dict(json.loads(known))
+    result = judge(open_engine().count(decode(seen)), truth, unseen_looks=unseen_looks)
     kept.parent.mkdir(parents=True, exist_ok=True)
     kept.write_text(json.dumps(asdict(result)))
     return result
 
 
-def outcomes_in(folder: Path) -> list[Outcome]:
-    """Of every scene stored in a folder as NNNN.jpg and NNNN.json; all of them count as looks never seen."""
-    found = []
-    for known in sorted(folder.glob("*.json")):
-        truth = SceneTruth.from_dict(json.loads(known.read_text()))
-        count = open_engine().count(decode(known.with_suffix(".jpg").read_bytes()))
-        found.append(judge(count, truth, unseen_looks=True))
-    return found
-
-
-def _read(kept: Path) -> Outcome | None:
-    """None where it was never kept, or by a version of this program that asked for something else."""
-    raw: dict[str, Any] = json.loads(kept.read_text()) if kept.exists() else {}
-    if raw.keys() != {field.name for field in fields(Outcome)}:
-        return None
+def _read(raw: dict[str, Any]) -> Outcome:
     hits = {cls: tuple(numbers) for cls, numbers in raw["hits"].items()}
     return Outcome(**{**raw, "groups": [Group(**group) for group in raw["groups"]], "hits": hits})
 
@@ -167,16 +179,13 @@ def _groups(count: Count, truth: SceneTruth) -> list[Group]:
     uncovered = [0.0] * len(count.containers)
     for estimate in count.estimates:
         uncovered[estimate.container] += estimate.area_px / estimate.plant_px
-    groups = [
-        Group(c.kind, c.detected, _sure(count, index), uncovered[index], int((alive & (owner == index)).sum()))
-        for index, c in enumerate(count.containers)
-    ]
-    loose = int((alive & (owner == LOOSE)).sum())
-    if count.loose or loose:
-        groups.append(Group(LOOSE_ERRORS, count.loose.detected if count.loose else 0, _sure(count, LOOSE), 0.0, loose))
-    return groups
-
-
-def _sure(count: Count, container: int) -> int:
     found = count.detections
-    return int(((found.scores >= SURE) & (found.containers == container) & (found.classes == PLANT)).sum())
+
+    def group(index: int, kind: str, detected: int, unseen: float) -> Group:
+        certain = certainty(found.where(found.containers == index))
+        return Group(kind, detected, *certain, unseen, int((alive & (owner == index)).sum()))
+
+    groups = [group(index, c.kind, c.detected, uncovered[index]) for index, c in enumerate(count.containers)]
+    if count.loose or (alive & (owner == LOOSE)).any():
+        groups.append(group(LOOSE, LOOSE_ERRORS, count.loose.detected if count.loose else 0, 0.0))
+    return groups

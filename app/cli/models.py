@@ -87,8 +87,9 @@ def train(
         store = versions()
         interpreter = training_python(python)
         candidate, held_out = trained(store, learnable(store, folder), interpreter, epochs, holdout)
-        before = [judged(*each) for each in zip(counts(store.in_use(), held_out), held_out, strict=True)]
-        after = finished(candidate, before, counts(candidate, held_out), held_out)
+        current = store.in_use()
+        before = [judged(*each) for each in zip(counts(current, held_out), held_out, strict=True)]
+        after = finished(candidate, current, before, counts(candidate, held_out), held_out)
     typer.echo(comparison(before, after))
     typer.echo(f"{verdict_of(before, after)}\n{candidate.name} is not in use: demeter models promote {candidate.name}")
 
@@ -114,7 +115,10 @@ def promote(version: Annotated[str, typer.Argument(help="As `demeter models list
         typer.echo(comparison(before, after))
         if not compare(before, after).better:
             raise Refused(f"Not promoted. {verdict_of(before, after)}")
-        store.promote(candidate)
+        with store.changing():
+            if store.in_use() != current:
+                raise Refused("Not promoted. Another network has come into use while the photos were counted.")
+            store.promote(candidate)
     typer.echo(f"{verdict_of(before, after)}\n{version} counts from the next photo on.")
 
 
@@ -125,5 +129,7 @@ def rollback() -> None:
     from app.networks import described  # noqa: PLC0415
 
     with refusals():
-        folder = versions().rollback()
+        store = versions()
+        with store.changing():
+            folder = store.rollback()
         typer.echo(f"{described(folder)['version']} counts from the next photo on.")

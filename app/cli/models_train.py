@@ -15,10 +15,9 @@ from app.cli.exports.corrections import export
 from app.cli.models_judge import judged, opened
 from app.cli.refused import Refused
 from app.cli.stack.folders import PROJECT
-from app.networks import METRICS, Versions, described
+from app.networks import METRICS, WEIGHTS, Versions, described, digest
 from app.vision import CLASSES, Count
 from app.vision.calibration import Calibration, stretched
-from app.vision.engine import WEIGHTS
 from app.vision.labelled import Labelled, divided, fingerprint, read_labelled
 from app.vision.metrics import Judged, compare, figures, least, nine_in_ten
 from app.vision.totals import widened
@@ -137,10 +136,11 @@ def _kept(store: Versions, parent: Path, place: Path, said: dict[str, Any]) -> P
 
 
 def finished(
-    candidate: Path, before: Sequence[Judged], counts: Sequence[Count], photos: Sequence[Labelled]
+    candidate: Path, current: Path, before: Sequence[Judged], counts: Sequence[Count], photos: Sequence[Labelled]
 ) -> list[Judged]:
     """Widen its intervals to what the held-out photos need, and keep figures and verdict; answers what it now says.
 
+    The verdict is on exactly these two networks, and names them by their digests: `current` counted `before`.
     A network that has learnt a farm's plants is surer of itself, and intervals measured on its parent would be too
     narrow for it. `counts` are its own of these photos, with the intervals of the parent.
     """
@@ -152,6 +152,7 @@ def finished(
     for name, side in (("before", before), ("after", after)):
         metrics["farm"][name] = {key: figure.value for key, figure in figures(side).items()}
     metrics["farm"]["better"] = compare(before, after).better
+    metrics["farm"]["judged"] = {"before": digest(current, described(current)), "after": digest(candidate, metrics)}
     unfinished = candidate / f".{METRICS}.{os.getpid()}"
     unfinished.write_text(json.dumps(metrics, indent=2) + "\n")
     unfinished.replace(candidate / METRICS)

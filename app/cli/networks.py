@@ -9,7 +9,7 @@ from dotenv import dotenv_values
 
 from app.cli.refused import Refused
 from app.cli.stack.folders import PROJECT, home
-from app.networks import UnknownVersion, Versions
+from app.networks import BeingChanged, UnknownVersion, Versions
 from app.vision import Engine, ModelMissing, load_engine
 from app.vision.labelled import BadLabels
 
@@ -35,7 +35,7 @@ def refusals() -> Iterator[None]:
         yield
     except ModelMissing as error:
         raise Refused(f"{error} Name the folder of the networks with MODELS_DIR.") from error
-    except (BadLabels, UnknownVersion) as error:
+    except (BadLabels, BeingChanged, UnknownVersion) as error:
         raise Refused(str(error)) from error
 
 

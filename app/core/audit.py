@@ -74,10 +74,12 @@ class Audit:
         entry = self._entry(action, (row, before, after))
         self._session.add(AuditEntry(**entry | {"reason": reason or entry["reason"]}))
 
-    def record_act(self, action: str, on: type[Record], after: Mapping[str, Any]) -> None:
+    def record_act(
+        self, action: str, on: type[Record], after: Mapping[str, Any], before: Mapping[str, Any] | None = None
+    ) -> None:
         """One act on many rows, beside what it did to each."""
         entry = self._about(action, on.__tablename__, ALL)
-        self._session.add(AuditEntry(**entry, after=dict(after)))
+        self._session.add(AuditEntry(**entry, before=before and dict(before), after=dict(after)))
 
     async def record_all(self, action: str, changes: Iterable[Change]) -> None:
         """Many changes of one kind, each a row with what was before and after, in one statement."""

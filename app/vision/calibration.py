@@ -17,9 +17,9 @@ SURE = 0.5
 RESERVE = 0.06
 """Share of the plants that may be wrong however sure the network is of each."""
 
-UNIT = "doubtful-square-1"
-"""What `down` and `up` are multiples of: `doubtful`, as it is below. Written beside them, for in another unit they
-would say something else."""
+UNIT = "doubtful-square-2"
+"""What `down` and `up` are multiples of: `doubtful`, as `bounds` asks for it. Written beside them, for in another unit
+they would say something else."""
 
 SLACK = 1e-9
 
@@ -37,7 +37,7 @@ def doubtful(count: int, sure: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """One kind of container: 5 % and 95 % quantiles of (truth - count) / `doubtful`, and its alpha."""
+    """One kind of container: 5 % and 95 % quantiles of (truth - count) / `doubtful`, below and above, and its alpha."""
 
     alpha: float = ALPHA
     down: float = DOWN
@@ -73,12 +73,15 @@ class Calibration:
     def alpha(self, kind: str) -> float:
         return self.kinds.get(kind, Spread()).alpha
 
-    def bounds(self, kind: str, count: int, sure: int, widen: float) -> tuple[int, int]:
-        """90 % bounds of a container's count; `widen` stretches them for pictures unlike the measured ones."""
+    def bounds(self, kind: str, count: int, sure: int, maybe: int, widen: float) -> tuple[int, int]:
+        """90 % bounds of a container's count; `widen` stretches them for pictures unlike the measured ones.
+
+        `maybe` is what was hardly seen as something else than a plant: upwards it is in doubt like a plant.
+        """
         spread = self.kinds.get(kind) or self._widest()
-        base = doubtful(count, sure) * widen
-        low = floor(count + min(0.0, spread.down) * base + SLACK)
-        return max(0, min(low, count)), max(count, ceil(count + max(0.0, spread.up) * base - SLACK))
+        below, above = (doubtful(most, sure) * widen for most in (count, count + maybe))
+        low = floor(count + min(0.0, spread.down) * below + SLACK)
+        return max(0, min(low, count)), max(count, ceil(count + max(0.0, spread.up) * above - SLACK))
 
     def _widest(self) -> Spread:
         """For a kind that was not measured: the worst of those that were."""

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from PIL import Image as Pictures
 
-from app.networks import METRICS, PLANTS, ModelMissing
+from app.networks import METRICS, PLANTS, WEIGHTS, ModelMissing
 from app.vision import heads
 from app.vision.calibration import Calibration
 from app.vision.count import Model, count_plants
@@ -23,7 +23,6 @@ from app.vision.types import CLASSES, KINDS, Count, Detect, Detections, Image, O
 CONTAINERS = "containers"
 """Folder of the other network under the folder of models."""
 
-WEIGHTS = "model.onnx"
 PLANT_SCORE, CONTAINER_SCORE = 0.25, 0.30
 """Scores from which a box counts, where metrics.json names no `threshold`."""
 

@@ -79,9 +79,8 @@ class Groups:
         own = self.found.where(self.found.containers == index)
         detected, dead, empty = (int((own.classes == name).sum()) for name in (PLANT, DEAD_PLANT, EMPTY_CONTAINER))
         estimated = sum(estimate.count for estimate in self.inferred if estimate.container == index)
-        sure = int((own.scores[own.classes == PLANT] >= SURE).sum())
         calibrated_as = LOOSE_ERRORS if index == LOOSE else outline.kind
-        low, high = self.calibration.bounds(calibrated_as, detected + estimated, sure, self.widen)
+        low, high = self.calibration.bounds(calibrated_as, detected + estimated, *certainty(own), self.widen)
         green = self.green.plants[index]
         high = max(high, ceil(detected + estimated + green))
         if index != LOOSE and not empty and not green and _is_bare(own.sides, outline.polygon):
@@ -111,15 +110,21 @@ def _is_bare(plants: NDArray[np.float32], polygon: Polygon) -> bool:
     return len(plants) < FEW_PLANTS and covered < BARE_SHARE * area(polygon)
 
 
+def certainty(own: Detections) -> tuple[int, int]:
+    """Of what was seen in a container: plants with a score of at least SURE; dead plants and empty pots with less."""
+    plants, sure = own.classes == PLANT, own.scores >= SURE
+    return int((plants & sure).sum()), int((~plants & ~sure).sum())
+
+
 def widened(count: Count, calibration: Calibration) -> Count:
     """The same count, its intervals at least as wide as this calibration makes them."""
     factor, seen = widening(count.warnings), count.detections
-    sure = seen.containers[(seen.classes == PLANT) & (seen.scores >= SURE)]
 
     def stated(group: Container) -> Container:
         index = group.number - 1
         kind = LOOSE_ERRORS if index == LOOSE else group.kind
-        low, high = calibration.bounds(kind, group.total, int((sure == index).sum()), factor)
+        certain = certainty(seen.where(seen.containers == index))
+        low, high = calibration.bounds(kind, group.total, *certain, factor)
         return replace(group, low=min(group.low, low), high=max(group.high, high))
 
     containers, loose = tuple(map(stated, count.containers)), count.loose and stated(count.loose)

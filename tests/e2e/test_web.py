@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.networks import METRICS, PLANTS
-from app.vision.engine import WEIGHTS
+from app.networks import METRICS, PLANTS, WEIGHTS
 from tests.e2e.running import RunningStack, running_stack
 
 SETTINGS = {"LOCAL_ACCOUNTS": "true", "WEBHOOK_PRIVATE_ADDRESSES": "true"}

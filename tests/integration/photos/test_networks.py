@@ -1,16 +1,19 @@
 """Which networks there are, how well each counts, and that only a better one is let count."""
 
 import asyncio
+import json
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import text
 
 from app.core.database import Sessions
 from app.core.settings import Settings
-from app.networks import Versions
+from app.networks import LOCK, METRICS, WEIGHTS, Versions, described, digest
 from app.users.permissions import Role
 from tests.integration.conftest import ClientFor
 from tests.integration.photos.checking import audited, validated
@@ -29,10 +32,24 @@ def store(app: FastAPI, settings: Settings, tmp_path: Path) -> Versions:
     changed = {"models_dir": tmp_path / "models", "farm_models_dir": tmp_path / "farm"}
     app.state.settings = settings.model_copy(update=changed)
     a_network(shelf.shipped, "shipped", training={"photos": 900})
+    (shelf.shipped / WEIGHTS).write_text("weights of the shipped one")
     for version, better in (("better", True), ("worse", False)):
-        training = {"from": "shipped", "photos": 12}
-        a_network(shelf.farm / version, version, training=training, farm=HELD_OUT | {"better": better})
+        a_candidate(shelf, version, shelf.shipped, better=better)
     return shelf
+
+
+def a_candidate(store: Versions, version: str, over: Path, *, better: bool = True) -> Path:
+    """Trained from another network, and judged beside it."""
+    training = {"from": described(over)["version"], "photos": 12}
+    folder = a_network(store.farm / version, version, training=training)
+    (folder / WEIGHTS).write_text(f"weights of {version}")
+    judged = {name: digest(each, described(each)) for name, each in (("before", over), ("after", folder))}
+    said(folder, farm=HELD_OUT | {"better": better, "judged": judged})
+    return folder
+
+
+def said(folder: Path, **more: Any) -> None:
+    (folder / METRICS).write_text(json.dumps(described(folder) | more))
 
 
 @pytest.fixture
@@ -83,18 +100,73 @@ async def test_only_a_better_one_is_promoted_and_the_one_before_comes_back(
     back = (await admin.post(f"{NETWORKS}/rollback")).json()
     assert not back["can_go_back"]
     assert in_use(back) == ["shipped"]
-    for action, version in (("network.promote", "better"), ("network.roll_back", "shipped")):
-        (entry,) = await audited(sessions, action)
-        assert entry.after == {"version": version}
+    for action, before, after in (("promote", "shipped", "better"), ("roll_back", "better", "shipped")):
+        (entry,) = await audited(sessions, f"network.{action}")
+        assert (entry.before, entry.after) == ({"version": before}, {"version": after})
 
 
 async def test_a_candidate_is_measured_against_what_counts_now(store: Versions, admin: httpx.AsyncClient) -> None:
     """It was better than its parent, which says nothing of a third."""
-    third = {"training": {"from": "better"}, "farm": HELD_OUT | {"better": True}}
-    a_network(store.farm / "third", "third", **third)
+    await asyncio.to_thread(a_candidate, store, "third", store.farm / "better")
     assert (await admin.post(f"{NETWORKS}/third/promote")).status_code == 409
     await admin.post(f"{NETWORKS}/better/promote")
     assert (await admin.post(f"{NETWORKS}/third/promote")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("of", "change"),
+    [
+        ("better", lambda folder: (folder / WEIGHTS).write_text("others")),
+        ("better", lambda folder: said(folder, calibration={"shared": 1.0})),
+        ("better", lambda folder: said(folder, farm=HELD_OUT | {"better": True})),
+        ("better", lambda folder: (folder / WEIGHTS).unlink()),
+        ("shipped", lambda folder: (folder / WEIGHTS).write_text("others")),
+        ("shipped", lambda folder: said(folder, class_weights={"dead_plant": 0.1})),
+    ],
+)
+async def test_a_verdict_is_on_the_very_networks_that_were_judged(
+    store: Versions, admin: httpx.AsyncClient, of: str, change: Any
+) -> None:
+    await asyncio.to_thread(change, store.shipped if of == "shipped" else store.farm / of)
+    refused = await admin.post(f"{NETWORKS}/better/promote")
+    assert (refused.status_code, refused.json()["code"]) == (409, "not_better")
+    assert not any(each["promotable"] for each in (await shelf(admin))["networks"])
+
+
+async def test_a_verdict_stays_when_only_figures_were_added(store: Versions, admin: httpx.AsyncClient) -> None:
+    await asyncio.to_thread(said, store.shipped, evaluation={"f1": 0.9})
+    assert (await admin.post(f"{NETWORKS}/better/promote")).status_code == 200
+
+
+async def test_one_at_a_time_changes_what_counts(store: Versions, admin: httpx.AsyncClient) -> None:
+    with (store.farm / LOCK).open("w") as lock:
+        flock(lock, LOCK_EX)
+        for path in ("better/promote", "rollback"):
+            refused = await admin.post(f"{NETWORKS}/{path}")
+            assert (refused.status_code, refused.json()["code"]) == (409, "conflict")
+    assert (await admin.post(f"{NETWORKS}/better/promote")).status_code == 200
+
+
+async def test_what_the_log_of_changes_does_not_keep_has_not_happened(
+    store: Versions, admin: httpx.AsyncClient, sessions: Sessions
+) -> None:
+    """The database takes everything, and refuses to commit it."""
+    await admin.post(f"{NETWORKS}/better/promote")
+    async with sessions.begin() as session:
+        await session.execute(
+            text("""CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+            $$ BEGIN RAISE EXCEPTION 'no' USING ERRCODE = '53100'; END $$""")
+        )
+        await session.execute(
+            text("""CREATE CONSTRAINT TRIGGER refusing AFTER INSERT ON audit_log
+            DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse()""")
+        )
+    await asyncio.to_thread(a_candidate, store, "third", store.farm / "better")
+    for path in ("third/promote", "rollback"):
+        assert (await admin.post(f"{NETWORKS}/{path}")).status_code == 503
+        assert await asyncio.to_thread(store.in_use) == store.farm / "better"
+    assert len(await audited(sessions, "network.promote")) == 1
+    assert not await audited(sessions, "network.roll_back")
 
 
 async def test_errors_are_those_of_photos_that_people_have_checked(

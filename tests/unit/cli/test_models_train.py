@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from app.cli.models_judge import judged
 from app.cli.models_train import finished
+from app.networks import described, digest
 from app.vision.calibration import UNIT, Calibration
 from app.vision.count import Model
 from app.vision.labelled import Labelled
@@ -33,22 +34,29 @@ def seen(hidden: int, calibration: dict[str, Any]) -> tuple[Count, Labelled]:
     return count, labelled(np.concatenate([boxes(*bed.plants), more]))
 
 
-def candidate(folder: Path, calibration: dict[str, Any]) -> Path:
-    said = {"version": "own", "calibration": calibration, "farm": {}}
-    (folder / "metrics.json").write_text(json.dumps(said))
+@pytest.fixture
+def current(tmp_path: Path) -> Path:
+    return a_network(tmp_path / "current", {})
+
+
+def a_network(folder: Path, calibration: dict[str, Any]) -> Path:
+    folder.mkdir()
+    (folder / "model.onnx").write_text(folder.name)
+    (folder / "metrics.json").write_text(json.dumps({"version": "own", "calibration": calibration, "farm": {}}))
     return folder
 
 
 @pytest.mark.parametrize("row", [NARROW, NEVER_TOO_FEW], ids=["narrow", "never too few"])
 @pytest.mark.parametrize("hidden", [[0, 1, 2, 3, 4], [0] * 12 + [5, 5], [6]])
 def test_intervals_are_widened_until_the_counter_states_nine_in_ten_that_hold(
-    tmp_path: Path, row: dict[str, float], hidden: list[int]
+    tmp_path: Path, current: Path, row: dict[str, float], hidden: list[int]
 ) -> None:
     given = measured(row)
     counts, photos = zip(*(seen(number, given) for number in hidden), strict=True)
     before = [judged(count, photo) for count, photo in zip(counts, photos, strict=True)]
-    after = finished(candidate(tmp_path, given), before, counts, photos)
-    stated = json.loads((tmp_path / "metrics.json").read_text())
+    own = a_network(tmp_path / "own", given)
+    after = finished(own, current, before, counts, photos)
+    stated = described(own)
     recounted = [judged(*seen(number, stated["calibration"])) for number in hidden]
     assert recounted == after
     assert np.mean([each.holds for each in after]) >= 0.9
@@ -56,24 +64,38 @@ def test_intervals_are_widened_until_the_counter_states_nine_in_ten_that_hold(
     assert all(new.low <= old.low and new.high >= old.high for old, new in zip(before, after, strict=True))
 
 
-def test_intervals_that_hold_are_left_as_they_are(tmp_path: Path) -> None:
+def test_intervals_that_hold_are_left_as_they_are(tmp_path: Path, current: Path) -> None:
     given = measured(NARROW | {"up": 40.0})
     counts, photos = zip(*(seen(number, given) for number in (0, 1, 0)), strict=True)
-    finished(candidate(tmp_path, given), [judged(counts[0], photos[0])] * 3, counts, photos)
-    assert json.loads((tmp_path / "metrics.json").read_text())["calibration"] == given
+    own = a_network(tmp_path / "own", given)
+    finished(own, current, [judged(counts[0], photos[0])] * 3, counts, photos)
+    assert described(own)["calibration"] == given
 
 
 @pytest.mark.parametrize("given", [{}, measured(NARROW) | {"unit": "another"}], ids=["never", "in another unit"])
-def test_what_was_not_measured_stays_so(tmp_path: Path, given: dict[str, Any]) -> None:
+def test_what_was_not_measured_stays_so(tmp_path: Path, current: Path, given: dict[str, Any]) -> None:
     count, photo = seen(3, given)
     assert "not_calibrated" in count.warnings
-    finished(candidate(tmp_path, given), [judged(count, photo)], [count], [photo])
-    assert json.loads((tmp_path / "metrics.json").read_text())["calibration"] == given
+    own = a_network(tmp_path / "own", given)
+    finished(own, current, [judged(count, photo)], [count], [photo])
+    assert described(own)["calibration"] == given
 
 
-def test_a_photo_that_no_interval_holds_ends_somewhere(tmp_path: Path) -> None:
+def test_a_photo_that_no_interval_holds_ends_somewhere(tmp_path: Path, current: Path) -> None:
     given = measured(NARROW)
     count, _ = seen(0, given)
     photo = labelled(np.tile(boxes((100, 100, 4)), (9000, 1)), NONE)
-    (after,) = finished(candidate(tmp_path, given), [judged(count, photo)], [count], [photo])
+    own = a_network(tmp_path / "own", given)
+    (after,) = finished(own, current, [judged(count, photo)], [count], [photo])
     assert not after.holds
+
+
+def test_a_verdict_names_the_two_networks_it_is_on(tmp_path: Path, current: Path) -> None:
+    given = measured(NARROW)
+    count, photo = seen(3, given)
+    own = a_network(tmp_path / "own", given)
+    finished(own, current, [judged(count, photo)], [count], [photo])
+    assert described(own)["farm"]["judged"] == {
+        "before": digest(current, described(current)),
+        "after": digest(own, described(own)),
+    }

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.cli.stack import nightly
-from app.networks import METRICS
-from app.vision.engine import WEIGHTS
+from app.networks import METRICS, WEIGHTS
 from scripts.dockerfile import Stage, stages
 from scripts.image_sizes import KEPT, MOST_MB
 from scripts.slim import SPOKEN, UNUSED, slim, unused

@@ -1,17 +1,18 @@
 """What is said about the counter's quality is computed as it claims."""
 
 import json
-from dataclasses import asdict
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from app.vision.calibration import Calibration
 from app.vision.metrics import Hits, matched
+from training import measure
 from training.calibrate import calibration, counted, interval, residual_alpha
 from training.evaluate import figures
-from training.measure import Group, Outcome, _read
+from training.measure import Group, Outcome
 from training.scenes import PlantTruth, SceneTruth
 from training.scoring import owners
 
@@ -48,7 +49,7 @@ def test_a_plant_belongs_to_the_smaller_outline_it_stands_in_and_to_one_it_leans
 
 
 def test_alpha_brings_the_estimate_of_hidden_plants_to_zero_bias() -> None:
-    groups = [Group("box", 40, 36, 9.0, 50), Group("box", 30, 27, 6.0, 35)]
+    groups = [Group("box", 40, 36, 0, 9.0, 50), Group("box", 30, 27, 0, 6.0, 35)]
     alpha = residual_alpha(groups)
 
     assert sum(counted(group, alpha) for group in groups) == sum(group.truth for group in groups)
@@ -89,36 +90,105 @@ def test_intervals_are_judged_as_wide_as_the_counter_states_them() -> None:
     assert warned.high - warned.low == pytest.approx(2 * (usual.high - usual.low), abs=2)
 
 
+def test_plants_taken_for_empty_pots_widen_only_the_intervals_that_saw_such_pots() -> None:
+    rng = np.random.default_rng(4)
+    sharp = [_outcome(100, round(100 + rng.normal(0, 2))) for _ in range(100)]
+    dim = [_outcome(100, 100 - missed, maybe=40) for missed in rng.integers(0, 40, 100)]
+    model = Calibration.of({"calibration": calibration(sharp, dim)})
+    plain, doubted = interval(_outcome(100, 100), model), interval(_outcome(100, 100, maybe=40), model)
+    assert plain.low == doubted.low
+    assert plain.high < 112
+    assert doubted.high > 125
+    assert np.mean([interval(each, model).high >= each.truth for each in dim]) >= 0.9
+
+
 def test_figures_are_those_of_the_counts() -> None:
     outcomes = [_outcome(100, 90), _outcome(100, 120), _outcome(0, 0)]
-    found = figures(outcomes, calibration(outcomes))
+    found = figures(outcomes, calibration(outcomes), {"traced": [_outcome(100, 50)]})
 
     assert (found["scenes"], found["plants"], found["bias"], found["mape"]) == (3, 200, 0.05, 0.15)
     assert (found["precision"], found["recall"], found["container_recall"]) == (0.9, 0.6, 1.0)
     assert found["interval_coverage"] == 1.0
     assert "unseen_looks" not in found
     assert found["seen_looks"]["scenes"] == 3
+    assert (found["traced"]["scenes"], found["traced"]["bias"]) == (1, -0.5)
 
 
 def test_plants_seen_where_none_stand_are_a_figure_of_their_own() -> None:
     none = [_outcome(0, 4), _outcome(0, 1)]
-    mixed, bare = (figures(scenes, calibration(scenes)) for scenes in ([_outcome(100, 90), *none], none))
+    mixed, bare = (figures(scenes, calibration(scenes), {}) for scenes in ([_outcome(100, 90), *none], none))
 
     assert (mixed["bias"], mixed["mape"], mixed["plants_in_scenes_without"]) == (-0.05, 0.1, 2.5)
     assert bare["plants_in_scenes_without"] == 2.5
     assert "mape" not in bare
 
 
-def test_a_scene_is_counted_again_where_something_else_was_asked_of_it_before(tmp_path: Path) -> None:
-    kept, result = tmp_path / "kept.json", _outcome(100, 90)
-    assert _read(kept) is None
-    kept.write_text(json.dumps(asdict(result)))
-    assert _read(kept) == result
-    kept.write_text(json.dumps({name: value for name, value in asdict(result).items() if name != "widen"}))
-    assert _read(kept) is None
+@pytest.fixture
+def looked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[int]:
+    """One scene in a folder, networks in another, and how often the scene was really counted."""
+    times: list[int] = []
+
+    def seen(*_: object, **__: object) -> Outcome:
+        times.append(1)
+        return _outcome(100, 90)
+
+    for network in ("plants", "containers"):
+        (tmp_path / network).mkdir()
+        (tmp_path / network / "model.onnx").write_bytes(b"weights")
+        (tmp_path / network / "metrics.json").write_text('{"version": "1", "calibration": {"shared": 1}}')
+    (tmp_path / "program").mkdir()
+    (tmp_path / "program" / "a.py").write_text("")
+    (tmp_path / "0000.jpg").write_bytes(b"picture")
+    (tmp_path / "0000.json").write_text(json.dumps(SceneTruth(0, 8, 8, "", (), ()).to_dict()))
+    counts = SimpleNamespace(count=lambda _: None)
+    for name, value in {"MODELS": tmp_path, "ROOT": tmp_path, "RUNS": tmp_path, "PROGRAM": ("program/*.py",)}.items():
+        monkeypatch.setattr(measure, name, value)
+    monkeypatch.setattr(measure, "judge", seen)
+    monkeypatch.setattr(measure, "open_engine", lambda: counts)
+    monkeypatch.setattr(measure, "decode", lambda _: None)
+    return times
 
 
-def _outcome(truth: int, detected: int, widen: float = 1.0) -> Outcome:
+def _counted_in(folder: Path) -> list[Outcome]:
+    measure.counter.cache_clear()
+    return measure.outcomes_in(folder)
+
+
+def test_a_scene_is_counted_once(looked: list[int], tmp_path: Path) -> None:
+    assert _counted_in(tmp_path) == _counted_in(tmp_path) == [_outcome(100, 90)]
+    assert len(looked) == 1
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        ("plants/model.onnx", "others"),
+        ("containers/model.onnx", "others"),
+        ("plants/metrics.json", '{"version": "1", "threshold": 0.3}'),
+        ("program/a.py", "pass"),
+        ("program/b.py", "pass"),
+        ("0000.jpg", "another picture"),
+        ("0000.json", json.dumps(SceneTruth(1, 8, 8, "", (), ()).to_dict())),
+    ],
+)
+def test_a_scene_is_counted_again_by_another_program_or_network_and_when_it_changed(
+    looked: list[int], tmp_path: Path, file: str, content: str
+) -> None:
+    _counted_in(tmp_path)
+    (tmp_path / file).write_text(content)
+    _counted_in(tmp_path)
+    assert len(looked) == 2
+
+
+def test_what_was_counted_is_known_still_once_it_was_calibrated_with(looked: list[int], tmp_path: Path) -> None:
+    _counted_in(tmp_path)
+    said = {"version": "1", "calibration": {"shared": 2}, "evaluation": {"f1": 1}}
+    (tmp_path / "plants" / "metrics.json").write_text(json.dumps(said))
+    _counted_in(tmp_path)
+    assert len(looked) == 1
+
+
+def _outcome(truth: int, detected: int, widen: float = 1.0, maybe: int = 0) -> Outcome:
     hits = {"plant": (9, 1, 6), "dead_plant": (0, 0, 0), "empty_container": (0, 0, 0)}
-    groups = [Group("segment", detected, max(0, detected - 5), 0.0, truth)]
+    groups = [Group("segment", detected, max(0, detected - 5), maybe, 0.0, truth)]
     return Outcome(groups, truth, widen, hits, 1, 1, 1, unseen_looks=False, seconds=1.0)

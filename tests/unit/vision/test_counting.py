@@ -200,7 +200,7 @@ def test_a_fault_that_shows_twice_widens_the_interval_once() -> None:
     bed = Bed(600, 400).container(50, 50, 550, 350).rows(50, 50, 550, 350, 50, 5)
     count = bed.count(model=CALIBRATED)
     assert count.warnings.count("low_resolution") == 1
-    plain = CALIBRATED.calibration.bounds("segment", 60, 60, quality.WIDENING["low_resolution"])
+    plain = CALIBRATED.calibration.bounds("segment", 60, 60, 0, quality.WIDENING["low_resolution"])
     assert (count.total, (count.containers[0].low, count.containers[0].high)) == (60, plain)
 
 

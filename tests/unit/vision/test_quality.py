@@ -73,26 +73,31 @@ def test_warnings_multiply_the_width_and_unknown_ones_change_nothing() -> None:
 
 def test_bounds_come_from_the_measured_quantiles_of_the_kind() -> None:
     measured = Calibration.of(MEASURED)
-    assert measured.bounds("segment", 100, 86, 1.0) == (92, 116)
-    assert measured.bounds("box", 100, 86, 1.0) == (96, 124)
-    assert measured.bounds("segment", 100, 86, 2.0) == (84, 132)
+    assert measured.bounds("segment", 100, 86, 0, 1.0) == (92, 116)
+    assert measured.bounds("box", 100, 86, 0, 1.0) == (96, 124)
+    assert measured.bounds("segment", 100, 86, 0, 2.0) == (84, 132)
 
 
 def test_the_surer_the_network_the_narrower_the_bounds() -> None:
     """Of 100 plants 6 are always in doubt, and 14 or 24 were seen with low scores; the factors are -2 and 4."""
-    assert Calibration.of(MEASURED).bounds("segment", 100, 86, 1.0) == (92, 116)
-    assert Calibration.of(MEASURED).bounds("segment", 100, 76, 1.0) == (82, 136)
+    assert Calibration.of(MEASURED).bounds("segment", 100, 86, 0, 1.0) == (92, 116)
+    assert Calibration.of(MEASURED).bounds("segment", 100, 76, 0, 1.0) == (82, 136)
+
+
+def test_what_was_hardly_taken_for_something_else_widens_the_interval_upwards() -> None:
+    """Of 120 things in such a case 14 + 20 + 7.2 are in doubt: 120 x (41.2 / 120)² x 4."""
+    assert Calibration.of(MEASURED).bounds("segment", 100, 86, 20, 1.0) == (92, 157)
 
 
 def test_a_kind_that_was_not_measured_gets_the_widest_of_the_others() -> None:
-    assert Calibration.of(MEASURED).bounds("plug", 100, 86, 1.0) == (92, 124)
+    assert Calibration.of(MEASURED).bounds("plug", 100, 86, 0, 1.0) == (92, 124)
 
 
 def test_bounds_hold_the_count_and_never_fall_below_zero() -> None:
     box = {"down": 0.1, "up": -0.1}
     shifted = Calibration.of({"calibration": {"unit": UNIT, "kinds": {"box": box}, "shared": 0.0}})
-    assert shifted.bounds("box", 50, 30, 1.0) == (50, 50)
-    assert Calibration().bounds("box", 0, 0, 5.0) == (0, 1)
+    assert shifted.bounds("box", 50, 30, 0, 1.0) == (50, 50)
+    assert Calibration().bounds("box", 0, 0, 0, 5.0) == (0, 1)
 
 
 @pytest.mark.parametrize("unit", [None, "doubtful-1", ""])
@@ -105,12 +110,12 @@ def test_what_was_measured_in_another_unit_was_not_measured(unit: str | None) ->
 def test_a_side_to_which_a_kind_was_never_off_is_as_wide_as_one_nobody_measured() -> None:
     box = {"down": 0.0, "up": 6.0}
     never = Calibration.of({"calibration": {"unit": UNIT, "kinds": {"box": box}, "shared": 0.0}})
-    assert never.bounds("box", 100, 86, 1.0) == (Calibration().bounds("box", 100, 86, 1.0)[0], 124)
+    assert never.bounds("box", 100, 86, 0, 1.0) == (Calibration().bounds("box", 100, 86, 0, 1.0)[0], 124)
 
 
 def test_stretched_intervals_are_as_many_times_as_wide_and_in_the_same_unit() -> None:
     wider = Calibration.of({"calibration": stretched(MEASURED["calibration"], 3.0)})
-    assert wider.bounds("segment", 100, 86, 1.0) == (76, 148)
+    assert wider.bounds("segment", 100, 86, 0, 1.0) == (76, 148)
     assert wider.shared == pytest.approx(0.06)
 
 

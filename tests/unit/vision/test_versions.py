@@ -2,11 +2,12 @@
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from app.networks import CURRENT, UnknownVersion, Versions
+from app.networks import CURRENT, BeingChanged, UnknownVersion, Versions, digest
 from app.vision import ModelMissing
 
 
@@ -103,3 +104,47 @@ def test_a_damaged_record_is_named_and_not_guessed_at(store: Versions, content: 
     (store.farm / CURRENT).write_text(content)
     with pytest.raises(ModelMissing, match=r"current.json, which says what network is in use, is damaged"):
         store.in_use()
+
+
+def broken_off(store: Versions, change: Callable[[], object]) -> None:
+    with store.changing():
+        change()
+        raise RuntimeError
+
+
+def test_a_change_that_fails_in_the_end_has_changed_nothing(store: Versions) -> None:
+    first, second = store.find("2026.1-farm"), store.find("2026.2-farm")
+    with pytest.raises(RuntimeError):
+        broken_off(store, lambda: store.promote(first))
+    assert store.in_use() == store.shipped
+    assert not (store.farm / CURRENT).exists()
+    with store.changing():
+        store.promote(first)
+    for change in (lambda: store.promote(second), store.rollback):
+        with pytest.raises(RuntimeError):
+            broken_off(store, change)
+        assert store.in_use() == first
+
+
+def test_two_do_not_change_it_at_once(store: Versions) -> None:
+    with store.changing(), pytest.raises(BeingChanged), store.changing():
+        pass
+    with store.changing():
+        pass
+
+
+def test_a_digest_is_of_weights_and_of_all_that_changes_a_count(tmp_path: Path) -> None:
+    (tmp_path / "model.onnx").write_bytes(b"weights")
+    said = {"version": "1", "threshold": 0.3, "farm": {"better": True}}
+    same = [
+        digest(tmp_path, said),
+        digest(tmp_path, dict(reversed(said.items()))),
+        digest(tmp_path, said | {"farm": 1}),
+    ]
+    assert len(set(same)) == 1
+    assert digest(tmp_path, said | {"threshold": 0.4}) != same[0]
+    (tmp_path / "model.onnx").write_bytes(b"others")
+    assert digest(tmp_path, said) != same[0]
+    (tmp_path / "model.onnx").unlink()
+    with pytest.raises(ModelMissing, match=r"model\.onnx"):
+        digest(tmp_path, said)
