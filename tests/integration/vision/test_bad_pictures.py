@@ -7,7 +7,7 @@ from io import BytesIO
 import numpy as np
 import pytest
 from PIL import Image as Pictures
-from PIL import ImageFilter
+from PIL import ImageDraw, ImageFilter
 
 from app.photos.rules.gate import WIDEST_INTERVAL
 from app.vision import decode
@@ -42,12 +42,32 @@ def floor() -> Image:
     return render_scene(Request(11, 800, 600, plans=(), ground="concrete")).image
 
 
+def dog() -> Image:
+    """From the side, on grass: a body, four legs, a tail, and a head with muzzle, ear, eye and nose."""
+    blades = np.random.default_rng(8).normal(0, 22, (600, 800, 1))
+    grass = Pictures.fromarray(np.clip(np.array([74, 118, 48]) + blades, 0, 255).astype(np.uint8))
+    pen, coat, shade, black = ImageDraw.Draw(grass), (150, 104, 58), (116, 78, 42), (24, 20, 18)
+    for left, colour in ((262, shade), (312, coat), (478, shade), (528, coat)):
+        pen.rounded_rectangle([left, 330, left + 36, 505], 16, fill=colour)
+    pen.line([(250, 280), (190, 215), (178, 160)], fill=coat, width=20, joint="curve")
+    pen.ellipse([225, 230, 585, 395], fill=coat)
+    pen.polygon([(530, 265), (590, 175), (650, 235), (580, 340)], fill=coat)
+    pen.ellipse([565, 130, 685, 245], fill=coat)
+    pen.rounded_rectangle([645, 180, 745, 235], 24, fill=shade)
+    pen.polygon([(585, 140), (560, 240), (615, 220)], fill=shade)
+    pen.ellipse([640, 160, 656, 176], fill=black)
+    pen.ellipse([725, 180, 750, 202], fill=black)
+    return np.asarray(grass.filter(ImageFilter.GaussianBlur(0.8)))
+
+
 def flat(level: int) -> Callable[[], Image]:
     return lambda: np.full((600, 800, 3), level, np.uint8)
 
 
 @pytest.mark.parametrize(
-    "picture", [flat(0), flat(255), noise, slope, floor], ids=["black", "white", "noise", "slope", "empty floor"]
+    "picture",
+    [flat(0), flat(255), noise, slope, floor, dog],
+    ids=["black", "white", "noise", "slope", "empty floor", "dog"],
 )
 def test_a_picture_of_nothing_is_no_count_or_an_unsure_one(picture: Callable[[], Image]) -> None:
     """Nothing is counted in it, or the interval is too wide to post."""
