@@ -3,13 +3,14 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
+from functools import lru_cache
 from time import monotonic
 from typing import Any, ClassVar
 
 from sqlalchemy import BigInteger, DateTime, MetaData, event, func
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.exc import DisconnectionError, InvalidatePoolError
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from app.core import jobs
@@ -122,8 +123,23 @@ async def unit_of_work(sessions: Sessions) -> AsyncIterator[AsyncSession]:
 
 
 @asynccontextmanager
-async def one_look(sessions: Sessions) -> AsyncIterator[AsyncSession]:
-    """For a single statement that changes nothing: a transaction around it would be two more round trips."""
-    async with sessions() as session:
-        await session.connection(execution_options={"isolation_level": "AUTOCOMMIT"})
+async def looking(sessions: Sessions) -> AsyncIterator[AsyncSession]:
+    """For statements that change nothing: each sees what others have committed by then, as it would in a transaction.
+
+    One around them would be two more round trips. What is added to the session is never written.
+    """
+    async with sessions(bind=_by_itself(sessions.kw["bind"]), autoflush=False) as session:
         yield session
+
+
+@asynccontextmanager
+async def one_look(sessions: Sessions) -> AsyncIterator[AsyncConnection]:
+    """The same for who needs rows and no objects, which takes half the time."""
+    async with _by_itself(sessions.kw["bind"]).connect() as connection:
+        yield connection
+
+
+@lru_cache(maxsize=4)
+def _by_itself(engine: AsyncEngine) -> AsyncEngine:
+    """On the same pool, each statement a transaction of its own."""
+    return engine.execution_options(isolation_level="AUTOCOMMIT")

@@ -64,9 +64,9 @@ class Seldom:
 
 async def show_database(sessions: Sessions) -> None:
     DATABASE_UP.set(0)
-    async with one_look(sessions) as session:
-        size, connections, limit = (await session.execute(DATABASE)).one()
-        _, failing, last_success = (await session.execute(text(ARCHIVING))).one()
+    async with one_look(sessions) as connection:
+        size, connections, limit = (await connection.execute(DATABASE)).one()
+        _, failing, last_success = (await connection.execute(text(ARCHIVING))).one()
     DATABASE_UP.set(1)
     DATABASE_BYTES.set(size)
     DATABASE_CONNECTIONS.set(connections)
@@ -77,8 +77,8 @@ async def show_database(sessions: Sessions) -> None:
 
 async def show_backups(sessions: Sessions) -> None:
     """As the log of changes tells, for they are made by programs that end."""
-    async with one_look(sessions) as session:
-        last = {action: float(moment) for action, moment in await session.execute(ACTS)}
+    async with one_look(sessions) as connection:
+        last = {action: float(moment) for action, moment in await connection.execute(ACTS)}
     BACKUP_SUCCESS.set(last.get("backup.make", 0))
     DRILL_SUCCESS.set(last.get("drill.pass", 0))
     DRILL_RUN.set(max(last.get("drill.pass", 0), last.get("drill.fail", 0)))

@@ -20,7 +20,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.core.audit import state_origin, state_reason
-from app.core.database import unit_of_work
+from app.core.database import looking, unit_of_work
 from app.core.errors import DomainError, Fault, Invalid, Unavailable
 from app.core.logs import bind, correlation_id, start_context
 from app.core.pages import PageRequest, decode_cursor
@@ -47,13 +47,22 @@ UNREACHABLE = (
 OLD_PAGING = {"skip", "page", "per_page", "offset"}
 
 
-async def request_session(request: Request) -> AsyncIterator[AsyncSession]:
+async def request_transaction(request: Request) -> AsyncIterator[AsyncSession]:
     async with unit_of_work(request.app.state.sessions) as session:
+        yield session
+
+
+async def request_session(request: Request) -> AsyncIterator[AsyncSession]:
+    begin = looking if request.method == "GET" else unit_of_work
+    async with begin(request.app.state.sessions) as session:
         yield session
 
 
 # scope="function": the commit happens before the answer leaves, so a failed commit is a 500 and never a false 201.
 Session = Annotated[AsyncSession, Depends(request_session, scope="function")]
+"""One request, one transaction; none for a GET, which changes nothing."""
+Transaction = Annotated[AsyncSession, Depends(request_transaction, scope="function")]
+"""For who sets what holds until a transaction ends."""
 
 
 def provide[S](service: Callable[[AsyncSession], S]) -> Callable[..., S]:

@@ -11,14 +11,14 @@ from app.analytics.rules import Span
 from app.analytics.schemas.asking import Filters, Named
 from app.analytics.services.limits import read_only
 from app.core.farm_time import today
-from app.core.http import Session
+from app.core.http import Transaction
 from app.users.access import Caller
 from app.users.permissions import Scope
 
 MONTH_BACK = timedelta(days=29)
 
 
-async def reading_session(session: Session) -> AsyncSession:
+async def reading_session(session: Transaction) -> AsyncSession:
     return await read_only(session)
 
 

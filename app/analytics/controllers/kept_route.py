@@ -42,8 +42,8 @@ async def look(request: Request, handle: Handle) -> Kept:
         # Whatever is no answer is raised.
         return bytes((await handle(request)).body)
 
-    async with one_look(request.app.state.sessions) as session:
-        version = (FORM, int(time.time()) // TURN_S, *await farm_version(session))
+    async with one_look(request.app.state.sessions) as connection:
+        version = (FORM, int(time.time()) // TURN_S, *await farm_version(connection))
     kept: Kept = await request.app.state.answers.get(
         await question(request), version, make, request.headers.get("if-none-match")
     )

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Path, Query, Request, Response
 
-from app.core.http import Session
+from app.core.http import Transaction
 from app.core.pages import PageRequest, decode_cursor
 from app.core.routing import Section
 from app.core.schemas import Id
@@ -19,7 +19,7 @@ router = Section(prefix="/ogc", tags=["features"])
 USUAL, MOST = 1_000, 10_000
 
 
-async def feature_service(request: Request, session: Session, caller: Caller) -> FeatureService:
+async def feature_service(request: Request, session: Transaction, caller: Caller) -> FeatureService:
     """Links begin as the request did, so that they work wherever the caller came from."""
     base = str(request.base_url).rstrip("/")
     return FeatureService(session, caller.scope, f"{base}/api/v1/ogc", f"{base}/openapi.json")

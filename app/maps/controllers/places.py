@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from fastapi import Depends, Path, Query, Request
 
 from app.core.errors import Fault, Invalid
-from app.core.http import Paging, Session
+from app.core.http import Paging, Transaction
 from app.core.pages import Page
 from app.core.routing import Section
 from app.core.schemas import Id
@@ -19,7 +19,7 @@ from app.users.access import Caller
 router = Section(tags=["map"])
 
 
-async def place_service(request: Request, session: Session, caller: Caller) -> PlaceService:
+async def place_service(request: Request, session: Transaction, caller: Caller) -> PlaceService:
     return PlaceService(session, caller, request.app.state.storage)
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Depends, Header, Path, Query, Request, Response
 
-from app.core.http import Paging, Session
+from app.core.http import Paging, Transaction
 from app.core.kept_answers_http import answered
 from app.core.pages import Page
 from app.core.routing import Section
@@ -22,7 +22,7 @@ DEEPEST = 22
 MOST_TILES = 2**DEEPEST - 1
 
 
-async def map_service(request: Request, session: Session, caller: Caller) -> MapService:
+async def map_service(request: Request, session: Transaction, caller: Caller) -> MapService:
     return MapService(session, caller.scope, request.app.state.answers)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from app.core.models import AuditEntry
 from app.photos.models import PhotoSession, SessionStatus
@@ -14,7 +14,9 @@ NEWEST = (StockMovement, PhotoSession, AuditEntry)
 UNFINISHED = (SessionStatus.PENDING, SessionStatus.PROCESSING)
 
 
-async def farm_version(session: AsyncSession, also: Sequence[ColumnElement[Any]] = ()) -> tuple[Any, ...]:
+async def farm_version(
+    session: AsyncSession | AsyncConnection, also: Sequence[ColumnElement[Any]] = ()
+) -> tuple[Any, ...]:
     """Another one as soon as something is posted, changed by hand, uploaded or counted; five looks at indexes.
 
     What commits out of turn is not seen by its id, so keep nothing for long. `also` saves its caller a round trip.

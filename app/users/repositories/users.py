@@ -3,16 +3,15 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
-from sqlalchemy import Select, and_, case, delete, func, insert, or_, select, true, update
+from sqlalchemy import Select, and_, case, delete, func, insert, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_or
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import aliased
 
 from app.core.pages import Page, PageRequest
 from app.core.repository import fresh
-from app.users.models import RefreshToken, User, UserWarehouse
+from app.users.models import User, UserWarehouse
 from app.users.permissions import Permission, Role
 from app.users.scoped import ScopedRepository
 
@@ -32,13 +31,6 @@ class UserRepository(ScopedRepository[User]):
             UserWarehouse.user_id == User.id, UserWarehouse.warehouse_id.not_in(allowed)
         )
         return query.where(User.everywhere.is_(False), ~outside.exists())
-
-    async def of_subject(self, sub: str, sign_in: UUID | None) -> tuple[User | None, bool]:
-        """Who that is, and whether this sign-in of theirs lasts, in one statement; where none is named, it does."""
-        lasting = select(RefreshToken).where(RefreshToken.family == sign_in, RefreshToken.user_id == User.id).exists()
-        query = self.select().add_columns(lasting if sign_in else true()).where(User.auth0_sub == sub)
-        row: Any = (await self.session.execute(query)).one_or_none()
-        return (None, sign_in is None) if row is None else (row[0], row[1])
 
     async def noted(self, sub: str) -> User:
         """Of somebody who is known to have a row."""

@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from app.core.audit import Audit, snapshot
-from app.core.database import Sessions, one_look, unit_of_work
+from app.core.database import Sessions, looking, one_look, unit_of_work
 from app.core.errors import Forbidden, Unauthenticated
 from app.users.models import ApiToken, User
 from app.users.permissions import EVERYWHERE, Permission, Principal, Role, Scope, smallest_role
+from app.users.repositories.admission import of_subject
 from app.users.repositories.machines import ApiTokenRepository
 from app.users.repositories.users import UserRepository
 from app.users.rules.opaque import fingerprint
@@ -38,8 +39,8 @@ class AdmissionService:
 
     async def by_signature(self, principal: Principal) -> Admission:
         """For a token that was read already. The row is made on the first one; it can only narrow what a token says."""
-        async with one_look(self._sessions) as session:
-            user, lasts = await UserRepository(session, EVERYWHERE).of_subject(principal.sub, principal.sign_in)
+        async with one_look(self._sessions) as connection:
+            user, lasts = await of_subject(connection, principal.sub, principal.sign_in)
         if user is None or (user.active and brings_news(principal, user)):
             user = await self._noted(principal, user)
         if not user.active:
@@ -66,7 +67,7 @@ class AdmissionService:
     async def by_secret(self, secret: str) -> Admission:
         """For a machine's token, which acts for its user."""
         now = datetime.now(UTC)
-        async with one_look(self._sessions) as session:
+        async with looking(self._sessions) as session:
             found = await ApiTokenRepository(session).with_user(fingerprint(secret))
         if found is None or found[0].revoked_at:
             raise Unauthenticated("Invalid token.")
