@@ -44,7 +44,7 @@ type Run = Callable[[], Detections | None]
 
 
 class Bench:
-    """The networks, loaded once; `rounds` is how often each contender is timed on a photograph of 12 megapixels."""
+    """The networks, loaded once; `rounds` is how often each contender is timed on a photograph."""
 
     def __init__(self, rounds: int, patience: Patience) -> None:
         self.rounds, self.patience = rounds, patience
@@ -78,7 +78,6 @@ class Bench:
             OURS: _bound(contenders.counter(self.engine), image),
             BARE: lambda: self._networks(tiles),
             SAHI_TORCH: _bound(self._sahi(TORCH, self.tile_px), image),
-            SAHI_ONNX: _bound(self._sahi(ONNX, self.tile_px), image),
             SAHI_FITTING: _bound(self._sahi(TORCH, slice_px), image),
         }
         slices = contenders.slices((image.shape[1], image.shape[0]), self.tile_px, OVERLAP, self.tile_px)
@@ -91,7 +90,7 @@ class Bench:
             "seconds": lambda: self.engine.count(decode(data)),
             "decoding": lambda: decode(data),
         }
-        seconds, _ = in_turns(runs, self._rounds(photo), self.patience)
+        seconds, _ = in_turns(runs, self.rounds, self.patience)
         return {"photo": photo.name} | {name: spread(taken) for name, taken in seconds.items()}
 
     def merging(self) -> dict[str, Any]:
@@ -108,7 +107,7 @@ class Bench:
         }
 
     def _compared(self, photo: Photo, runs: Mapping[str, Run]) -> dict[str, Any]:
-        seconds, answers = in_turns(runs, self._rounds(photo), self.patience)
+        seconds, answers = in_turns(runs, self.rounds, self.patience)
         return {
             "photo": photo.name,
             "plants": len(photo.plants),
@@ -147,9 +146,6 @@ class Bench:
 
     def _containers_px(self) -> int:
         return int(json.loads((MODELS / "containers" / "metrics.json").read_text())["input_px"])
-
-    def _rounds(self, photo: Photo) -> int:
-        return self.rounds if photo.name.startswith("12 MP") else max(1, self.rounds // 2)
 
 
 def _bound(find: contenders.Find, image: Image) -> Run:
@@ -197,18 +193,19 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     bench = Bench(chosen.rounds, Patience(60 * chosen.patience))
     photos = [rendered(size, filling) for size, filling in PHOTOS]
+    full = [photo for photo in photos if chosen.all or "full" in photo.name]
     strangers = held_out_photos(chosen.held_out)
     parts: dict[str, Callable[[], Any]] = {
         "merging": bench.merging,
         "from_file": lambda: [bench.from_file(photo) for photo in photos],
-        "same_tiles": lambda: [_told(bench.same_tiles(photo)) for photo in photos],
+        "same_tiles": lambda: [_told(bench.same_tiles(photo)) for photo in (full if chosen.all else full[:1])],
         "own_plan_held_out": lambda: [_told(bench.own_plan(photo)) for photo in strangers],
         "same_tiles_held_out": lambda: [_told(bench.same_tiles(photo)) for photo in strangers],
         "own_plan": lambda: [_told(bench.own_plan(photo)) for photo in photos],
-        "memory": lambda: memory(photos, bench.tile_px),
+        "memory": lambda: memory(full, bench.tile_px),
     }
     results = _known(chosen.out, bench)
-    for name in chosen.only or parts:
+    for name in chosen.only or [name for name in parts if chosen.all or name != "own_plan"]:
         results[name] = parts[name]()
         results["disturbed"][name], bench.patience.disturbed = bench.patience.disturbed, 0
         _write(results, chosen.out)
@@ -246,8 +243,9 @@ def _told(row: dict[str, Any]) -> dict[str, Any]:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.counting", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=5, help="times each contender is timed per photo of 12 MP")
-    parser.add_argument("--held-out", type=int, default=12, help="scenes of the evaluation to take, scaled to 12 MP")
+    parser.add_argument("--rounds", type=int, default=2, help="times each contender is timed per photo")
+    parser.add_argument("--held-out", type=int, default=4, help="scenes of the evaluation to take, scaled to 12 MP")
+    parser.add_argument("--all", action="store_true", help="SAHI on every rendered photo, too: an hour and more")
     parser.add_argument("--patience", type=float, default=30, help="minutes to wait for other programs to be quiet")
     parser.add_argument("--only", nargs="+", metavar="PART", help="parts to measure; the others stay as they are")
     parser.add_argument("--out", type=Path, default=RESULTS, help="folder to write to")
