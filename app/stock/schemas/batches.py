@@ -78,7 +78,7 @@ class BatchRead(ReadSchema):
     @classmethod
     def of(cls, batch: StockBatch, codes: Codes, **more: object) -> Self:
         """The row with its codes; `more` are the fields of a subclass."""
-        same = {name: getattr(batch, name) for name in BatchRead.model_fields if name in batch.__table__.columns}
+        same = {name: getattr(batch, name) for name in OF_ROW}
         zone = load_settings().zone
         began = (batch.planting_date, batch.germination_date, batch.created_at.astimezone(zone).date())
         age = age_days(began, datetime.now(zone).date())
@@ -96,6 +96,9 @@ class BatchRead(ReadSchema):
             "status": status_of(batch.quantity_current),
         }
         return cls.model_validate(same | derived | more)
+
+
+OF_ROW = [name for name in BatchRead.model_fields if name in StockBatch.__table__.columns]
 
 
 class BatchPatch(Schema):
