@@ -26,6 +26,7 @@ const OFFICE = {
   map: "/map?place=1",
   plan: "/map?view=plan",
   "map-table": "/map?view=table",
+  outline: "/map/outline/places?row=1",
   trends: "/analytics",
   forecast: "/analytics?tab=forecast",
   growth: "/analytics?tab=growth",
@@ -100,7 +101,8 @@ for (const language of ["es", "en"] as Language[]) {
     await speak(context, language)
     await signIn(page, "admin")
     for (const [name, address] of Object.entries(OFFICE)) await looking.at(name, address)
-    const { month, map, plan, trends, labels, product } = OFFICE
-    await looking.inAllAppearances({ month, map, plan, trends, labels, product })
+    const { month, map, plan, outline, trends, forecast, growth, labels, networks, product } = OFFICE
+    const screens = { month, map, plan, outline, trends, forecast, growth, labels, networks, product }
+    await looking.inAllAppearances(screens)
   })
 }

@@ -58,7 +58,7 @@ async function importOutlines(page: Page): Promise<void> {
 async function configure(page: Page, houseId: number): Promise<void> {
   await page.goto(`/map?view=plan&house=${houseId}`)
   await page.getByLabel("Elegir varios para configurar").check()
-  const spots = page.getByRole("button", { name: /^Claro \d+, / })
+  const spots = page.getByRole("button", { name: /Claro \d, / })
   await expect(spots).toHaveCount(2)
   for (const spot of await spots.all()) await spot.press("Enter")
   const form = page.getByRole("complementary", { name: "Configurar varios claros" })
@@ -85,12 +85,22 @@ async function correct(page: Page, sessionId: string): Promise<void> {
   await expect(page).toHaveURL(new RegExp(`/photos/${sessionId}$`))
 }
 
+/** What the sum of a month says of one of its steps; nothing where it has none. */
+const figuresIn = (sum: string) => (step: string) =>
+  Number(new RegExp(`${step}([+-]?\\d+)`).exec(sum)?.[1] ?? 0)
+
 /** The row of the spot in the file of the month. */
 async function takenAway(page: Page): Promise<string> {
   const coming = page.waitForEvent("download")
   await page.getByRole("button", { name: "Descargar CSV" }).last().click()
   const rows = readFileSync(await (await coming).path(), "utf8").split("\n")
   return rows.find(each => each.includes(SPOT)) ?? ""
+}
+
+interface Photo {
+  session_id: string
+  total: number
+  total_dead: number
 }
 
 /** The spot as the server knows it. */
@@ -111,10 +121,12 @@ class Spot {
     return new Spot(farm, place?.id ?? 0, area.warehouse_id)
   }
 
-  async photo(): Promise<{ session_id: string; total: number }> {
+  /** The last one. */
+  async photo(): Promise<Photo> {
     const path = `/photos/sessions?storage_location_id=${this.id}`
-    const { items } = await this.farm.get<{ items: { session_id: string; total: number }[] }>(path)
-    return items[0] ?? { session_id: "", total: 0 }
+    const [last] = (await this.farm.get<{ items: Photo[] }>(path)).items
+    if (!last) throw new Error("there is no photo of the spot")
+    return last
   }
 
   async plants(): Promise<number> {
@@ -162,30 +174,47 @@ test("the month of one greenhouse", async ({ page, context, request }) => {
   const opening = await spot.plants()
   expect(opening).toBe(first.total - 2)
 
-  const expected = opening - 3 + 12
+  const [died, planted] = [3, 12]
+  const expected = opening - died + planted
   await step("plants die and are planted", async () => {
     await change(page, "worker", PHONE)
-    await move(page, "muerte", spot.id, 3)
-    await move(page, "plantado", spot.id, 12)
+    await move(page, "muerte", spot.id, died)
+    await move(page, "plantado", spot.id, planted)
     await expect.poll(() => spot.plants()).toBe(expected)
   })
 
-  await step("the next photo closes the month", async () => {
+  await step("the next photo shows far fewer, and waits for a person", async () => {
     await page.goto(`/capture?place=${spot.id}`)
     await take(page, photo("nave2-norte-loc-001.jpg", 0))
     await expect(counters(page)).toHaveText(["2", "2", "2"], { timeout: COUNTED_WITHIN_MS })
+    expect(await spot.plants()).toBe(expected)
   })
-  const counted = await spot.plants()
-  const sold = expected - counted
-  expect(sold).toBeGreaterThan(0)
+  const last = await spot.photo()
+  const counted = last.total
 
-  await step("what was sold is explained, and frozen", async () => {
+  await step("accepted, it closes the month", async () => {
     await change(page, "supervisor", DESK)
+    await page.goto("/review")
+    await page.locator(`a[href="/photos/${last.session_id}"]`).click()
+    await expectFine(page, "story-waits")
+    await page.getByRole("button", { name: "Aceptar el conteo" }).click()
+    await expect.poll(() => spot.plants()).toBe(counted)
+  })
+
+  let sold = 0
+  await step("what was sold is explained, and frozen", async () => {
     await page.goto("/month")
     await page.getByLabel("Qué claros").selectOption("all")
     await page.locator(`a[href^="/month/${spot.id}?"]`).click()
-    const said = [`Había${opening}`, `Se esperaba${expected}`, `calculadas-${sold}`, `Se contó${counted}`]
-    for (const each of said) await expect(page.locator("dl").first()).toContainText(each)
+    const sum = page.locator("dl").first()
+    await expect(sum).toContainText(`Plantado+${planted}Muerte-${died}`)
+    const figure = figuresIn((await sum.textContent()) ?? "")
+    expect(["Había", "Se esperaba", "Se contó"].map(figure)).toEqual([opening, expected, counted])
+    sold = -figure("Ventas calculadas")
+    expect(sold).toBeGreaterThan(0)
+    const [seen, other] = [figure("Muertas vistas en la foto"), figure("Sin explicar")]
+    expect(seen).toBe(Math.min(0, died - last.total_dead))
+    expect(expected - sold + seen + other).toBe(counted)
     await expectFine(page, "story-month")
     await page.getByLabel("Motivo").fill("cierre del mes")
     await page.getByRole("button", { name: "Congelar" }).click()

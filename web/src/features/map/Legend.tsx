@@ -26,13 +26,17 @@ export function Legend({ scale }: { scale: Scale }) {
 
 function useSteps() {
   const { t } = useTranslation()
-  const { number } = useFormat()
-  return ({ of, steps }: NumberScale) =>
-    steps.map(({ colour, from }, at) => {
+  const { number, decimal } = useFormat()
+  return ({ of, steps }: NumberScale) => {
+    // Spots of one farm may differ by less than one plant.
+    const alike = new Set(steps.map(each => number(each.from))).size < steps.length
+    const written = alike ? decimal : number
+    return steps.map(({ colour, from }, at) => {
       const next = steps[at + 1]
       const to = next && (of === "age_days" ? next.from - 1 : next.from)
       const range =
-        to === undefined ? t("map.andMore", { from: number(from) }) : `${number(from)} – ${number(to)}`
+        to === undefined ? t("map.andMore", { from: written(from) }) : `${written(from)} – ${written(to)}`
       return { colour, says: t(`map.units.${of}`, { range }) }
     })
+  }
 }

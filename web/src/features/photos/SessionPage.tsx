@@ -71,7 +71,7 @@ function Doubts({ session }: { session: Detail }) {
   if (session.error_message) return <Notice tone="alarm" title={session.error_message} />
   if (sentences.length === 0) return null
   return (
-    <Notice tone="ask" title={t("photos.doubts")}>
+    <Notice tone="ask" title={t(session.stock_effect === "waiting" ? "photos.doubts" : "photos.seenToo")}>
       <ul className={css.doubts}>
         {sentences.map(each => (
           <li key={each}>{each}</li>
