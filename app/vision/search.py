@@ -15,8 +15,8 @@ from app.vision.types import Detections, Mask, Outline
 WITHOUT_EVIDENCE = 3
 """Level for a photo in which the survey saw nothing."""
 
-LIKELY = 0.3
-"""Score from which something outside all containers is worth a closer look."""
+LIKELY = 0.3**2
+"""Squared score from which something outside all containers is worth a closer look."""
 
 REACH = 2.0
 """How far around it that look goes, in sizes of the plant."""

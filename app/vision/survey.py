@@ -11,10 +11,7 @@ from app.vision.scales import Looker
 from app.vision.types import EMPTY_CONTAINER, Detections, Mask
 
 COARSEST, COARSE = 0, 2
-"""Levels at which the whole photo is looked at."""
-
-ONLY_COARSEST_PX = 60.0
-"""Size at the input of the coarsest level above which a plant is too large for the next one to confirm it."""
+"""Levels at which the whole photo is looked at; the first in a single tile."""
 
 SAMPLE = 8
 """Tiles looked at to see whether a finer level shows more."""
@@ -32,12 +29,15 @@ POOR_EVIDENCE = 0.15
 """Weight of a detection outside those sizes, and of an empty pot: any mesh or grating looks like many of them."""
 
 ENOUGH_EVIDENCE = 1.0
-"""Sum of score * weight from which a size is believed."""
+"""Sum of weights from which a size is believed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sightings:
-    """Evidence of how large plants are: N centres (x, y) and sizes in pixels of the photo, and what each is worth."""
+    """Evidence of how large plants are: N centres (x, y) and sizes in pixels of the photo, and what each is worth.
+
+    The square of its score: a hundred crumbs of soil, each of which might be a plant, are no bed of seedlings.
+    """
 
     centres: NDArray[np.float32]
     sizes: NDArray[np.float32]
@@ -49,14 +49,14 @@ class Sightings:
         sizes = np.sqrt(np.maximum(found.sides.prod(axis=1), np.float32(1.0)))
         at_input = sizes * np.float32(scale)
         good = (at_input >= SEEN_WELL[0]) & (at_input <= SEEN_WELL[1]) & (found.classes != EMPTY_CONTAINER)
-        return cls(found.centres, sizes, found.scores * np.where(good, np.float32(1.0), np.float32(POOR_EVIDENCE)))
+        return cls(found.centres, sizes, found.scores**2 * np.where(good, np.float32(1.0), np.float32(POOR_EVIDENCE)))
 
     @classmethod
     def plants(cls, found: Detections) -> "Sightings":
-        """Plants at their scores, whatever the scale they were seen at; no empty pots."""
+        """Plants, whatever the scale they were seen at; no empty pots."""
         plants = found.where(found.classes != EMPTY_CONTAINER)
         sizes = np.sqrt(np.maximum(plants.sides.prod(axis=1), np.float32(1.0)))
-        return cls(plants.centres, sizes, plants.scores)
+        return cls(plants.centres, sizes, plants.scores**2)
 
     @classmethod
     def joined(cls, parts: Sequence["Sightings"]) -> "Sightings":
@@ -86,25 +86,26 @@ def survey(looker: Looker, regions: Regions) -> Sightings:
     A container stays open, and is looked at more closely, as long as that pays or as long as too little was seen in
     it. What lies outside is open only where there are no containers at all.
     """
-    known = Sightings.joined([_largest(looker), _sightings(looker, COARSE, range(len(looker.tiles(COARSE))))])
+    known = _sightings(looker, COARSEST, range(len(looker.tiles(COARSEST))))
+    known, _ = _closer(looker, regions, known, COARSE, range(len(looker.tiles(COARSE))))
     is_open = np.arange(regions.number) < (regions.containers or regions.number)
     for level in range(COARSE + 2, looker.finest + 1, 2):
         if not is_open.any():
             break
-        chosen = _sample(looker, level, regions, is_open)
-        finer = _sightings(looker, level, chosen)
-        covered = _within(looker, level, chosen, known.centres)
-        gain = _cover(finer, regions) > CLEARLY_MORE * _cover(known.where(covered), regions)
-        stays = ~(covered & gain[regions.at(known.centres)])
-        known = Sightings.joined([known.where(stays), finer.where(gain[regions.at(finer.centres)])])
+        known, gain = _closer(looker, regions, known, level, _sample(looker, level, regions, is_open))
         is_open &= gain | (_evidence(known, regions) < ENOUGH_EVIDENCE)
     return known
 
 
-def _largest(looker: Looker) -> Sightings:
-    """Plants so large that only the coarsest look shows them whole."""
-    seen = _sightings(looker, COARSEST, range(len(looker.tiles(COARSEST))))
-    return seen.where(seen.sizes * looker.scale(COARSEST) > ONLY_COARSEST_PX)
+def _closer(
+    looker: Looker, regions: Regions, known: Sightings, level: int, chosen: Sequence[int]
+) -> tuple[Sightings, Mask]:
+    """What is known after looking at some tiles of a finer level, and in which regions that showed clearly more."""
+    finer = _sightings(looker, level, chosen)
+    covered = _within(looker, level, chosen, known.centres)
+    gain: Mask = _cover(finer, regions) > CLEARLY_MORE * _cover(known.where(covered), regions)
+    stays = ~(covered & gain[regions.at(known.centres)])
+    return Sightings.joined([known.where(stays), finer.where(gain[regions.at(finer.centres)])]), gain
 
 
 def _sightings(looker: Looker, level: int, chosen: Sequence[int]) -> Sightings:
