@@ -15,8 +15,14 @@ RAW_SQL = {"text", "literal_column", "exec_driver_sql", "DDL"}
 """What takes SQL as it stands."""
 OPERATORS = ("cli", "vision", "worker")
 """Run by an operator or on files of ours; no request reaches them."""
-FILE_SYSTEM = {"pathlib.Path", "os", "shutil", "tempfile", "glob", "aiofiles"}
-STARTING = {"eval", "exec", "system", "popen", "Popen", "run_path", "__import__"}
+FILE_SYSTEM = {"pathlib", "os", "shutil", "tempfile", "glob", "fileinput", "mmap", "zipimport", "aiofiles"}
+STARTERS = {"subprocess", "multiprocessing", "pty", "runpy", "code", "codeop", "ctypes", "cffi", "importlib", "imp"}
+STARTING = {"eval", "exec", "compile_command", "system", "popen", "posix_spawn", "fork", "forkpty", "__import__"}
+STARTING |= {"create_subprocess_exec", "create_subprocess_shell", "subprocess_exec", "subprocess_shell"}
+WAYS = ("l", "le", "lp", "lpe", "v", "ve", "vp", "vpe")
+STARTING |= {f"{begins}{way}" for begins in ("exec", "spawn") for way in WAYS}
+UNPACKING = {"pickle", "marshal", "shelve", "yaml", "dill", "cloudpickle", "joblib"}
+"""Runs what it reads."""
 FIXED_ELSEWHERE = {
     "app/core/truths.py: text(query)",  # the truths of the packages, all of them constants
     "app/core/unlocked.py: text(where)",  # what migrations ask for
@@ -45,6 +51,11 @@ def imports(path: Path) -> set[str]:
         elif isinstance(node, ast.Import):
             found |= {each.name for each in node.names}
     return found
+
+
+def modules(path: Path) -> set[str]:
+    """However they are imported: `import a.b`, `from a.b import c`."""
+    return {each.split(".")[0] for each in imports(path)}
 
 
 def constant_names(path: Path) -> set[str]:
@@ -110,7 +121,7 @@ def test_only_the_photo_store_and_the_pages_touch_files() -> None:
     nothing outside of their folder (`test_nothing_outside_of_the_folder_is_served`).
     """
     served = [path for path in SOURCES if path.relative_to(ROOT / "app").parts[0] not in OPERATORS]
-    touching = {path.relative_to(ROOT / "app").as_posix() for path in served if imports(path) & FILE_SYSTEM}
+    touching = {path.relative_to(ROOT / "app").as_posix() for path in served if modules(path) & FILE_SYSTEM}
     touching |= {path.relative_to(ROOT / "app").as_posix() for path in served for call in calls(path) if opens(call)}
     assert touching - FOR_OURSELVES == {"core/storage.py", "core/web.py"}
 
@@ -121,20 +132,45 @@ def opens(call: ast.Call) -> bool:
 
 FOR_OURSELVES = {
     *("core/settings.py", "core/telemetry.py", "photos/tasks/counting.py", "photos/tasks/drawing.py"),
-    *("analytics/tasks/columns.py", "analytics/tasks/exporting.py"),
-    *("networks.py", "photos/services/networks.py"),
+    *("analytics/tasks/columns.py", "analytics/tasks/exporting.py", "analytics/services/writing.py"),
+    *("networks.py", "photos/services/networks.py", "locations/rules/survey_files.py"),
 }
 """The environment, the folder of the metrics, that of the networks (which is asked for is found among those that are
-there, never by a path), and what an export is written to first."""
+there, never by a path), what an export is written to first, and a name that is taken apart and never opened."""
 
 
 def test_nothing_is_run_that_was_sent() -> None:
-    starting = {
-        path.relative_to(ROOT / "app").parts[0] for path in SOURCES for call in calls(path) if called(call) in STARTING
-    }
+    starting = {path.relative_to(ROOT / "app").parts[0] for path in SOURCES if starts_something(path)}
     assert starting <= {"cli"}
-    modules = {each.split(".")[0] for path in SOURCES for each in imports(path)}
-    assert modules.isdisjoint({"pickle", "marshal", "shelve", "yaml"})
+    assert set().union(*map(modules, SOURCES)).isdisjoint(UNPACKING)
+
+
+def starts_something(path: Path) -> bool:
+    return bool(modules(path) & STARTERS) or any(called(call) in STARTING for call in calls(path))
+
+
+@pytest.mark.parametrize(
+    ("code", "starts", "touches"),
+    [
+        ("import subprocess", True, False),
+        ("from subprocess import run", True, False),
+        ("def late():\n    from multiprocessing.pool import Pool", True, False),
+        ("import os\nos.execvp('sh', [])", True, True),
+        ("async def late(loop):\n    await loop.subprocess_shell(None, 'sh')", True, False),
+        ("from tempfile import mkdtemp", False, True),
+        ("import os.path as paths", False, True),
+        ("from pathlib import PosixPath", False, True),
+        ("import json", False, False),
+    ],
+)
+def test_the_reader_finds_what_starts_programs_or_touches_files(
+    tmp_path: Path,
+    code: str,
+    starts: bool,  # noqa: FBT001
+    touches: bool,  # noqa: FBT001
+) -> None:
+    (file := tmp_path / "read.py").write_text(code)
+    assert (starts_something(file), bool(modules(file) & FILE_SYSTEM)) == (starts, touches)
 
 
 RIGHTS = {

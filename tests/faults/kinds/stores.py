@@ -10,7 +10,7 @@ from tests.faults.scene import Scene
 
 @kind(short=True, lasts_s=3)
 def s3_down(scene: Scene) -> Iterator[None]:
-    """S3 takes no connection: the breaker opens in all processes, tries, and closes."""
+    """S3 takes no connection: the breaker opens, uploads are told of its pause, and it is closed afterwards."""
     with scene.store.spoilt(store.down):
         scene.load.send(scene.photos(3))
         until(lambda: "paused" in refusals(scene), "the breaker opens")
