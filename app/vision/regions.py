@@ -33,6 +33,10 @@ class Regions:
         mask: Mask = self.places.labels >= self.containers
         return mask
 
+    def areas(self) -> NDArray[np.intp]:
+        """Pixels of the raster in each region."""
+        return np.bincount(self.places.labels.ravel(), minlength=self.number)
+
     def at(self, points: NDArray[np.float32]) -> NDArray[np.intp]:
         """Region of each of N x 2 points in pixels of the photo."""
         return self.places.at(points)

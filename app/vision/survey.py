@@ -100,10 +100,17 @@ def survey(looker: Looker, regions: Regions) -> Sightings:
 def _closer(
     looker: Looker, regions: Regions, known: Sightings, level: int, chosen: Sequence[int]
 ) -> tuple[Sightings, Mask]:
-    """What is known after looking at some tiles of a finer level, and in which regions that showed clearly more."""
+    """What is known after looking at some tiles of a finer level, and in which regions that showed clearly more.
+
+    More than was known there, and more than their share of what is known of the region: tiles that show a gap between
+    plants and some crumbs in it prove nothing.
+    """
     finer = _sightings(looker, level, chosen)
     covered = _within(looker, level, chosen, known.centres)
-    gain: Mask = _cover(finer, regions) > CLEARLY_MORE * _cover(known.where(covered), regions)
+    shown = np.sum([_shares(looker, level, index, regions) for index in chosen], axis=0)
+    share = np.minimum(1.0, shown / np.maximum(regions.areas(), 1))
+    expected = np.maximum(_cover(known.where(covered), regions), share * _cover(known, regions))
+    gain: Mask = _cover(finer, regions) > CLEARLY_MORE * expected
     stays = ~(covered & gain[regions.at(known.centres)])
     return Sightings.joined([known.where(stays), finer.where(gain[regions.at(finer.centres)])]), gain
 

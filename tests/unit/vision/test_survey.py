@@ -44,3 +44,15 @@ def test_what_might_be_a_plant_is_worth_less_than_its_score() -> None:
     assert np.isclose(seen(9, 0.3).weights.sum(), seen(1, 0.9).weights.sum())
     assert not seen(9, 0.3).enough
     assert seen(2, 0.9).enough
+
+
+def test_crumbs_beside_a_lone_plant_do_not_make_it_small() -> None:
+    """Samples of a finer look may show nothing but crumbs; the region is known to hold more than those cover."""
+    bed = Bed(3000, 3000).container(40, 40, 1960, 2960).rows(40, 40, 1960, 2960, 640, 220)
+    bed.container(2040, 40, 2960, 2960).plant(2300, 300, 220)
+    whole = len(bed.plants)
+    for x in range(2100, 2900, 130):
+        for y in range(700, 2900, 130):
+            bed.plant(x, y, 7)
+
+    assert bed.count().total == whole
