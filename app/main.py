@@ -21,6 +21,7 @@ from app.core.limits import RateLimit, RequestCounter
 from app.core.logs import configure_logging
 from app.core.openapi import document_problems
 from app.core.reference import serve_reference
+from app.core.routing import KnownAddresses
 from app.core.settings import Settings, load_settings
 from app.core.storage import create_storage
 from app.core.telemetry import RequestMeasure, RequestTrace
@@ -91,6 +92,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     document_problems(app)
     serve_reference(app)
     serve_web(app, settings)
+    app.router.routes.insert(0, KnownAddresses())
     return app
 
 

@@ -6,9 +6,11 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
-from starlette.routing import Match
-from starlette.types import Scope
+from starlette.routing import BaseRoute, Match
+from starlette.types import Receive, Scope, Send
 
+NEW_TO = "new_to_addresses"
+MOST_KNOWN, LONGEST_KNOWN = 4096, 200
 type Guard = Callable[[Request], Awaitable[object]]
 type Handle = Callable[[Request], Coroutine[Any, Any, Response]]
 
@@ -27,6 +29,8 @@ class GuardedRoute(APIRoute):
         handle = self.answering()
 
         async def guarded(request: Request) -> Response:
+            if addresses := request.scope.pop(NEW_TO, None):
+                addresses.note(request.scope)
             await ask_guards(request)
             return await handle(request)
 
@@ -59,3 +63,36 @@ class Section(APIRouter):
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         return super().matches(scope) if self._always in scope["path"] else (Match.NONE, {})
+
+
+class KnownAddresses(BaseRoute):
+    """Finds at once what was found before, the first of all routes: the way through nested routers takes longer.
+
+    By method and address as they came, with the numbers in it; those found longest ago are forgotten.
+    """
+
+    path = ""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str], Scope] = {}
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        found = self._found.get((scope.get("method", ""), scope["path"]))
+        if found is None:
+            scope[NEW_TO] = self
+            return Match.NONE, {}
+        return Match.FULL, found | {"path_params": dict(found["path_params"])}
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await scope["route"].handle(scope, receive, send)
+
+    def note(self, scope: Scope) -> None:
+        if len(scope["path"]) > LONGEST_KNOWN:
+            return
+        included = scope.get("fastapi", {}).get("effective_route_context")
+        self._found[scope["method"], scope["path"]] = {
+            **{name: scope[name] for name in ("route", "endpoint", "path_params")},
+            "fastapi": {"effective_route_context": included},
+        }
+        if len(self._found) > MOST_KNOWN:
+            del self._found[next(iter(self._found))]

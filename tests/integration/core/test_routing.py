@@ -3,12 +3,13 @@
 import re
 from typing import Any
 
+import httpx
 import pytest
 from fastapi import APIRouter, FastAPI
 from starlette.routing import Match
 from starlette.types import Scope
 
-from app.core.routing import Section
+from app.core.routing import KnownAddresses, Section
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 STRANGE = ("/", "/nothing", "/api/v1", "/api/v1/stock", "/api/v1/products/x/y", "/api/v1/admin/nothing", "//stock")
@@ -43,3 +44,41 @@ def test_a_section_tries_none_of_its_routes_for_an_address_of_others(monkeypatch
     for path in ("/api/v1/stock/batches", "/api/v1/users/7/tokens"):
         tokens.matches({"type": "http", "path": path})
     assert asked == ["/api/v1/users/7/tokens"]
+
+
+async def test_an_address_that_was_found_is_found_again_without_a_way_through_the_routers(
+    app: FastAPI, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.core.routing.MOST_KNOWN", 2)
+    app.router.routes[0] = KnownAddresses()
+    asked: list[str] = []
+    ordinary = Section.matches
+
+    def matches(section: Section, scope: Scope) -> tuple[Match, Scope]:
+        asked.append(scope["path"])
+        return ordinary(section, scope)
+
+    async def answer_of(number: int) -> tuple[int, str]:
+        answer = await client.get(f"/api/v1/stock/batches/{number}")
+        return answer.status_code, answer.json()["detail"]
+
+    monkeypatch.setattr(Section, "matches", matches)
+    first = await answer_of(7)
+    assert "StockBatch 7" in first[1]
+    assert asked
+    asked.clear()
+    assert await answer_of(7) == first
+    assert not asked
+    assert "StockBatch 8" in (await answer_of(8))[1]
+    assert (await client.put("/api/v1/stock/batches/7")).status_code == 405
+    await answer_of(9)
+    asked.clear()
+    assert await answer_of(7) == first
+    assert asked, "the first of more than are kept is forgotten"
+
+
+def test_what_is_too_long_is_not_kept() -> None:
+    addresses = KnownAddresses()
+    long = {"type": "http", "method": "GET", "path": "/" + "x" * 200, "route": 1, "endpoint": 1, "path_params": {}}
+    addresses.note(long)
+    assert addresses.matches(dict(long))[0] is Match.NONE
