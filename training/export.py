@@ -6,28 +6,25 @@ import shutil
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from training.cards import write_cards
 from training.dataset import NETWORKS
 from training.paths import DATA, MODELS
 from training.quiet import trainer
+from training.train import METRICS, STAGES, newest
 from training.train import NETWORKS as SETTINGS
-from training.train import STAGES, run_folder
+from training.weights import strip
 
 TASKS = {"plants": "detect", "containers": "segment"}
 CLASS_WEIGHTS = {"plants": {"dead_plant": 0.6, "empty_container": 0.7}}
 """Tiles are rendered rich in withered plants and empty pots, so the network expects too many. Chosen on the scenes of
 the calibration, both renderers', where they gave the best F1 of empty pots."""
 
-PRIVATE = ("data", "project", "save_dir", "model", "name", "resume")
-"""Training arguments that hold paths of the machine."""
-
 
 def main(arguments: list[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     for network in [chosen.network] if chosen.network else list(TASKS):
-        weights = chosen.weights or run_folder(network) / "weights" / "last.pt"
+        weights = chosen.weights or newest(network)
         before = MODELS / network / "model.pt" if chosen.keep else None
         export_weights(weights, MODELS / network, _input_px(network), before, chosen.keep)
         _describe(network, weights, chosen.keep)
@@ -40,40 +37,11 @@ def export_weights(weights: Path, folder: Path, input_px: int, before: Path | No
     """Write model.pt and model.onnx into a folder; `keep` is the share of the weights in `before`."""
     folder.mkdir(parents=True, exist_ok=True)
     kept = folder / "model.pt"
-    _strip(weights, kept, before, keep)
+    strip(weights, kept, before, keep)
     written = Path(trainer(kept).export(format="onnx", dynamic=True, simplify=True, device="cpu", imgsz=input_px))
     if written.resolve() != (folder / "model.onnx").resolve():
         shutil.move(written, folder / "model.onnx")
     _clean(folder / "model.onnx")
-
-
-def _strip(weights: Path, target: Path, before: Path | None, keep: float) -> None:
-    """Keeps the averaged weights in half precision; drops the optimizer's state and the paths of this machine."""
-    import torch  # noqa: PLC0415 - absent where the rest of this package runs
-
-    checkpoint = torch.load(weights, map_location="cpu", weights_only=False)
-    model = checkpoint.get("ema") or checkpoint["model"]
-    if before:
-        _mix(model.float(), torch.load(before, map_location="cpu", weights_only=False)["model"].float(), keep)
-    model = model.half()
-    model.args = {key: value for key, value in _arguments(model).items() if key not in PRIVATE}
-    vars(model).pop("pt_path", None)
-    torch.save({"model": model, "epoch": -1, "train_args": model.args, "version": checkpoint.get("version")}, target)
-
-
-def _mix(model: Any, before: Any, keep: float) -> None:
-    """Weights that went on from others learn new pictures and forget old ones; their mean with those does both.
-
-    Source: Wortsman et al., Robust fine-tuning of zero-shot models, CVPR 2022.
-    """
-    known = before.state_dict()
-    for name, values in model.state_dict().items():
-        if values.dtype.is_floating_point:
-            values.copy_((1 - keep) * values + keep * known[name])
-
-
-def _arguments(model: Any) -> dict[str, Any]:
-    return dict(model.args if isinstance(model.args, dict) else vars(model.args))
 
 
 def _clean(path: Path) -> None:
@@ -112,6 +80,9 @@ def _describe(network: str, weights: Path, keep: float) -> None:
 
 def _stages(network: str, weights: Path, keep: float) -> list[dict[str, float]]:
     """What the network learnt from, one after the other; the trainer notes a line for each epoch."""
+    if (known := weights.parent / METRICS).is_file():
+        *before, last = json.loads(known.read_text())["training"]["stages"]
+        return [*before, last | ({"kept": keep} if keep else {})]
     run = weights.parent.parent
     pictures = len(list((DATA / network / "images" / "train").glob("*.jpg")))
     epochs = len((run / "results.csv").read_text().splitlines()) - 1
@@ -130,7 +101,9 @@ def _version() -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m training.export", description=__doc__)
     parser.add_argument("network", nargs="?", choices=list(TASKS), help="default: both")
-    parser.add_argument("--weights", type=Path, help="default: the last ones of the run")
+    parser.add_argument(
+        "--weights", type=Path, help="default: those of the last stage, or of a run by hand where there are none"
+    )
     parser.add_argument(
         "--keep", type=float, default=0.0, metavar="SHARE", help="of the weights that lie in models/ now, in the mean"
     )
