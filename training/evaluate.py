@@ -36,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     known_scenes, others = ([outcome(split, n) for n in range(chosen.scenes)] for split in SPLITS)
     looks = [[each for each in known_scenes if each.unseen_looks is unseen] for unseen in (False, True)]
-    known = calibration(*looks, outcomes_in(chosen.calibrate_with) if chosen.calibrate_with else [])
+    known = calibration(*looks, *(outcomes_in(folder) for folder in chosen.calibrate_with))
     _store(known, figures(others, known, {name: outcomes_in(Path(folder)) for name, folder in chosen.also}))
     print(json.dumps(read("plants")["evaluation"], indent=2))
     return 0
@@ -127,7 +127,11 @@ def _parser() -> argparse.ArgumentParser:
         help="scenes of another renderer stored there get figures of that name beside the others, as in `traced DIR`",
     )
     parser.add_argument(
-        "--calibrate-with", type=Path, help="scenes of another renderer stored there are calibrated on, too"
+        "--calibrate-with",
+        nargs="+",
+        type=Path,
+        default=[],
+        help="scenes of other looks stored there, a folder each, are calibrated on, too",
     )
     return parser
 
