@@ -67,6 +67,8 @@ def create_engine(settings: Settings) -> AsyncEngine:
         echo=settings.db_echo_sql,
         # Values, passwords and hashes among them, stay out of errors and so of the log.
         hide_parameters=not settings.debug,
+        # Compiling a statement takes longer than any of ours runs.
+        connect_args={"server_settings": {"jit": "off"}},
     )
     _replace_dead_connections(engine)
     POOL_LIMIT.set(settings.db_pool_size + settings.db_max_overflow)

@@ -40,14 +40,19 @@ def places_within(query: Query, scope: Scope) -> Query:
 
 
 def nearest_places(given: Any, point: Any) -> Query:
-    """The nearest by the index, to be measured in metres; those that cover the point are 0 away and come first."""
+    """The nearest by the index, each measured once, in metres; those that cover the point are 0 away and come first.
+
+    `margin` is how far the point of those lies from their outline.
+    """
     outline, middle = StorageLocation.geojson_coordinates, StorageLocation.centroid
+    covers, here = func.ST_Covers(outline, point), func.geography(point)
     columns: list[Any] = [
         StorageLocation.id,
         StorageLocation.code,
         StorageLocation.name,
-        outline.label("outline"),
-        func.ST_Covers(outline, point).label("covers"),
+        covers.label("covers"),
+        case((covers, 0.0), else_=func.ST_Distance(func.geography(outline), here)).label("distance"),
+        case((covers, func.ST_Distance(func.geography(func.ST_Boundary(outline)), here)), else_=0.0).label("margin"),
         func.ST_Distance(middle, point).label("from_middle"),
         Warehouse.id.label("warehouse_id"),
     ]
@@ -86,13 +91,10 @@ class LocationRepository(ScopedRepository[StorageLocation]):
         )
         point = func.ST_SetSRID(func.ST_MakePoint(given.c.lon, given.c.lat), WGS84)
         nearest = nearest_places(given, point).lateral("nearest")
-        distance = func.ST_Distance(func.geography(nearest.c.outline), func.geography(point))
-        boundary = func.geography(func.ST_Boundary(nearest.c.outline))
-        margin = case((nearest.c.covers, func.ST_Distance(boundary, func.geography(point))), else_=0.0)
-        own = (nearest.c[name] for name in ("id", "code", "name", "covers"))
-        query: Any = select(given.c.key, *own, distance, margin, nearest.c.warehouse_id).select_from(given)
-        order = (nearest.c.covers.desc(), distance, nearest.c.from_middle, nearest.c.id)
-        query = query.join(nearest, true()).where(distance <= given.c.within_m).order_by(given.c.key, *order)
+        own = (nearest.c[name] for name in ("id", "code", "name", "covers", "distance", "margin", "warehouse_id"))
+        query: Any = select(given.c.key, *own).select_from(given).join(nearest, true())
+        order = (nearest.c.covers.desc(), nearest.c.distance, nearest.c.from_middle, nearest.c.id)
+        query = query.where(nearest.c.distance <= given.c.within_m).order_by(given.c.key, *order)
         rows: Result[*tuple[Any, ...]] = await self.session.execute(query)
         found: list[list[Hit]] = [[] for _ in positions]
         for key, id_, code, name, covered, away, inside, warehouse_id in rows:
