@@ -140,7 +140,7 @@ test("a token that ends while a photo is sent costs no photo", async ({ page, co
 })
 
 test("five hundred photos wait, survive, and go", async ({ page, context, request }) => {
-  test.setTimeout(1_200_000)
+  test.setTimeout(1_800_000)
   const farm = await Farm.as("worker", request)
   const before = await known(farm)
   await speak(context, "es")
@@ -148,7 +148,7 @@ test("five hundred photos wait, survive, and go", async ({ page, context, reques
   await capture(page)
   await context.route(UPLOAD, route => route.abort())
   await take(page, await photos(page, MANY))
-  await counters(page, MANY, 0, 300_000)
+  await counters(page, MANY, 0, 600_000)
   await expect(page.getByRole("listitem").filter({ hasText: "Sin enviar" })).toHaveCount(50)
   expect(await pictures(page)).toBe(MANY)
 

@@ -8,7 +8,7 @@ import { type Browser, type BrowserContext, expect, type Page, test } from "@pla
 import { settled, signIn, speak } from "../support"
 
 const SCREENS = ["/", "/capture", "/review", "/map"]
-const ROUNDS = 3
+const ROUNDS = Number(process.env.SPEED_ROUNDS ?? 3)
 const SLOWER = 4
 const LINE = {
   offline: false,

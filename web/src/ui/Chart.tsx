@@ -96,7 +96,8 @@ function optionsOf(
         ...axis,
         grid: { show: false },
         splits: labels.map((_, at) => at).filter(at => at % every === 0),
-        values: (_, splits) => splits.map(at => labels[at] ?? ""),
+        // What has two parts stands in two lines, and clear of its neighbour.
+        values: (_, splits) => splits.map(at => (labels[at] ?? "").replace(" · ", "\n")),
       },
       { ...axis, size: 70, values: (_, splits) => splits.map(figure) },
     ],
