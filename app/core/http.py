@@ -1,7 +1,7 @@
 """What every controller shares: session, paging, strict parameters, correlation, and errors as problem+json."""
 
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from socket import gaierror
 from typing import Annotated, Any, Literal
 
@@ -65,7 +65,7 @@ Transaction = Annotated[AsyncSession, Depends(request_transaction, scope="functi
 """For who sets what holds until a transaction ends."""
 
 
-def provide[S](service: Callable[[AsyncSession], S]) -> Callable[..., S]:
+def provide[S](service: Callable[[AsyncSession], S]) -> Callable[..., Awaitable[S]]:
     """A dependency that builds a service on the request's session."""
 
     async def build(session: Session) -> S:

@@ -81,7 +81,7 @@ class KnownAddresses(BaseRoute):
         if found is None:
             scope[NEW_TO] = self
             return Match.NONE, {}
-        return Match.FULL, found | {"path_params": dict(found["path_params"])}
+        return Match.FULL, {**found, "path_params": dict(found["path_params"])}
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         await scope["route"].handle(scope, receive, send)

@@ -79,11 +79,12 @@ class QueryService:
         """Rows with the names of their groups, and the filters that open them."""
         columns = [column_of(each) for each in groupings]
         names = await self._named.names(ids_by_kind(by_key, columns)) if columns else {}
+        filters = filters_of(asked)
         return [
             GroupRow(
                 group=[group_name(*each, names) for each in zip(groupings, key, strict=True)],
                 figures=figures,
-                open=opening(filters_of(asked), columns, key),
+                open=opening(filters, columns, key),
             )
             for key, figures in by_key.items()
         ]

@@ -9,11 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.users.models import RefreshToken, User
 
-SUB, SIGN_IN = bindparam("sub"), bindparam("sign_in", type_=UUID_TYPE(as_uuid=True))
+SIGN_IN: Any = bindparam("sign_in", type_=UUID_TYPE(as_uuid=True))
 LASTS = select(RefreshToken.id).where(RefreshToken.family == SIGN_IN, RefreshToken.user_id == User.id).exists()
 OF_SUBJECT = select(
     *User.__table__.columns, User.bound_to.label("bound_to"), or_(SIGN_IN.is_(None), LASTS).label("lasts")
-).where(User.auth0_sub == SUB)
+).where(User.auth0_sub == bindparam("sub"))
 
 
 async def of_subject(connection: AsyncConnection, sub: str, sign_in: UUID | None) -> tuple[User | None, bool]:
