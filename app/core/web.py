@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Match
@@ -19,6 +20,8 @@ OTHERS = frozenset({"api", "docs", "redoc", "openapi.json", "health", "ready", "
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 BUILT_FILES = "/assets/"
+PACKING = 6
+"""Of gzip: a third of what is sent, in milliseconds. A proxy that packs leaves it as it is."""
 
 
 class WebPages(BaseRoute):
@@ -41,7 +44,7 @@ class WebPages(BaseRoute):
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         answer = await self._answer(scope)
         answer.headers["Content-Security-Policy"] = self._policy
-        await answer(scope, receive, send)
+        await GZipMiddleware(answer, compresslevel=PACKING)(scope, receive, send)
 
     async def _answer(self, scope: Scope) -> Response:
         try:

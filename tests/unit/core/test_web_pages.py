@@ -50,6 +50,19 @@ async def test_every_address_of_the_app_opens_it(folder: Path, address: str) -> 
     assert "script-src 'self'" in answer.headers["Content-Security-Policy"]
 
 
+async def test_files_are_packed_for_who_takes_them_so(folder: Path) -> None:
+    (folder / "assets" / "large-2c3d.js").write_text(code := "const claro = 1\n" * 1_000)
+    async with client(folder) as browser:
+        packed, plain = [
+            await browser.get("/assets/large-2c3d.js", headers={"Accept-Encoding": each})
+            for each in ("gzip", "identity")
+        ]
+    assert packed.text == plain.text == code
+    assert (packed.headers["Content-Encoding"], packed.headers["Vary"]) == ("gzip", "Accept-Encoding")
+    assert "Content-Encoding" not in plain.headers
+    assert int(plain.headers["Content-Length"]) == len(code)
+
+
 async def test_what_has_its_hash_in_its_name_is_kept_for_ever_and_the_rest_is_not(folder: Path) -> None:
     async with client(folder) as browser:
         asset, worker = await browser.get("/assets/index-0a1b.js"), await browser.get("/sw.js")
