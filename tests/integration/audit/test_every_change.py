@@ -1,5 +1,6 @@
 """What is changed over HTTP leaves a record: a row of the ledger, of a photo's history, or of the log of changes."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from app.core.database import Sessions, unit_of_work
 from app.core.jobs import JobContext
 from app.core.models import Event
 from app.core.settings import Settings
-from app.networks import Versions
+from app.networks import WEIGHTS, Versions
 from app.photos.models import SessionStatus
 from app.photos.tasks.counting import count_next
 from app.stock.models import LocationCycle
@@ -26,7 +27,7 @@ from tests.integration.audit.office import API, Office
 from tests.integration.catalog.filed import LIST, SPECIES
 from tests.integration.conftest import ClientFor
 from tests.integration.locations.surveying import nave, survey
-from tests.integration.photos.farm import FakeEngine, Farm, a_network, a_photo
+from tests.integration.photos.farm import FakeEngine, Farm, a_candidate, a_network, a_photo
 
 WRITES = ("POST", "PUT", "PATCH", "DELETE")
 NO_RECORD = {
@@ -261,8 +262,9 @@ async def keep_webhooks(office: Office) -> None:
 
 async def change_networks(office: Office, store: Versions) -> None:
     a_network(store.shipped, "shipped")
-    better = {"training": {"from": "shipped"}, "farm": {"held_out": [], "better": True}}
-    a_network(store.farm / "own", "own", **better)
+    (store.shipped / WEIGHTS).write_text("weights of the shipped one")
+    farm = {"held_out": [], "better": True}
+    await asyncio.to_thread(a_candidate, store, "own", store.shipped, farm)
     await office.send("POST", "/photos/networks/{version}/promote", "own")
     await office.send("POST", "/photos/networks/rollback")
 

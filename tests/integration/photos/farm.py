@@ -14,9 +14,10 @@ import numpy as np
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app import networks
 from app.cli import demo_farm
 from app.locations.models import BinCategory, LocationConfig, StorageLocation
-from app.networks import METRICS
+from app.networks import METRICS, WEIGHTS, Versions, described
 from app.photos.models import PhotoSession
 from app.vision import DEAD_PLANT, EMPTY_CONTAINER, LOOSE, PLANT, Container, Count, Detections, Estimate
 from app.vision.residual import Shares
@@ -219,4 +220,15 @@ def a_network(folder: Path, version: str, **said: Any) -> Path:
     """The folder of a network with what its metrics.json says; nothing that could count."""
     folder.mkdir(parents=True)
     (folder / METRICS).write_text(json.dumps({"version": version, **said}))
+    return folder
+
+
+def a_candidate(store: Versions, version: str, over: Path, farm: dict[str, Any]) -> Path:
+    """A network trained from another, and judged beside it: `farm` says what came out."""
+    folder = a_network(store.farm / version, version)
+    (folder / WEIGHTS).write_text(f"weights of {version}")
+    judged = {name: networks.digest(each, described(each)) for name, each in (("before", over), ("after", folder))}
+    training = {"from": described(over)["version"], "photos": 12}
+    said = described(folder) | {"training": training, "farm": farm | {"judged": judged}}
+    (folder / METRICS).write_text(json.dumps(said))
     return folder

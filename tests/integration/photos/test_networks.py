@@ -13,12 +13,12 @@ from sqlalchemy import text
 
 from app.core.database import Sessions
 from app.core.settings import Settings
-from app.networks import LOCK, METRICS, WEIGHTS, Versions, described, digest
+from app.networks import LOCK, METRICS, WEIGHTS, Versions, described
 from app.users.permissions import Role
 from tests.integration.conftest import ClientFor
 from tests.integration.photos.checking import audited, validated
 from tests.integration.photos.conftest import Work
-from tests.integration.photos.farm import FakeEngine, Farm, a_network, a_photo, at_spot, sent
+from tests.integration.photos.farm import FakeEngine, Farm, a_candidate, a_network, a_photo, at_spot, sent
 from tests.integration.users.people import a_person, access
 
 NETWORKS = "/api/v1/photos/networks"
@@ -34,18 +34,8 @@ def store(app: FastAPI, settings: Settings, tmp_path: Path) -> Versions:
     a_network(shelf.shipped, "shipped", training={"photos": 900})
     (shelf.shipped / WEIGHTS).write_text("weights of the shipped one")
     for version, better in (("better", True), ("worse", False)):
-        a_candidate(shelf, version, shelf.shipped, better=better)
+        a_candidate(shelf, version, shelf.shipped, HELD_OUT | {"better": better})
     return shelf
-
-
-def a_candidate(store: Versions, version: str, over: Path, *, better: bool = True) -> Path:
-    """Trained from another network, and judged beside it."""
-    training = {"from": described(over)["version"], "photos": 12}
-    folder = a_network(store.farm / version, version, training=training)
-    (folder / WEIGHTS).write_text(f"weights of {version}")
-    judged = {name: digest(each, described(each)) for name, each in (("before", over), ("after", folder))}
-    said(folder, farm=HELD_OUT | {"better": better, "judged": judged})
-    return folder
 
 
 def said(folder: Path, **more: Any) -> None:
@@ -107,7 +97,7 @@ async def test_only_a_better_one_is_promoted_and_the_one_before_comes_back(
 
 async def test_a_candidate_is_measured_against_what_counts_now(store: Versions, admin: httpx.AsyncClient) -> None:
     """It was better than its parent, which says nothing of a third."""
-    await asyncio.to_thread(a_candidate, store, "third", store.farm / "better")
+    await asyncio.to_thread(a_candidate, store, "third", store.farm / "better", HELD_OUT | {"better": True})
     assert (await admin.post(f"{NETWORKS}/third/promote")).status_code == 409
     await admin.post(f"{NETWORKS}/better/promote")
     assert (await admin.post(f"{NETWORKS}/third/promote")).status_code == 200
@@ -161,7 +151,7 @@ async def test_what_the_log_of_changes_does_not_keep_has_not_happened(
             text("""CREATE CONSTRAINT TRIGGER refusing AFTER INSERT ON audit_log
             DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse()""")
         )
-    await asyncio.to_thread(a_candidate, store, "third", store.farm / "better")
+    await asyncio.to_thread(a_candidate, store, "third", store.farm / "better", HELD_OUT | {"better": True})
     for path in ("third/promote", "rollback"):
         assert (await admin.post(f"{NETWORKS}/{path}")).status_code == 503
         assert await asyncio.to_thread(store.in_use) == store.farm / "better"
