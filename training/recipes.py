@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from training import render
+from training import render, surfaces
 from training.dataset import NETWORKS
 from training.paths import DATA
 
@@ -17,12 +17,14 @@ PLANTED, BARE = 50_000, 70_000
 class Stage:
     """`rendered` is how many pictures `training.render` is asked for; it adds those of special kinds.
 
+    `rough` are as many more that are covered with photographs.
     `traced` and `bare` are photographs of the path tracer with and without plants, to be cut into pictures; `keep` is
     the share of the weights the stage went on from in what it leaves.
     """
 
     epochs: int
     rendered: int
+    rough: int = 0
     traced: int = 0
     bare: int = 0
     lr0: float = 0.0015
@@ -34,6 +36,7 @@ RECIPES = {
         Stage(epochs=17, rendered=2400),
         Stage(epochs=9, rendered=2400, traced=17),
         Stage(epochs=4, rendered=2400, traced=72, bare=26),
+        Stage(epochs=20, rendered=3200, rough=1400, traced=72, bare=26, lr0=0.001, keep=0.5),
     ),
     "containers": (
         Stage(epochs=11, rendered=2000),
@@ -44,7 +47,9 @@ RECIPES = {
 
 def prepared(network: str, stage: Stage) -> list[Path]:
     """The pictures a stage learns from, made unless they are there."""
-    render.main([network, "--train", str(stage.rendered)])
+    if stage.rough:
+        surfaces.main()
+    render.main([network, "--train", str(stage.rendered), "--rough", str(stage.rough)])
     return [*sorted(_train(network).glob("[0-9]*.jpg")), *_traced(network, stage)]
 
 

@@ -5,7 +5,6 @@ import sys
 from multiprocessing import Pool
 
 from training.dataset import BARE, CLOSE_UPS, OBLIQUE, ROUGH, TRAYS, Item, describe, write
-from training.paths import SURFACES
 
 COUNTS = {"plants": (2400, 40), "containers": (2000, 40)}
 
@@ -13,7 +12,7 @@ COUNTS = {"plants": (2400, 40), "containers": (2000, 40)}
 def main(arguments: list[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     networks = [chosen.network] if chosen.network else list(COUNTS)
-    items = [item for network in networks for item in _items(network, chosen.train, chosen.val, chosen.first)]
+    items = [item for network in networks for item in _items(network, chosen)]
     with Pool(chosen.workers) as pool:
         for done, _ in enumerate(pool.imap_unordered(write, items, chunksize=10), 1):
             if done % 50 == 0 or done == len(items):
@@ -23,19 +22,15 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _items(network: str, train: int | None, val: int | None, first: int) -> list[Item]:
+def _items(network: str, chosen: argparse.Namespace) -> list[Item]:
     usual_train, usual_val = COUNTS[network]
-    splits = (("val", usual_val if val is None else val), ("train", usual_train if train is None else train))
-    most = splits[1][1]
-    items = [Item(network, split, first + number) for split, count in splits for number in range(count)]
-    items += [Item(network, "train", first + OBLIQUE + number) for number in range(most // 3)]
-    if SURFACES.is_dir():
-        items += [Item(network, "train", first + ROUGH + number) for number in range(most // 2)]
+    most = usual_train if chosen.train is None else chosen.train
+    numbers = [(0, most), (OBLIQUE, most // 3), (ROUGH, chosen.rough)]
     if network == "plants":
-        items += [Item(network, "train", first + CLOSE_UPS + number) for number in range(max(1, most // 12))]
-        items += [Item(network, "train", first + BARE + number) for number in range(most // 10)]
-        items += [Item(network, "train", first + TRAYS + number) for number in range(most // 4)]
-    return items
+        numbers += [(CLOSE_UPS, max(1, most // 12)), (BARE, most // 10), (TRAYS, most // 4)]
+    watched = usual_val if chosen.val is None else chosen.val
+    splits = [("val", 0, watched), *(("train", kind, count) for kind, count in numbers)]
+    return [Item(network, split, chosen.first + kind + n) for split, kind, count in splits for n in range(count)]
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -43,6 +38,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("network", nargs="?", choices=list(COUNTS), help="default: both")
     parser.add_argument("--train", type=int, help="pictures to learn from")
     parser.add_argument("--val", type=int, help="pictures to watch the learning with")
+    parser.add_argument("--rough", type=int, default=0, help="rough ones among them, where training.surfaces has been")
     parser.add_argument("--first", type=int, default=0, help="number of the first: others for networks that know those")
     parser.add_argument("--workers", type=int, default=2)
     return parser

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from training import recipes, render, train
+from training import recipes, render, surfaces, train
 from training.export import _stages
 from training.recipes import RECIPES, Stage
 
@@ -178,11 +178,19 @@ def test_a_stage_learns_from_its_own_pictures_and_from_no_others(
     monkeypatch.setattr(recipes, "trace", lambda *arguments: asked.append(arguments))
     found = recipes.prepared("plants", Stage(1, rendered=2, traced=2))
     assert [each.stem for each in found] == names[:4]
-    assert asked[0] == ("plants", "--train", "2")
+    assert asked[0] == ("plants", "--train", "2", "--rough", "0")
     assert asked[1][2:] == ("--scenes", "2", "--first-seed", "50000")
     data = json.loads(recipes.listed("plants", found, tmp_path / "1").read_text())
     assert Path(data["train"]).read_text().splitlines() == [str(each) for each in found]
     assert data["names"] == ["plant", "dead_plant", "empty_container"]
+
+
+def test_photographs_of_ground_are_fetched_for_a_stage_with_rough_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, ...]] = []
+    monkeypatch.setattr(surfaces, "main", lambda: asked.append(("surfaces",)))
+    monkeypatch.setattr(render, "main", lambda arguments: asked.append(tuple(arguments)))
+    recipes.prepared("plants", Stage(1, rendered=2, rough=3))
+    assert asked == [("surfaces",), ("plants", "--train", "2", "--rough", "3")]
 
 
 @pytest.mark.parametrize("network", RECIPES)
