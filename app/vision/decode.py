@@ -21,6 +21,9 @@ MOST_PIXELS = 100_000_000
 LEAST_SIDE = 16
 """Shorter sides cannot show a plant."""
 
+READING_BYTES = 16
+"""Of memory for a pixel, and some to spare: what a decoder needs at most until the picture is read."""
+
 WIDE_MODES = ("I;16", "I;16B", "I;16L", "I;16N", "I")
 """Pillow's names for grey pictures of 16 bits."""
 
@@ -49,13 +52,14 @@ def decode(data: bytes) -> Image:
     """Read a JPEG, PNG or WebP as it is meant to be shown: H x W x 3 RGB, 0 to 255, EXIF orientation applied.
 
     Grey, CMYK, 16-bit and transparent pictures (over white) become RGB too.
-    Raises BadImage: empty_file, not_an_image, unsupported_format, too_many_pixels, too_small or truncated.
+    Raises BadImage: empty_file, not_an_image, unsupported_format, too_many_pixels, too_small or truncated; MemoryError.
     """
     if not data:
         raise BadImage("empty_file", "The file is empty.")
-    with _refusals(data), Pictures.open(BytesIO(data), formats=FORMATS) as picture:
+    with _refusals(data), _opened(data) as picture:
         _check(picture)
-        picture.load()
+        with _memory_for(picture.width * picture.height):
+            picture.load()
         turn, shown = _turn(picture), _rgb(picture)
         return np.asarray(shown if turn is None else shown.transpose(turn))
 
@@ -75,6 +79,24 @@ def _refusals(data: bytes) -> "Iterator[None]":
         raise BadImage("too_many_pixels", f"The picture has more than {MOST_PIXELS:,} pixels.") from error
     except (OSError, SyntaxError, ValueError, EOFError, IndexError, AssertionError) as error:
         raise BadImage("truncated", "The picture is cut short or broken.") from error
+
+
+def _opened(data: bytes) -> Pictures.Image:
+    """WebP takes memory for its pixels before it tells how many there are."""
+    with _memory_for(MOST_PIXELS):
+        return Pictures.open(BytesIO(data), formats=FORMATS)
+
+
+@contextmanager
+def _memory_for(pixels: int) -> "Iterator[None]":
+    """Raise MemoryError where there is none to read them: the decoders then call the file broken."""
+    try:
+        yield
+    except UnidentifiedImageError:
+        raise
+    except OSError:
+        np.empty(READING_BYTES * pixels, np.uint8)
+        raise
 
 
 def _another_kind(data: bytes) -> str | None:

@@ -12,10 +12,14 @@ class TooMuchMemory(Exception):
 def bound(most_mb: int) -> None:
     """What it asks for beyond that is refused: its job fails, not its neighbours. 0 is no bound.
 
+    A lower one that holds already stays.
+
     Counted is what may be written (RLIMIT_DATA), not what was mapped: a network maps a multiple of what it uses.
     """
     if most_mb:
-        resource.setrlimit(resource.RLIMIT_DATA, (most_mb * MEGABYTE, most_mb * MEGABYTE))
+        hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+        most = most_mb * MEGABYTE if hard == resource.RLIM_INFINITY else min(most_mb * MEGABYTE, hard)
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
 
 
 def replaced_above_kb(most_mb: int) -> int | None:

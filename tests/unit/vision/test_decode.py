@@ -1,6 +1,9 @@
 """Whatever a phone, a scanner or a broken line sends: a whole upright RGB picture, or a refusal with a code."""
 
+import resource
 import struct
+import subprocess
+import sys
 from io import BytesIO
 from zlib import crc32
 
@@ -97,6 +100,36 @@ def test_a_file_cut_short_is_refused_never_half_shown(form: str, share: float) -
     noise = np.random.default_rng(1).integers(0, 256, (200, 200, 3), dtype=np.uint8)
     data = encoded(Pictures.fromarray(noise), form)
     assert refusal(data[: int(len(data) * share)]) in ("truncated", "not_an_image")
+
+
+WITH_LITTLE_MEMORY = """
+import resource, sys
+from app.vision.decode import BadImage, decode
+
+data = sys.stdin.buffer.read()
+used = next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmData"))
+most = used * 1024 + int(sys.argv[1])
+resource.setrlimit(resource.RLIMIT_DATA, (most, resource.RLIM_INFINITY))
+try:
+    decode(data)
+except (BadImage, MemoryError) as refused:
+    print(getattr(refused, "code", "memory"))
+"""
+
+
+@pytest.mark.skipif(resource.getrlimit(resource.RLIMIT_DATA)[1] != resource.RLIM_INFINITY, reason="bounded already")
+@pytest.mark.parametrize("form", ["JPEG", "WEBP"])
+def test_a_sound_picture_is_not_called_broken_where_memory_is_what_lacks(form: str) -> None:
+    """50 MB are enough to begin with nine megapixels, and not to come to an end."""
+    sound = encoded(Pictures.new("RGB", (3_000, 3_000), "green"), form, progressive=True)
+
+    def answer(data: bytes, most: int) -> str:
+        command = [sys.executable, "-c", WITH_LITTLE_MEMORY, str(most)]
+        return subprocess.run(command, input=data, capture_output=True, check=True).stdout.decode().strip()
+
+    assert answer(sound, 50 << 20) == "memory"
+    assert answer(sound, 2 << 30) == ""
+    assert answer(sound[: len(sound) // 2], 2 << 30) == "truncated"
 
 
 def test_a_picture_whose_colours_are_missing_is_refused() -> None:
