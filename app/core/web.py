@@ -1,11 +1,14 @@
 """The web app's files, where `web/dist` has been built: served at every address that is not the API's own."""
 
+import gzip
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from fastapi import FastAPI
+from fastapi.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Match
@@ -20,8 +23,10 @@ OTHERS = frozenset({"api", "docs", "redoc", "openapi.json", "health", "ready", "
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 BUILT_FILES = "/assets/"
-PACKING = 6
-"""Of gzip: a third of what is sent, in milliseconds. A proxy that packs leaves it as it is."""
+PAGE = "index.html"
+WORTH_PACKING = frozenset({".js", ".mjs", ".css", ".html", ".svg", ".wasm", ".webmanifest"})
+MOST_PACKED = 256
+"""Files that are kept packed; an app of this size has about a hundred, which take 2 MB."""
 
 
 class WebPages(BaseRoute):
@@ -33,7 +38,7 @@ class WebPages(BaseRoute):
     path = "/{page}"
 
     def __init__(self, folder: Path, policy: str) -> None:
-        self._files, self._page, self._policy = StaticFiles(directory=folder), folder / "index.html", policy
+        self._files, self._policy = StaticFiles(directory=folder), policy
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         ours = scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}
@@ -44,23 +49,56 @@ class WebPages(BaseRoute):
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         answer = await self._answer(scope)
         answer.headers["Content-Security-Policy"] = self._policy
-        await GZipMiddleware(answer, compresslevel=PACKING)(scope, receive, send)
+        await answer(scope, receive, send)
 
     async def _answer(self, scope: Scope) -> Response:
+        asset = scope["path"].startswith(BUILT_FILES)
         try:
-            answer = await self._files.get_response(scope["path"].lstrip("/"), scope)
+            answer = await self._file(scope["path"].lstrip("/"), scope)
         except HTTPException:
-            if scope["path"].startswith(BUILT_FILES) or "text/html" not in Request(scope).headers.get("Accept", ""):
+            if asset or "text/html" not in Request(scope).headers.get("Accept", ""):
                 raise
-            answer = FileResponse(self._page, headers={"Cache-Control": ASK_AGAIN})
-        else:
-            answer.headers["Cache-Control"] = FOR_EVER if scope["path"].startswith(BUILT_FILES) else ASK_AGAIN
+            answer = await self._file(PAGE, scope)
+        answer.headers["Cache-Control"] = FOR_EVER if asset else ASK_AGAIN
         return answer
+
+    async def _file(self, name: str, scope: Scope) -> Response:
+        """Packed for who takes it so, unless a part of it is asked for."""
+        answer = await self._files.get_response(name, scope)
+        answer.headers.add_vary_header("Accept-Encoding")
+        if Path(name).suffix not in WORTH_PACKING or not wants_packed(Headers(scope=scope)):
+            return answer
+        # Not the same bytes as the file, so a strong tag would promise too much.
+        answer.headers["ETag"] = f"W/{answer.headers['ETag']}"
+        return await as_packed(answer, scope["method"]) if isinstance(answer, FileResponse) else answer
+
+
+def wants_packed(asked: Headers) -> bool:
+    if "Range" in asked:
+        return False
+    for each in asked.get("Accept-Encoding", "").lower().split(","):
+        name, _, weight = each.replace(" ", "").partition(";q=")
+        if name == "gzip":
+            return not weight or bool(weight.strip("0."))
+    return False
+
+
+async def as_packed(file: FileResponse, method: str) -> Response:
+    assert file.stat_result  # noqa: S101 - its finder has looked
+    body = await run_in_threadpool(packed, Path(file.path), file.stat_result.st_mtime_ns)
+    file.headers.update({"Content-Encoding": "gzip", "Content-Length": str(len(body))})
+    return Response(b"" if method == "HEAD" else body, headers=file.headers)
+
+
+@lru_cache(maxsize=MOST_PACKED)
+def packed(file: Path, _changed_ns: int) -> bytes:
+    """Once, for it takes longer than to send it."""
+    return gzip.compress(file.read_bytes(), mtime=0)
 
 
 def serve_web(app: FastAPI, settings: Settings, folder: Path = BUILT) -> None:
     """After all other routes; nothing where nothing was built."""
-    if (folder / "index.html").is_file():
+    if (folder / PAGE).is_file():
         app.router.routes.append(WebPages(folder, policy(settings)))
 
 

@@ -1,6 +1,9 @@
 """The web app is served beside the API, and only where it was built."""
 
+import gzip
+import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import httpx
 import pytest
@@ -50,17 +53,88 @@ async def test_every_address_of_the_app_opens_it(folder: Path, address: str) -> 
     assert "script-src 'self'" in answer.headers["Content-Security-Policy"]
 
 
-async def test_files_are_packed_for_who_takes_them_so(folder: Path) -> None:
-    (folder / "assets" / "large-2c3d.js").write_text(code := "const claro = 1\n" * 1_000)
+LARGE = "/assets/large-2c3d.js"
+CODE = "const claro = 1\n" * 1_000
+
+
+@pytest.fixture
+def large(folder: Path) -> Path:
+    return written(folder / LARGE.lstrip("/"), CODE)
+
+
+def written(file: Path, text: str) -> Path:
+    """At a time that is its length: no clock need go on between two of them."""
+    file.write_text(text)
+    os.utime(file, ns=(len(text), len(text)))
+    return file
+
+
+async def asked(folder: Path, method: str = "GET", **headers: str) -> httpx.Response:
+    named = {name.replace("_", "-"): value for name, value in {"accept_encoding": "identity", **headers}.items()}
     async with client(folder) as browser:
-        packed, plain = [
-            await browser.get("/assets/large-2c3d.js", headers={"Accept-Encoding": each})
-            for each in ("gzip", "identity")
-        ]
-    assert packed.text == plain.text == code
-    assert (packed.headers["Content-Encoding"], packed.headers["Vary"]) == ("gzip", "Accept-Encoding")
+        answer = await browser.request(method, LARGE, headers=named)
+    assert answer.headers["Vary"] == "Accept-Encoding"
+    return answer
+
+
+@pytest.mark.usefixtures("large")
+@pytest.mark.parametrize("accepted", ["gzip", "br, gzip", "GZIP;q=0.5, identity", "gzip ; q=1.0"])
+async def test_files_are_packed_for_who_takes_them_so(folder: Path, accepted: str) -> None:
+    packed, plain = await asked(folder, accept_encoding=accepted), await asked(folder)
+    assert packed.text == plain.text == CODE
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert int(packed.headers["Content-Length"]) < len(CODE) / 10
+    assert packed.headers["ETag"] == "W/" + plain.headers["ETag"]
+    assert packed.headers["Content-Type"] == plain.headers["Content-Type"]
+
+
+@pytest.mark.usefixtures("large")
+@pytest.mark.parametrize("accepted", ["identity", "", "br", "gzip;q=0", "gzip; q=0.000, br"])
+async def test_and_for_nobody_else(folder: Path, accepted: str) -> None:
+    plain = await asked(folder, accept_encoding=accepted)
     assert "Content-Encoding" not in plain.headers
-    assert int(plain.headers["Content-Length"]) == len(code)
+    assert (plain.text, int(plain.headers["Content-Length"])) == (CODE, len(CODE))
+    assert plain.headers["ETag"].startswith('"')
+
+
+@pytest.mark.usefixtures("large")
+async def test_a_part_is_one_of_the_file_as_it_is(folder: Path) -> None:
+    part = await asked(folder, accept_encoding="gzip", range="bytes=6-10")
+    assert (part.status_code, part.text) == (206, "claro")
+    assert part.headers["ETag"] == (await asked(folder)).headers["ETag"]
+    assert "Content-Encoding" not in part.headers
+
+
+@pytest.mark.usefixtures("large")
+@pytest.mark.parametrize("accepted", ["gzip", "identity"])
+async def test_who_has_it_gets_it_no_second_time(folder: Path, accepted: str) -> None:
+    tag = (await asked(folder, accept_encoding=accepted)).headers["ETag"]
+    again = await asked(folder, accept_encoding=accepted, if_none_match=tag)
+    assert (again.status_code, again.content, again.headers["ETag"]) == (304, b"", tag)
+
+
+@pytest.mark.usefixtures("large")
+@pytest.mark.parametrize("accepted", ["gzip", "identity"])
+async def test_the_head_is_that_of_the_whole(folder: Path, accepted: str) -> None:
+    head, whole = [await asked(folder, method, accept_encoding=accepted) for method in ("HEAD", "GET")]
+    assert head.headers == whole.headers
+    assert head.content == b""
+
+
+async def test_a_file_is_packed_once_and_again_when_it_changed(
+    folder: Path, large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packings: list[int] = []
+
+    def compress(data: bytes, **given: int) -> bytes:
+        packings.append(len(data))
+        return gzip.compress(data, **given)
+
+    monkeypatch.setattr("app.core.web.gzip", SimpleNamespace(compress=compress))
+    assert [(await asked(folder, accept_encoding="gzip")).text for _ in range(2)] == [CODE, CODE]
+    written(large, "const claro = 2")
+    assert (await asked(folder, accept_encoding="gzip")).text == "const claro = 2"
+    assert packings == [len(CODE), 15]
 
 
 async def test_what_has_its_hash_in_its_name_is_kept_for_ever_and_the_rest_is_not(folder: Path) -> None:
