@@ -18,7 +18,7 @@ from training.scoring import true_boxes
 
 FOLDER = DATA / "bench"
 SEEDS = 4_000_000
-"""First seed of the benchmark's own photographs; no purpose of training has it."""
+"""First seed of the benchmark's own photographs; nothing is learnt from seeds so high."""
 
 WIDTH, HEIGHT = 4000, 3000
 SIZES = {"12 MP": 1, "48 MP": 2}

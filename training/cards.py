@@ -12,7 +12,10 @@ TASKS = {
 LICENCE = """These weights were trained with Ultralytics YOLO11 and are therefore licensed under the
 GNU Affero General Public License, version 3 (AGPL-3.0): https://www.gnu.org/licenses/agpl-3.0.html
 The pictures they were trained on were rendered by the programs in training/ of this repository,
-which tell how to make the weights again. The rest of the repository is licensed as its own LICENSE says.
+which tell how to make the weights again. On some of them lie textures of ground from the game 0 A.D.,
+copyright Wildfire Games (http://www.wildfiregames.com), licensed CC-BY-SA 3.0
+(https://creativecommons.org/licenses/by-sa/3.0/); none of them is in this repository.
+The rest of the repository is licensed as its own LICENSE says.
 """
 
 
@@ -39,7 +42,7 @@ def card(metrics: dict[str, Any], task: str) -> str:
         task,
         f"Network: {metrics['task']}, {metrics['input_px']} px, classes {', '.join(metrics['classes'])}.",
         f"Trained from scratch on rendered pictures: {stages}.",
-        "Licence of the weights: AGPL-3.0.",
+        "Licence of the weights: AGPL-3.0. Textures on some of those pictures: 0 A.D. by Wildfire Games, CC-BY-SA 3.0.",
         "## Measured on rendered scenes it never saw",
         figures,
         "## Limits",

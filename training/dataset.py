@@ -39,7 +39,7 @@ TRAY_KINDS = ("plug", "seedling_tray")
 TRAY_PX = (8.0, 48.0)
 
 ROUGH = 50_000
-"""Tiles from this number on are of all those sorts, covered with photographs of ground and badly taken."""
+"""Pictures from this number on are of all those sorts, covered with photographs of ground and badly taken."""
 
 ROUGH_SORTS = (0, 0, CLOSE_UPS, OBLIQUE, TRAYS, BARE, BARE)
 
@@ -73,13 +73,13 @@ def request(item: Item) -> Request:
     first = TRAINING_SEEDS if item.split == "train" else VALIDATION_SEEDS
     seed = first + 2 * item.number + (item.network == "containers")
     rng = np.random.default_rng([31, seed])
+    if item.number >= ROUGH:
+        sort = ROUGH_SORTS[item.number % len(ROUGH_SORTS)] if item.network == "plants" else 0
+        return replace(request(replace(item, number=sort + item.number - ROUGH)), seed=seed, surfaces=SURFACES)
     oblique_deg = float(rng.uniform(*OBLIQUE_DEG)) if _from_beside(item.number) else 0.0
     if item.network == "containers":
         width, height = SCENE_PX if rng.random() < 0.8 else SCENE_PX[::-1]
         return Request(seed, width, height, oblique_deg=oblique_deg)
-    if item.number >= ROUGH:
-        sort = ROUGH_SORTS[item.number % len(ROUGH_SORTS)]
-        return replace(request(replace(item, number=sort + item.number - ROUGH)), seed=seed, surfaces=SURFACES)
     if item.number >= TRAYS:
         return _tray(seed, rng, oblique_deg)
     if item.number >= BARE:

@@ -16,7 +16,7 @@ from app.vision.metrics import Hits
 from training.calibrate import calibration, interval
 from training.cards import write_cards
 from training.measure import Outcome, outcome, outcomes_in, stored_scene
-from training.paths import MODELS
+from training.paths import FIRST_UNSEEN, MODELS
 from training.scenes import PLANT_CLASSES
 
 SPLITS = ("calibration", "evaluation")
@@ -31,6 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
         with Pool(chosen.workers) as pool:
             pool.starmap(stored_scene, [(split, n) for n in range(chosen.scenes) for split in SPLITS], chunksize=4)
         return 0
+    judge_apart([*chosen.calibrate_with, *(Path(folder) for _, folder in chosen.also)])
     if chosen.folder:
         print(json.dumps(figures(outcomes_in(chosen.folder), read("plants")["calibration"], {}), indent=2))
         return 0
@@ -40,6 +41,17 @@ def main(arguments: list[str] | None = None) -> int:
     _store(known, figures(others, known, {name: outcomes_in(Path(folder)) for name, folder in chosen.also}))
     print(json.dumps(read("plants")["evaluation"], indent=2))
     return 0
+
+
+def judge_apart(folders: list[Path]) -> None:
+    """Raises ValueError where a network may have learnt from a scene, or two folders hold the same."""
+    seen: dict[int, Path] = {}
+    for folder in folders:
+        for known in sorted(folder.glob("*.json")):
+            seed = json.loads(known.read_text())["seed"]
+            if seed < FIRST_UNSEEN or seed in seen:
+                raise ValueError(f"{known}: seed {seed} is in {seen.get(seed, 'what networks learn from')}, too")
+            seen[seed] = known
 
 
 def figures(outcomes: list[Outcome], known: dict[str, Any], also: Mapping[str, list[Outcome]]) -> dict[str, Any]:

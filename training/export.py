@@ -21,8 +21,8 @@ CLASS_WEIGHTS = {"plants": {"dead_plant": 0.6, "empty_container": 0.7}}
 the calibration, both renderers', where they gave the best F1 of empty pots."""
 
 THRESHOLDS = {"plants": 0.3}
-"""Score from which a box counts, where it is not the counter's own. Chosen like the weights, and on bare trays: what
-is learnt of rough pictures is to look for plants in noise."""
+"""Score from which a box counts, where it is not the counter's own. Chosen on scenes of the calibration and on the
+three bare trays docs/counting.md tells of: what rough pictures teach is to look for plants in noise."""
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PIL import Image
 
 from app.networks import PLANTS, described, digest
 from app.vision import Count, Engine, decode, load_engine
@@ -23,6 +22,7 @@ from training.dataset import OBLIQUE_DEG
 from training.paths import CALIBRATION_SEEDS, DATA, EVALUATION_SEEDS, MODELS, ROOT, RUNS
 from training.scenes import CONTAINER_KINDS, PLANT_CLASSES, Request, SceneTruth, render_scene
 from training.scoring import living, owners, shape, true_boxes
+from training.storing import stored, write_whole
 
 SIZE = (1200, 900)
 FIRST_SEEDS = {"calibration": CALIBRATION_SEEDS, "evaluation": EVALUATION_SEEDS}
@@ -80,14 +80,7 @@ def scene_request(split: str, number: int) -> Request:
 
 def stored_scene(split: str, number: int) -> tuple[Path, SceneTruth]:
     """Rendered unless it is there already."""
-    folder = DATA / split
-    folder.mkdir(parents=True, exist_ok=True)
-    picture, truth = folder / f"{number:04d}.jpg", folder / f"{number:04d}.json"
-    if not truth.exists():
-        scene = render_scene(scene_request(split, number))
-        Image.fromarray(scene.image).save(picture, quality=92)
-        truth.write_text(json.dumps(scene.truth.to_dict()))
-    return picture, SceneTruth.from_dict(json.loads(truth.read_text()))
+    return stored(DATA / split, number, lambda: render_scene(scene_request(split, number)))
 
 
 @lru_cache(maxsize=1)
@@ -121,11 +114,11 @@ def _outcome(picture: Path, *, unseen_looks: bool) -> Outcome:
     seen, known = picture.read_bytes(), picture.with_suffix(".json").read_bytes()
     kept = RUNS / "counts" / counter() / f"{sha256(seen + known).hexdigest()[:16]}.json"
     if kept.exists():
-        return _read(json.loads(kept.read_text()))
+        return replace(_read(json.loads(kept.read_text())), unseen_looks=unseen_looks)
     truth = SceneTruth.from_dict(json.loads(known))
     result = judge(open_engine().count(decode(seen)), truth, unseen_looks=unseen_looks)
     kept.parent.mkdir(parents=True, exist_ok=True)
-    kept.write_text(json.dumps(asdict(result)))
+    write_whole(kept, json.dumps(asdict(result)))
     return result
 
 

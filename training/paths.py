@@ -15,4 +15,7 @@ CALIBRATION_SEEDS = 1_000_000
 EVALUATION_SEEDS = 2_000_000
 SAMPLE_SEEDS = 3_000_000
 ROUGH_SEEDS = 4_000_000
-"""First seed of each purpose; no two purposes share one."""
+"""First seed of each purpose, of either renderer; no two purposes share one."""
+
+FIRST_UNSEEN = CALIBRATION_SEEDS
+"""Nothing is learnt from this seed or any above it, and nothing below it is calibrated with or judged by."""

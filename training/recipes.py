@@ -50,7 +50,7 @@ def prepared(network: str, stage: Stage) -> list[Path]:
     if stage.rough:
         surfaces.main()
     render.main([network, "--train", str(stage.rendered), "--rough", str(stage.rough)])
-    return [*sorted(_train(network).glob("[0-9]*.jpg")), *_traced(network, stage)]
+    return [*render.pictures(network, stage.rendered, stage.rough), *_traced(network, stage)]
 
 
 def _traced(network: str, stage: Stage) -> Iterator[Path]:

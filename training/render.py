@@ -3,6 +3,7 @@
 import argparse
 import sys
 from multiprocessing import Pool
+from pathlib import Path
 
 from training.dataset import BARE, CLOSE_UPS, OBLIQUE, ROUGH, TRAYS, Item, describe, write
 
@@ -31,6 +32,12 @@ def _items(network: str, chosen: argparse.Namespace) -> list[Item]:
     watched = usual_val if chosen.val is None else chosen.val
     splits = [("val", 0, watched), *(("train", kind, count) for kind, count in numbers)]
     return [Item(network, split, chosen.first + kind + n) for split, kind, count in splits for n in range(count)]
+
+
+def pictures(network: str, train: int, rough: int) -> list[Path]:
+    """Those to learn from that `--train` and `--rough` ask for."""
+    asked = _parser().parse_args([network, "--train", str(train), "--rough", str(rough)])
+    return [item.picture for item in _items(network, asked) if item.split == "train"]
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -17,8 +17,15 @@ def stored(folder: Path, number: int, render: Callable[[], Scene]) -> tuple[Path
     if not truth.exists():
         scene = render()
         Image.fromarray(scene.image).save(picture, quality=92)
-        truth.write_text(json.dumps(scene.truth.to_dict()))
+        write_whole(truth, json.dumps(scene.truth.to_dict()))
     return picture, SceneTruth.from_dict(json.loads(truth.read_text()))
+
+
+def write_whole(path: Path, text: str) -> None:
+    """All of it or nothing, whenever the program is stopped."""
+    part = path.with_suffix(".part")
+    part.write_text(text)
+    part.replace(path)
 
 
 def told(folder: Path, number: int, render: Callable[[], Scene]) -> str:

@@ -60,8 +60,10 @@ def _grey(pixels: np.ndarray, rng: Random) -> np.ndarray:
 def _shaken(image: Image.Image, rng: Random) -> Image.Image:
     length, angle = int(rng.integers(*SHAKE_PX)), rng.uniform(0, pi)
     pixels = np.asarray(image, np.float32)
-    steps = [(round(k * cos(angle)), round(k * sin(angle))) for k in range(length)]
-    moved = sum(np.roll(pixels, step, (1, 0)) for step in steps) / length
+    steps = [(k - (length - 1) / 2) * np.array([sin(angle), cos(angle)]) for k in range(length)]
+    wider = np.pad(pixels, ((length, length), (length, length), (0, 0)), mode="edge")
+    moved = sum(np.roll(wider, np.rint(step).astype(int), (0, 1)) for step in steps) / length
+    moved = moved[length:-length, length:-length]
     return Image.fromarray(np.clip(moved, 0, 255).astype(np.uint8))
 
 

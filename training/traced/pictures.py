@@ -11,7 +11,7 @@ from PIL import Image
 
 from training.dataset import LEAST_INSIDE, NETWORKS, SCENE_PX, clipped, container_lines
 from training.finetune import Photo, anywhere, cut, lines, tiles
-from training.paths import DATA
+from training.paths import DATA, FIRST_UNSEEN
 from training.scenes.mishaps import befall
 from training.scenes.truth import PLANT_CLASSES, ContainerTruth, SceneTruth
 
@@ -25,10 +25,15 @@ type Frame = tuple[float, float, float, float]
 
 
 def write_pictures(folder: Path) -> dict[str, int]:
-    """Of every photograph in `folder`, beside the rendered ones; answers how many for each network."""
+    """Of every photograph in `folder`, beside the rendered ones; answers how many for each network.
+
+    Raises ValueError for a scene that others are judged by.
+    """
     written = dict.fromkeys(NETWORKS, 0)
     for known in sorted(folder.glob("*.json")):
         truth = SceneTruth.from_dict(json.loads(known.read_text()))
+        if truth.seed >= FIRST_UNSEEN:
+            raise ValueError(f"{known}: scenes from seed {FIRST_UNSEEN} on are there to judge by, not to learn from")
         image = np.asarray(Image.open(known.with_suffix(".jpg")).convert("RGB"))
         made = {"plants": plant_tiles(image, truth), "containers": container_frames(image, truth)}
         for network, pictures in made.items():

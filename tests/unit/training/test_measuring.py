@@ -1,6 +1,7 @@
 """What is said about the counter's quality is computed as it claims."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -155,7 +156,15 @@ def _counted_in(folder: Path) -> list[Outcome]:
 
 
 def test_a_scene_is_counted_once(looked: list[int], tmp_path: Path) -> None:
-    assert _counted_in(tmp_path) == _counted_in(tmp_path) == [_outcome(100, 90)]
+    (first,), (again,) = _counted_in(tmp_path), _counted_in(tmp_path)
+    assert first == _outcome(100, 90)
+    assert again == replace(first, unseen_looks=True)
+    assert len(looked) == 1
+
+
+def test_whether_a_look_was_seen_in_training_is_asked_anew(looked: list[int], tmp_path: Path) -> None:
+    _counted_in(tmp_path)
+    assert not measure._outcome(tmp_path / "0000.jpg", unseen_looks=False).unseen_looks
     assert len(looked) == 1
 
 

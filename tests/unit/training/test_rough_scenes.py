@@ -1,5 +1,8 @@
 """Rough scenes are covered with photographs and badly taken, and their truth stays what it was."""
 
+import io
+import json
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -7,7 +10,8 @@ import pytest
 from PIL import Image
 
 from training.dataset import BARE, ROUGH, ROUGH_SORTS, TRAYS, Item, request
-from training.paths import ROUGH_SEEDS, SURFACES
+from training.evaluate import judge_apart
+from training.paths import FIRST_UNSEEN, ROUGH_SEEDS, SURFACES
 from training.rough import request as rough_request
 from training.scenes import Request, render_scene
 from training.scenes import mishaps as every_mishap
@@ -16,6 +20,7 @@ from training.scenes.plans import Plan
 from training.scenes.pots import PotStyle
 from training.scenes.surfaces import KEPT_OUT, crop, pictures
 from training.storing import stored
+from training.surfaces import store
 
 POT = PotStyle("terracotta", round=False, rim=0.1, drop=0.2, substrate="peat", corner=0.1)
 SEGMENT = Plan("segment", 5, 4, 10.0, POT, (0,), (0.7, 0.05), untidy=0.01)
@@ -120,3 +125,53 @@ def test_rough_photographs_to_judge_by_show_what_training_never_saw() -> None:
 
     assert all(one.evaluation and one.surfaces == SURFACES for one in asked)
     assert [one.oblique_deg > 0 for one in asked] == [False, False, False, False, True]
+
+
+def test_a_shaken_hand_moves_nothing_on_the_whole() -> None:
+    """What is labelled stays where its label says."""
+    photo = np.zeros((61, 61, 3), np.uint8)
+    photo[30, 30] = 255
+    for seed in range(40):
+        shaken = every_mishap._shaken(Image.fromarray(photo), np.random.default_rng(seed))
+        light = np.asarray(shaken, float)[..., 0]
+        middle = np.array([(light.sum(axis) * np.arange(61)).sum() for axis in (1, 0)]) / light.sum()
+        assert np.abs(middle - 30).max() <= 0.5
+
+
+def test_rough_frames_show_containers_from_where_the_plain_ones_do() -> None:
+    plain, rough = (request(Item("containers", "train", number)) for number in (0, ROUGH))
+
+    assert rough.surfaces == SURFACES
+    assert (rough.width, rough.height, rough.oblique_deg) == (plain.width, plain.height, plain.oblique_deg)
+    assert rough.seed != plain.seed
+
+
+def test_only_textures_that_are_pictures_are_kept(tmp_path: Path) -> None:
+    types, shown = "art/textures/terrain/types", io.BytesIO()
+    Image.new("RGB", (300, 300)).save(shown, "DDS")
+    small = io.BytesIO()
+    Image.new("RGB", (64, 64)).save(small, "DDS")
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as files:
+        for name in ("grass.dds", "grass_norm.png.cached.dds", "grass_spec.dds", "water/wave.dds", "readme.txt"):
+            files.writestr(f"{types}/{name}", shown.getvalue())
+        files.writestr(f"{types}/tiny.dds", small.getvalue())
+        files.writestr("art/textures/skins/horse.dds", shown.getvalue())
+
+    assert store(tmp_path / "all.zip", tmp_path / "kept") == 1
+    assert [path.name for path in (tmp_path / "kept").iterdir()] == ["0000.jpg"]
+
+
+def stored_with_seed(folder: Path, seed: int) -> Path:
+    folder.mkdir(exist_ok=True)
+    (folder / f"{seed:04d}.json").write_text(json.dumps({"seed": seed}))
+    return folder
+
+
+def test_nothing_is_judged_by_what_was_learnt_from_or_calibrated_with(tmp_path: Path) -> None:
+    one, other = (stored_with_seed(tmp_path / name, FIRST_UNSEEN + n) for n, name in enumerate(("one", "other")))
+    judge_apart([one, other])
+
+    with pytest.raises(ValueError, match="one"):
+        judge_apart([one, other, stored_with_seed(tmp_path / "again", FIRST_UNSEEN)])
+    with pytest.raises(ValueError, match="learn from"):
+        judge_apart([stored_with_seed(tmp_path / "learnt", FIRST_UNSEEN - 1)])

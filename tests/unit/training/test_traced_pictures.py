@@ -1,12 +1,17 @@
 """Pictures cut out of traced photographs show what their labels say."""
 
+import json
+from dataclasses import replace
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from training.dataset import BARE, SCENE_PX, TILE_PX, Item, request
+from training.paths import FIRST_UNSEEN
 from training.scenes import render_scene
 from training.scenes.truth import PLANT, ContainerTruth, PlantTruth, SceneTruth
-from training.traced.pictures import ANYWHERE, FRAMES, TILES, container_frames, framed, plant_tiles
+from training.traced.pictures import ANYWHERE, FRAMES, TILES, container_frames, framed, plant_tiles, write_pictures
 
 SQUARE = ((100.0, 100.0), (300.0, 100.0), (300.0, 300.0), (100.0, 300.0))
 
@@ -66,3 +71,11 @@ def test_bare_tiles_show_no_plant(number: int) -> None:
     scene = render_scene(request(Item("plants", "train", BARE + number)))
 
     assert scene.truth.total == scene.truth.dead == 0
+
+
+def test_nothing_is_learnt_from_what_others_are_judged_by(tmp_path: Path) -> None:
+    scene = replace(truth(), seed=FIRST_UNSEEN)
+    (tmp_path / "0000.json").write_text(json.dumps(scene.to_dict()))
+
+    with pytest.raises(ValueError, match="judge"):
+        write_pictures(tmp_path)

@@ -177,7 +177,9 @@ def test_a_stage_learns_from_its_own_pictures_and_from_no_others(
     monkeypatch.setattr(render, "main", lambda arguments: asked.append(tuple(arguments)))
     monkeypatch.setattr(recipes, "trace", lambda *arguments: asked.append(arguments))
     found = recipes.prepared("plants", Stage(1, rendered=2, traced=2))
-    assert [each.stem for each in found] == names[:4]
+    rendered = [path.stem for path in render.pictures("plants", 2, 0)]
+    assert [each.stem for each in found] == [*rendered, *names[2:4]]
+    assert rendered[:3] == ["00000", "00001", "10000"]
     assert asked[0] == ("plants", "--train", "2", "--rough", "0")
     assert asked[1][2:] == ("--scenes", "2", "--first-seed", "50000")
     data = json.loads(recipes.listed("plants", found, tmp_path / "1").read_text())
