@@ -155,8 +155,9 @@ class RequestCounter:
             return None
         try:
             number = await self._redis.hincrby(f"requests:{window}", key, 1)
-            if window != self._window:
-                # By each process, once it has counted in it: then all are there when it ends.
+            if number == 1 or window != self._window:
+                # By each process, once it has counted in it: then all are there when it ends. A caller's first may be
+                # the first of all since Redis lost what it had.
                 await self._redis.expire(f"requests:{window}", 2 * WINDOW_S)
                 self._window = window
         except (RedisError, OSError) as error:

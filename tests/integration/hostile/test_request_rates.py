@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import httpx
 import pytest
 from fastapi import FastAPI
+from redis.asyncio import Redis
 
 from app.core.database import Sessions
 from app.core.limits import HEAVY, PROBES, WINDOW_S, Allowance, OwnCounter, address, allowance
@@ -56,6 +57,16 @@ async def test_users_do_not_use_up_each_others_share_and_processes_count_togethe
             assert await statuses(ana_elsewhere, [ME]) == [429]
         async with caller(one, sub="auth0|berta") as berta:
             assert await statuses(berta, [ME]) == [200]
+
+
+async def test_what_was_counted_ends_by_itself_also_after_redis_was_emptied(limited: Limited, redis_url: str) -> None:
+    async with limited(redis_url=redis_url) as app, caller(app) as client, Redis.from_url(redis_url) as redis:
+        for _ in range(2):
+            assert await statuses(client, [ME]) == [200]
+            lasting = {key: await redis.ttl(key) for key in await redis.keys("requests:*")}
+            assert lasting
+            assert all(0 < seconds <= 2 * WINDOW_S for seconds in lasting.values())
+            await redis.flushdb()
 
 
 async def test_without_a_token_the_address_counts_and_wrong_tokens_are_none(limited: Limited, redis_url: str) -> None:
