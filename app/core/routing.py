@@ -74,14 +74,15 @@ class KnownAddresses(BaseRoute):
     path = ""
 
     def __init__(self) -> None:
-        self._found: dict[tuple[str, str], Scope] = {}
+        self._found: dict[tuple[str, str], dict[str, Any]] = {}
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         found = self._found.get((scope.get("method", ""), scope["path"]))
         if found is None:
             scope[NEW_TO] = self
             return Match.NONE, {}
-        return Match.FULL, {**found, "path_params": dict(found["path_params"])}
+        # What a request writes into its own is no other's.
+        return Match.FULL, found | {name: dict(found[name]) for name in ("path_params", "fastapi")}
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         await scope["route"].handle(scope, receive, send)

@@ -10,7 +10,10 @@ from starlette.routing import Match
 from starlette.types import Scope
 
 from app.core.routing import KnownAddresses, Section
+from app.users.permissions import Role
+from tests.integration.conftest import ClientFor
 
+WHO = (Role.ADMIN, Role.WORKER, None)
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 STRANGE = ("/", "/nothing", "/api/v1", "/api/v1/stock", "/api/v1/products/x/y", "/api/v1/admin/nothing", "//stock")
 
@@ -75,6 +78,25 @@ async def test_an_address_that_was_found_is_found_again_without_a_way_through_th
     asked.clear()
     assert await answer_of(7) == first
     assert asked, "the first of more than are kept is forgotten"
+
+
+async def test_an_address_that_was_found_before_still_asks_who_is_there(app: FastAPI, client_as: ClientFor) -> None:
+    asked = "/api/v1/users"
+    app.router.routes[0] = known = KnownAddresses()
+    before = [(await client_as(each).get(asked)).status_code for each in WHO]
+    assert before == [200, 403, 401]
+    assert known.matches({"type": "http", "method": "GET", "path": asked})[0] is Match.FULL
+    assert [(await client_as(each).get(asked)).status_code for each in WHO] == before
+
+
+def test_what_one_request_notes_of_its_route_no_other_sees() -> None:
+    addresses = KnownAddresses()
+    asked = {"type": "http", "method": "GET", "path": "/x"}
+    addresses.note(asked | {"route": 1, "endpoint": 1, "path_params": {"id": 7}})
+    for _ in range(2):
+        found = addresses.matches(dict(asked))[1]
+        assert (found["path_params"], found["fastapi"]) == ({"id": 7}, {"effective_route_context": None})
+        found["path_params"]["id"] = found["fastapi"]["noted"] = 8
 
 
 def test_what_is_too_long_is_not_kept() -> None:
