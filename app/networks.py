@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fcntl import LOCK_EX, LOCK_NB, flock
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -158,8 +159,15 @@ def digest(folder: Path, metrics: Mapping[str, Any]) -> str:
     Raises ModelMissing where the weights are not there.
     """
     said = {name: value for name, value in metrics.items() if name not in HISTORY}
+    weights = folder / WEIGHTS
     try:
-        weights = (folder / WEIGHTS).read_bytes()
+        now = weights.stat()
+        return _digest(json.dumps(said, sort_keys=True), weights, (now.st_mtime_ns, now.st_size, now.st_ino))
     except OSError as error:
-        raise ModelMissing(f"{folder / WEIGHTS} is not there or cannot be read.") from error
-    return sha256(json.dumps(said, sort_keys=True).encode() + weights).hexdigest()
+        raise ModelMissing(f"{weights} is not there or cannot be read.") from error
+
+
+@lru_cache(maxsize=64)
+def _digest(said: str, weights: Path, _state: tuple[int, ...]) -> str:
+    """Once for each state of the file: it is some ten megabytes, and asked for whenever somebody looks at networks."""
+    return sha256(said.encode() + weights.read_bytes()).hexdigest()

@@ -148,3 +148,19 @@ def test_a_digest_is_of_weights_and_of_all_that_changes_a_count(tmp_path: Path) 
     (tmp_path / "model.onnx").unlink()
     with pytest.raises(ModelMissing, match=r"model\.onnx"):
         digest(tmp_path, said)
+
+
+def test_weights_that_did_not_change_are_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    weights, read, reads = tmp_path / "model.onnx", Path.read_bytes, list[Path]()
+
+    def noted(path: Path) -> bytes:
+        reads.append(path)
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", noted)
+    weights.write_bytes(b"weights")
+    before = [digest(tmp_path, {}) for _ in range(2)]
+    weights.write_bytes(b"another")
+    os.utime(weights, ns=(1, 1))
+    assert digest(tmp_path, {}) not in before
+    assert reads == [weights, weights]
