@@ -1,5 +1,6 @@
 """Engine, declarative base and the unit of work: one request or one recorded step of a job is one transaction."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -27,6 +28,10 @@ NAMING = {
 
 TRUSTED_S = 5.0
 IDLE_SINCE = "idle_since"
+
+QUESTION = re.compile(r"\s*(SELECT|WITH|VALUES|SHOW|EXPLAIN)\b", re.IGNORECASE)
+CHANGE = re.compile(r"\b(INSERT\s+INTO|UPDATE|DELETE\s+FROM|MERGE\s+INTO|FOR\s+(KEY\s+)?SHARE)\b", re.IGNORECASE)
+"""Within a question: of a common table expression, or FOR UPDATE."""
 
 type Sessions = async_sessionmaker[AsyncSession]
 
@@ -124,11 +129,16 @@ async def unit_of_work(sessions: Sessions) -> AsyncIterator[AsyncSession]:
     await jobs.publish(session)
 
 
+class NotAQuestion(RuntimeError):
+    """Something is to be written, or locked, where nothing could take it back."""
+
+
 @asynccontextmanager
 async def looking(sessions: Sessions) -> AsyncIterator[AsyncSession]:
     """For statements that change nothing: each sees what others have committed by then, as it would in a transaction.
 
-    One around them would be two more round trips. What is added to the session is never written.
+    One around them would be two more round trips. What is added to the session is never written; a statement that
+    writes or locks is not sent: NotAQuestion.
     """
     async with sessions(bind=_by_itself(sessions.kw["bind"]), autoflush=False) as session:
         yield session
@@ -144,4 +154,16 @@ async def one_look(sessions: Sessions) -> AsyncIterator[AsyncConnection]:
 @lru_cache(maxsize=4)
 def _by_itself(engine: AsyncEngine) -> AsyncEngine:
     """On the same pool, each statement a transaction of its own."""
-    return engine.execution_options(isolation_level="AUTOCOMMIT")
+    alone = engine.execution_options(isolation_level="AUTOCOMMIT")
+    event.listen(alone.sync_engine, "before_cursor_execute", _refuse_changes)
+    return alone
+
+
+def _refuse_changes(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+    if not _asks(statement):
+        raise NotAQuestion(statement)
+
+
+@lru_cache(maxsize=1024)
+def _asks(statement: str) -> bool:
+    return bool(QUESTION.match(statement)) and not CHANGE.search(statement)
