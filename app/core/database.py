@@ -33,6 +33,9 @@ QUESTION = re.compile(r"\s*(SELECT|WITH|VALUES|SHOW|EXPLAIN)\b", re.IGNORECASE)
 CHANGE = re.compile(r"\b(INSERT\s+INTO|UPDATE|DELETE\s+FROM|MERGE\s+INTO|FOR\s+(KEY\s+)?SHARE)\b", re.IGNORECASE)
 """Within a question: of a common table expression, or FOR UPDATE."""
 
+AT_START = {"jit": "off"}
+"""Compiling a statement takes longer than any of ours runs. PgBouncer must be told of what stands here."""
+
 type Sessions = async_sessionmaker[AsyncSession]
 
 
@@ -72,8 +75,7 @@ def create_engine(settings: Settings) -> AsyncEngine:
         echo=settings.db_echo_sql,
         # Values, passwords and hashes among them, stay out of errors and so of the log.
         hide_parameters=not settings.debug,
-        # Compiling a statement takes longer than any of ours runs.
-        connect_args={"server_settings": {"jit": "off"}},
+        connect_args={"server_settings": AT_START},
     )
     _replace_dead_connections(engine)
     POOL_LIMIT.set(settings.db_pool_size + settings.db_max_overflow)

@@ -9,12 +9,8 @@ from app.users.permissions import Scope
 
 type Row = dict[str, Any]
 
-PLANNED = (
-    func.set_config("jit", "off", true()),
-    func.set_config("plan_cache_mode", "force_custom_plan", true()),
-)
-"""For the rest of the transaction: compiling a statement takes longer than any of these runs, and a plan that fits all
-boxes is ten times as slow as one for the box that is asked for."""
+PLANNED = (func.set_config("plan_cache_mode", "force_custom_plan", true()),)
+"""For the rest of the transaction: a plan for all boxes is ten times as slow as one for the box that is asked for."""
 
 
 class Reading:

@@ -1,6 +1,7 @@
 """Connections that the server closed are replaced before anybody meets them."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from app.core import database
 from app.core.database import create_engine
 from app.core.settings import Settings
+
+SCALING = (Path(__file__).parents[3] / "docs" / "scaling.md").read_text()
 
 
 @pytest.fixture
@@ -26,6 +29,14 @@ async def backend(engine: AsyncEngine) -> int:
 
 def no_answer(_: object) -> bool:
     raise TimeoutError
+
+
+@pytest.mark.parametrize(("name", "value"), database.AT_START.items())
+async def test_what_holds_from_the_start_is_named_to_pgbouncer(pool: AsyncEngine, name: str, value: str) -> None:
+    async with pool.connect() as connection:
+        assert (await connection.execute(text(f"SHOW {name}"))).scalar_one() == value
+    assert f"`{name} = {value}`" in SCALING
+    assert name in SCALING.partition("`ignore_startup_parameters = ")[2].partition("`")[0].split(",")
 
 
 async def test_a_connection_in_use_is_not_asked(pool: AsyncEngine, monkeypatch: pytest.MonkeyPatch) -> None:
