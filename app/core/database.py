@@ -29,7 +29,7 @@ NAMING = {
 TRUSTED_S = 5.0
 IDLE_SINCE = "idle_since"
 
-QUESTION = re.compile(r"\s*(SELECT|WITH|VALUES|SHOW|EXPLAIN)\b", re.IGNORECASE)
+QUESTION = re.compile(r"[\s(]*(SELECT|WITH|VALUES|SHOW|EXPLAIN)\b", re.IGNORECASE)
 CHANGE = re.compile(r"\b(INSERT\s+INTO|UPDATE|DELETE\s+FROM|MERGE\s+INTO|FOR\s+(KEY\s+)?SHARE)\b", re.IGNORECASE)
 """Within a question: of a common table expression, or FOR UPDATE."""
 

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from sqlalchemy import delete, func, insert, select, text, update
+from sqlalchemy import delete, func, insert, select, text, union_all, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.database import NotAQuestion, Sessions, looking, one_look, unit_of_work
@@ -53,4 +53,6 @@ async def test_questions_are_answered_and_units_of_work_write_on_the_same_connec
     async with looking(sessions) as session:
         assert await session.scalar(select(User.role).where(User.updated_at <= func.now())) == "viewer"
         assert await session.scalar(text("WITH x AS (SELECT 'UPDATED' AS y) SELECT y FROM x")) == "UPDATED"
+        halves = [select(User.id).limit(1), select(User.id).limit(1)]
+        assert len((await session.scalars(union_all(*halves))).all()) == 2
         assert await session.scalar(text("SHOW transaction_read_only")) == "off"
