@@ -12,7 +12,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from app.audit.repositories import ChangeFilter, Query, matching, newest_first, older_than
 from app.audit.services import sheet
@@ -169,10 +169,13 @@ async def test_an_empty_log_is_a_header(admin: httpx.AsyncClient) -> None:
 
 
 async def test_a_database_that_is_gone_is_said_before_the_file_begins(app: FastAPI, admin: httpx.AsyncClient) -> None:
-    def nowhere() -> NoReturn:
-        raise ConnectionRefusedError
+    class Gone(async_sessionmaker[AsyncSession]):
+        """After it was asked who is there."""
 
-    app.state.sessions = nowhere
+        def __call__(self, **_: Any) -> NoReturn:
+            raise ConnectionRefusedError
+
+    app.state.sessions = Gone(app.state.sessions.kw["bind"])
     answer = await admin.get(f"{CHANGES}/export.csv")
     assert (answer.status_code, answer.json()["code"]) == (503, "unavailable")
 
