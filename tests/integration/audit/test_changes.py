@@ -175,6 +175,7 @@ async def test_a_database_that_is_gone_is_said_before_the_file_begins(app: FastA
         def __call__(self, **_: Any) -> NoReturn:
             raise ConnectionRefusedError
 
+    assert (await admin.get(CHANGES)).status_code == 200
     app.state.sessions = Gone(app.state.sessions.kw["bind"])
     answer = await admin.get(f"{CHANGES}/export.csv")
     assert (answer.status_code, answer.json()["code"]) == (503, "unavailable")
