@@ -35,7 +35,8 @@ def residual_alpha(groups: Iterable[Group]) -> float:
 
 def counted(group: Group, alpha: float) -> int:
     """What the counter says of a container once alpha is known."""
-    return group.detected + round(group.uncovered / alpha)
+    most = Calibration().most_inferred(group.detected, group.sure)
+    return group.detected + round(min(group.uncovered / alpha, most))
 
 
 def calibration(*looks: list[Outcome]) -> dict[str, Any]:

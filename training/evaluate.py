@@ -37,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     known_scenes, others = ([outcome(split, n) for n in range(chosen.scenes)] for split in SPLITS)
     looks = [[each for each in known_scenes if each.unseen_looks is unseen] for unseen in (False, True)]
-    known = calibration(*looks, *(outcomes_in(folder) for folder in chosen.calibrate_with))
+    known = calibration(*looks, [each for folder in chosen.calibrate_with for each in outcomes_in(folder)])
     _store(known, figures(others, known, {name: outcomes_in(Path(folder)) for name, folder in chosen.also}))
     print(json.dumps(read("plants")["evaluation"], indent=2))
     return 0
@@ -143,7 +143,7 @@ def _parser() -> argparse.ArgumentParser:
         nargs="+",
         type=Path,
         default=[],
-        help="scenes of other looks stored there, a folder each, are calibrated on, too",
+        help="scenes stored there are calibrated on, too: all of them together as one further look",
     )
     return parser
 

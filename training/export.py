@@ -6,6 +6,7 @@ import shutil
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from training.cards import write_cards
 from training.dataset import NETWORKS
@@ -83,7 +84,7 @@ def _describe(network: str, weights: Path, keep: float) -> None:
 
 
 def _chosen(network: str) -> dict[str, object]:
-    known = {"threshold": THRESHOLDS, "class_weights": CLASS_WEIGHTS}
+    known: dict[str, dict[str, Any]] = {"threshold": THRESHOLDS, "class_weights": CLASS_WEIGHTS}
     return {name: values[network] for name, values in known.items() if network in values}
 
 

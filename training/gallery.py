@@ -35,7 +35,8 @@ def main(arguments: list[str] | None = None) -> int:
         _sheet(order[-WORST:][::-1]).save(chosen.worst)
         return 0
     dense = max(range(len(outcomes)), key=lambda number: outcomes[number].truth)
-    for name, number in {"usual": order[len(order) // 2], "dense": dense, "worst": order[-1]}.items():
+    worst = next(number for number in reversed(order) if number != dense)
+    for name, number in {"usual": order[len(order) // 2], "dense": dense, "worst": worst}.items():
         drawn(number).save(PICTURES / f"count-{name}.webp", quality=QUALITY)
     return 0
 

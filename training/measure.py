@@ -87,7 +87,7 @@ def stored_scene(split: str, number: int) -> tuple[Path, SceneTruth]:
 def open_engine() -> Engine:
     """The counter with its estimate of hidden plants wide open, so that it can be calibrated."""
     engine = load_engine(MODELS)
-    wide = Calibration({kind: Spread(alpha=OPEN_ALPHA) for kind in CONTAINER_KINDS})
+    wide = Calibration({kind: Spread(alpha=OPEN_ALPHA) for kind in CONTAINER_KINDS}, per_unsure=None)
     return replace(engine, model=replace(engine.model, calibration=wide))
 
 

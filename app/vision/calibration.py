@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from math import ceil, floor
+from math import ceil, floor, inf
 from typing import Any, Self
 
 ALPHA = 0.9
@@ -13,6 +13,10 @@ DOWN, UP, SHARED = -30.0, 40.0, 0.05
 
 SURE = 0.5
 """Score from which a detection is rather a plant than not."""
+
+PER_UNSURE = 2.0
+"""Plants inferred at most for each one of a container that was seen with a lower score: where all are plain to see,
+green or mottled soil between them is no plant."""
 
 RESERVE = 0.06
 """Share of the plants that may be wrong however sure the network is of each."""
@@ -48,6 +52,8 @@ class Spread:
 class Calibration:
     kinds: Mapping[str, Spread] = field(default_factory=dict)
     shared: float = SHARED
+    per_unsure: float | None = PER_UNSURE
+    """None: as many as there is green for."""
 
     @property
     def known(self) -> bool:
@@ -69,6 +75,10 @@ class Calibration:
             for kind, row in (measured.get("kinds") or {}).items()
         }
         return cls(kinds, float(measured.get("shared", SHARED)))
+
+    def most_inferred(self, seen: int, sure: int) -> float:
+        """In a container with so many plants seen, so many of them for sure."""
+        return inf if self.per_unsure is None else self.per_unsure * (seen - sure)
 
     def alpha(self, kind: str) -> float:
         return self.kinds.get(kind, Spread()).alpha

@@ -40,7 +40,7 @@ def count_plants(
     outlines = tidied(segment(image), width, height)
     found = search(Looker(image, detect, plan), outlines)
     detections = _assigned(found.detections, outlines, width, height)
-    inferred = estimates(image, detections, outlines, model.calibration.alpha, shares or {})
+    inferred = estimates(image, detections, outlines, model.calibration, shares or {})
     faults = [] if model.calibration.known else ["not_calibrated"]
     faults += quality.of_picture(image) + quality.of_count(detections, len(outlines), complete=found.complete)
     green = unexplained(image, detections, outlines)

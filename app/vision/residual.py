@@ -4,7 +4,7 @@ What is vegetation is learned from the container itself: colours of the plants t
 what lies between them. Grey, red and brown plants count as much as green ones; soil, pots and benches fall away.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from PIL import Image as Pictures
 from PIL import ImageDraw
 
+from app.vision.calibration import SURE as SEEN_SURELY
+from app.vision.calibration import Calibration
 from app.vision.containers import ground, simplified, traced
 from app.vision.tiles import View, view
 from app.vision.types import EMPTY_CONTAINER, PLANT, Detections, Estimate, Image, Mask, Outline, Polygon
@@ -62,9 +64,9 @@ type Shares = Mapping[str, float]
 
 
 def estimates(
-    image: Image, found: Detections, outlines: Sequence[Outline], alpha: Callable[[str], float], shares: Shares
+    image: Image, found: Detections, outlines: Sequence[Outline], known: Calibration, shares: Shares
 ) -> list[Estimate]:
-    """Infer plants of each container band from uncovered vegetation; `alpha` per kind of container.
+    """Infer plants of each container band from uncovered vegetation, as far as those seen are unsure (`known`).
 
     `shares` says how large plants are where too few are seen to measure it. Over one container the expected numbers
     add up before they are rounded, so that four bands bring no bias. Areas and polygons are in pixels of the photo
@@ -76,7 +78,8 @@ def estimates(
         if len(own) >= LEAST and outline.kind != SINGLE:
             plot = _plot(image, found, own, outlines, container)
             share = shares.get(outline.kind) if whole(outline.polygon, image.shape[1], image.shape[0]) else None
-            results += _by_bands(plot, container, alpha(outline.kind), share)
+            most = known.most_inferred(len(own), np.count_nonzero(own.scores >= SEEN_SURELY))
+            results += _by_bands(plot, container, (known.alpha(outline.kind), most), share)
     return results
 
 
@@ -200,13 +203,16 @@ def _grown(mask: Mask) -> Mask:
     return mask
 
 
-def _by_bands(plot: _Plot, container: int, alpha: float, share: float | None) -> list[Estimate]:
+def _by_bands(plot: _Plot, container: int, rule: tuple[float, float], share: float | None) -> list[Estimate]:
+    """`rule`: alpha, and how many plants may be inferred at most."""
+    alpha, most = rule
     bands = _bands(plot.mine)
     areas = [float(plot.unseen[slice(*band)].sum()) * plot.px_of_photo for band in bands]
     by_density = share is not None and len(plot.own) < ENOUGH
     plants = [_usual_area(plot, share) if by_density else _plant_area(plot, band) for band in bands]
     method = BY_DENSITY if by_density else BY_BANDS
     expected = np.cumsum([area / (plant * alpha) for area, (plant, _) in zip(areas, plants, strict=True)])
+    expected *= min(1.0, most / max(float(expected[-1]), 1e-9)) if len(expected) else 1.0
     counts = np.diff(np.rint(expected).astype(int), prepend=0).tolist()
     return [
         Estimate(container, _polygons(plot, band), area, plant, count, method, sure, index)

@@ -105,7 +105,8 @@ class Estimate:
     """Outlines of the uncovered vegetation."""
     area_px: float
     plant_px: float
-    """Vegetation that one plant shows in this band, px²; `area_px / (plant_px * alpha)` plants are expected."""
+    """Vegetation that one plant shows in this band, px²; `area_px / (plant_px * alpha)` plants are expected; but in a
+    container no more than twice those that were not seen for sure."""
     count: int
     method: str
     """"band_estimation", or "density_estimation" where few plants are seen and their usual size is known."""

@@ -50,7 +50,7 @@ def test_a_plant_belongs_to_the_smaller_outline_it_stands_in_and_to_one_it_leans
 
 
 def test_alpha_brings_the_estimate_of_hidden_plants_to_zero_bias() -> None:
-    groups = [Group("box", 40, 36, 0, 9.0, 50), Group("box", 30, 27, 0, 6.0, 35)]
+    groups = [Group("box", 40, 30, 0, 9.0, 50), Group("box", 30, 20, 0, 6.0, 35)]
     alpha = residual_alpha(groups)
 
     assert sum(counted(group, alpha) for group in groups) == sum(group.truth for group in groups)

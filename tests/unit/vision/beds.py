@@ -27,7 +27,10 @@ _AWAY = np.stack([np.abs(_STEPS - colour).max(axis=-1) for colour in (LEAF, STRA
 KIND_OF_COLOUR = np.where(_AWAY.min(axis=0) <= 36, _AWAY.argmin(axis=0), -1)
 """Class by colour in steps of 16 per channel."""
 
-MODEL = Model("test", "1", Calibration())
+OPEN = Calibration(per_unsure=None)
+"""Infers whatever is green: the eye below is sure of all it sees."""
+
+MODEL = Model("test", "1", OPEN)
 
 
 @dataclass

@@ -6,9 +6,10 @@ from numpy.typing import NDArray
 from PIL import Image as Pictures
 from PIL import ImageFilter
 
+from app.vision.calibration import Calibration, Spread
 from app.vision.containers import area
 from app.vision.residual import THIN_PX, _opened, estimates
-from app.vision.types import PLANT, Detections, Estimate, Mask, Outline
+from app.vision.types import KINDS, PLANT, Detections, Estimate, Mask, Outline
 from tests.unit.vision.beds import LEAF, Bed, Eye
 
 
@@ -19,8 +20,12 @@ def seen(bed: Bed, missed: set[int]) -> Detections:
     return Detections(found.boxes, found.scores, found.classes, np.zeros(len(rows), dtype=np.intp))
 
 
+def of_alpha(alpha: float, per_unsure: float | None = None) -> Calibration:
+    return Calibration({kind: Spread(alpha) for kind in KINDS}, per_unsure=per_unsure)
+
+
 def inferred(bed: Bed, missed: set[int], alpha: float = 1.0) -> list[Estimate]:
-    return estimates(bed.image, seen(bed, missed), bed.outlines, lambda _kind: alpha, {})
+    return estimates(bed.image, seen(bed, missed), bed.outlines, of_alpha(alpha), {})
 
 
 @pytest.fixture
@@ -43,6 +48,15 @@ def test_counts_follow_the_stated_formula_and_round_only_the_sum(bed: Bed, alpha
     result = inferred(bed, set(range(0, 100, 3)), alpha)
     expected = sum(estimate.area_px / (estimate.plant_px * alpha) for estimate in result)
     assert sum(estimate.count for estimate in result) == round(expected)
+
+
+@pytest.mark.parametrize(("unsure", "most"), [(0, 0), (4, 8), (30, 20)])
+def test_no_more_is_inferred_than_what_is_unsure_allows(bed: Bed, unsure: int, most: int) -> None:
+    """Where every plant is plain to see, green between them is none; 20 are hidden here."""
+    found = seen(bed, set(range(0, 100, 5)))
+    found.scores[:unsure] = 0.4
+    result = estimates(bed.image, found, bed.outlines, of_alpha(1.0, per_unsure=2.0), {})
+    assert sum(estimate.count for estimate in result) == pytest.approx(most, rel=0.15)
 
 
 def test_areas_are_measured_in_pixels_of_the_photo_whatever_the_raster(bed: Bed) -> None:
@@ -99,13 +113,13 @@ def test_where_few_plants_are_seen_their_usual_size_helps() -> None:
     found = seen(bed, missed)
 
     def hidden(shares: dict[str, float]) -> int:
-        return sum(each.count for each in estimates(bed.image, found, bed.outlines, lambda _kind: 1.0, shares))
+        return sum(each.count for each in estimates(bed.image, found, bed.outlines, of_alpha(1.0), shares))
 
     without, known = hidden({}), hidden({bed.outlines[0].kind: USUAL_DISC})
     assert without > 300
     assert 94 < known < without / 2
     assert hidden({"another kind": USUAL_DISC}) == without
-    (*_, one) = estimates(bed.image, found, bed.outlines, lambda _kind: 1.0, {bed.outlines[0].kind: USUAL_DISC})
+    (*_, one) = estimates(bed.image, found, bed.outlines, of_alpha(1.0), {bed.outlines[0].kind: USUAL_DISC})
     assert (one.method, one.confidence) == ("density_estimation", 0.6)
 
 
@@ -113,16 +127,14 @@ def test_plants_that_can_be_measured_are_measured() -> None:
     bed, missed = weak_start(12), set(range(12, 100))
     found = seen(bed, missed)
     kind = bed.outlines[0].kind
-    assert (
-        estimates(bed.image, found, bed.outlines, lambda _kind: 1.0, {kind: USUAL_DISC})[0].method == "band_estimation"
-    )
+    assert estimates(bed.image, found, bed.outlines, of_alpha(1.0), {kind: USUAL_DISC})[0].method == "band_estimation"
 
 
 def test_a_container_cut_by_the_edge_of_the_photo_has_no_usual_size() -> None:
     bed = weak_start(6)
     cut = [Outline(each.kind, each.score, each.polygon - np.float32(20)) for each in bed.outlines]
     moved = seen(bed, set(range(6, 100))).scaled((1.0, 1.0), -20, -20)
-    found = estimates(bed.image[20:, 20:], moved, cut, lambda _kind: 1.0, {cut[0].kind: USUAL_DISC})
+    found = estimates(bed.image[20:, 20:], moved, cut, of_alpha(1.0), {cut[0].kind: USUAL_DISC})
     assert found[0].method == "band_estimation"
 
 
@@ -131,7 +143,7 @@ def test_vegetation_outside_containers_is_left_alone() -> None:
     inside = seen(weeds, set())
     for y in range(100, 800, 100):
         weeds.plant(1100, y, 40, LEAF)
-    assert estimates(weeds.image, inside, weeds.outlines, lambda _kind: 1.0, {}) == []
+    assert estimates(weeds.image, inside, weeds.outlines, of_alpha(1.0), {}) == []
 
 
 def test_a_network_blind_to_some_plants_is_made_up_for_in_the_total() -> None:
