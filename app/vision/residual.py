@@ -78,7 +78,7 @@ def estimates(
         if len(own) >= LEAST and outline.kind != SINGLE:
             plot = _plot(image, found, own, outlines, container)
             share = shares.get(outline.kind) if whole(outline.polygon, image.shape[1], image.shape[0]) else None
-            most = known.most_inferred(len(own), np.count_nonzero(own.scores >= SEEN_SURELY))
+            most = known.most_inferred(len(own), int((own.scores >= SEEN_SURELY).sum()))
             results += _by_bands(plot, container, (known.alpha(outline.kind), most), share)
     return results
 
