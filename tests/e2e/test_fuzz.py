@@ -24,6 +24,9 @@ from tests.e2e.reached import gathered, let_in
 from tests.e2e.running import RunningStack, running_stack
 from tests.integration.test_permissions import said
 
+pytestmark = pytest.mark.xdist_group("fuzz")
+"""One farm, and what became of the turns together."""
+
 SECONDS = int(os.environ.get("FUZZ_S", "0"))
 """Of the long form; 0 is the short one."""
 SHORT_TURN_S = 12
