@@ -13,14 +13,14 @@ from app.cli.stack.opened import clear, opened
 
 ROOT = Path(__file__).parents[3]
 RESTORING = """
-import subprocess, sys
+import sys, time
 from pathlib import Path
 from app.cli.stack.opened import opened
 
 with opened(Path(sys.argv[1])) as place:
     (place / "dump").write_text("everything")
     print("open", flush=True)
-    subprocess.run(["sleep", "60"])
+    time.sleep(60)
 """
 
 type Start = Callable[[], "subprocess.Popen[str]"]
