@@ -41,7 +41,7 @@ TRAY_PX = (8.0, 48.0)
 ROUGH = 50_000
 """Pictures from this number on are of all those sorts, covered with photographs of ground and badly taken."""
 
-ROUGH_SORTS = (0, 0, CLOSE_UPS, OBLIQUE, TRAYS, BARE, BARE)
+ROUGH_SORTS = {"plants": (0, 0, CLOSE_UPS, OBLIQUE, TRAYS, BARE, BARE), "containers": (0, 0, OBLIQUE)}
 
 RARE = 0.2
 """Share of tiles rich in withered plants, and of those rich in empty pots."""
@@ -74,7 +74,8 @@ def request(item: Item) -> Request:
     seed = first + 2 * item.number + (item.network == "containers")
     rng = np.random.default_rng([31, seed])
     if item.number >= ROUGH:
-        sort = ROUGH_SORTS[item.number % len(ROUGH_SORTS)] if item.network == "plants" else 0
+        sorts = ROUGH_SORTS[item.network]
+        sort = sorts[item.number % len(sorts)]
         return replace(request(replace(item, number=sort + item.number - ROUGH)), seed=seed, surfaces=SURFACES)
     oblique_deg = float(rng.uniform(*OBLIQUE_DEG)) if _from_beside(item.number) else 0.0
     if item.network == "containers":
