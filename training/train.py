@@ -38,7 +38,7 @@ NETWORKS: dict[str, dict[str, Any]] = {
     "plants": {"model": "yolo11n.yaml", "imgsz": TILE_PX, "batch": 8, "nbs": 8, "scale": 0.25, "epochs": 12},
     "containers": {
         "model": "yolo11n-seg.yaml",
-        "imgsz": 448,
+        "imgsz": 512,
         "batch": 8,
         "nbs": 8,
         "scale": 0.3,

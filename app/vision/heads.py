@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from app.vision.containers import simplified, smoothed, traced
 from app.vision.merge import Sameness, surest, without_duplicates
-from app.vision.types import Detections, Outline
+from app.vision.types import Detections, Outline, Polygon
 
 type Raw = NDArray[np.float32]
 
@@ -21,6 +21,9 @@ ONE_BOX = Sameness(overlap=0.7, nested=1.0, closeness=0.0)
 BLUR = 0.7
 CORNER_TOLERANCE = 0.35
 """Both in pixels of the prototype masks."""
+
+AGREEMENT = 0.35
+"""Part of a box's side by which that of its mask may differ, so that both speak of one thing."""
 
 
 def plant_rows(classes: int) -> int:
@@ -74,7 +77,7 @@ def outlines(raw: Raw, prototypes: Raw, kinds: Sequence[str], threshold: float, 
     return shapes
 
 
-def _outer_ring(mixed: Raw, prototypes: Raw, box: NDArray[np.float32]) -> list[NDArray[np.float32]]:
+def _outer_ring(mixed: Raw, prototypes: Raw, box: NDArray[np.float32]) -> list[Polygon]:
     """The largest outline of one mask within its box (pixels of the prototypes); none where the mask is empty."""
     height, width = prototypes.shape[1:]
     left, top = np.clip(np.floor(box[:2] - 1), 0, [width, height]).astype(int)
@@ -84,4 +87,14 @@ def _outer_ring(mixed: Raw, prototypes: Raw, box: NDArray[np.float32]) -> list[N
     logits = np.tensordot(mixed, prototypes[:, top:bottom, left:right], axes=1)
     rings = traced(smoothed(np.asarray(1 / (1 + np.exp(-np.clip(logits, -30, 30))), dtype=np.float32), BLUR))
     offset = np.array([left, top], dtype=np.float32)
-    return [simplified(ring + offset, CORNER_TOLERANCE) for ring in rings[:1]]
+    return [fitted(simplified(ring + offset, CORNER_TOLERANCE), box) for ring in rings[:1]]
+
+
+def fitted(ring: Polygon, box: NDArray[np.float32]) -> Polygon:
+    """Stretch a ring to the sides of its box where they agree: boxes are exact, masks too coarse for a single pot."""
+    low, wanted = ring.min(axis=0), box[2:] - box[:2]
+    size = ring.max(axis=0) - low
+    agreed = np.abs(wanted - size) < AGREEMENT * wanted
+    factor = np.where(agreed, wanted / np.where(agreed, size, 1), 1).astype(np.float32)
+    stretched: Polygon = np.where(agreed, box[:2], low) + (ring - low) * factor
+    return stretched

@@ -5,7 +5,7 @@ import pytest
 from numpy.typing import NDArray
 
 from app.vision.containers import area
-from app.vision.heads import COEFFICIENTS, outlines, plants
+from app.vision.heads import COEFFICIENTS, fitted, outlines, plants
 
 
 def raw(rows: list[tuple[float, ...]], length: int) -> NDArray[np.float32]:
@@ -54,7 +54,20 @@ def test_a_soft_mask_becomes_an_outline_in_pixels_of_the_input() -> None:
     assert one.kind == "box"
     assert one.score == pytest.approx(0.8)
     assert area(one.polygon) == pytest.approx(80 * 40, rel=0.05)
-    assert one.polygon.mean(axis=0).tolist() == pytest.approx([60, 60], abs=3)
+    assert [*one.polygon.min(axis=0), *one.polygon.max(axis=0)] == pytest.approx([20, 40, 100, 80])
+
+
+def test_a_mask_is_stretched_to_its_box_only_along_the_sides_that_agree_with_it() -> None:
+    ring = np.array([[10, 10], [20, 10], [20, 20], [10, 20]], dtype=np.float32)
+
+    for box, fits in (
+        ([9, 8, 21, 22], [9, 8, 21, 22]),
+        ([9, 10, 21, 40], [9, 10, 21, 20]),
+        ([10, 10, 20, 20], [10, 10, 20, 20]),
+    ):
+        stretched = fitted(ring, np.array(box, dtype=np.float32))
+        assert [*stretched.min(axis=0), *stretched.max(axis=0)] == pytest.approx(fits)
+        assert stretched.dtype == np.float32
 
 
 def test_a_box_whose_mask_is_empty_is_no_container() -> None:
