@@ -22,6 +22,7 @@ from app.core.tracing import TRACEPARENT, continued, listening, span
 
 log = logging.getLogger(__name__)
 
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 HTTP_REQUESTS = Counter("http_requests_total", "Total HTTP requests", ["handler", "method", "status"])
 HTTP_DURATION = Histogram(
     "http_request_duration_seconds",
@@ -163,7 +164,7 @@ class RequestTrace:
             await send(message)
 
         parent = continued(Headers(scope=scope).get(TRACEPARENT))
-        with span(scope["method"], parent, kind=SpanKind.SERVER) as current:
+        with span(method_of(scope), parent, kind=SpanKind.SERVER) as current:
             try:
                 await self._app(scope, receive, watch)
             finally:
@@ -172,11 +173,11 @@ class RequestTrace:
 
 def describe(current: Span, scope: Scope, status: int) -> None:
     """What is known of a request only when it has been answered."""
-    route = route_template(scope)
-    current.update_name(f"{scope['method']} {route}")
+    method, route = method_of(scope), route_template(scope)
+    current.update_name(f"{method} {route}")
     current.set_attributes(
         {
-            "http.request.method": scope["method"],
+            "http.request.method": method,
             "http.route": route,
             "url.path": scope["path"],
             "http.response.status_code": status,
@@ -213,10 +214,15 @@ class RequestMeasure:
 
 
 def record(scope: Scope, status: int, seconds: float) -> None:
-    handler = route_template(scope)
-    HTTP_REQUESTS.labels(handler, scope["method"], str(status)).inc()
-    HTTP_DURATION.labels(handler, scope["method"]).observe(seconds)
+    handler, method = route_template(scope), method_of(scope)
+    HTTP_REQUESTS.labels(handler, method, str(status)).inc()
+    HTTP_DURATION.labels(handler, method).observe(seconds)
     log.info("Request finished", extra={"status": status, "duration_ms": round(seconds * 1000, 1)})
+
+
+def method_of(scope: Scope) -> str:
+    """One that is made up is `_OTHER`, as OpenTelemetry has it: a stranger may send any word, each a series for ever."""
+    return scope["method"] if scope["method"] in METHODS else "_OTHER"
 
 
 def route_template(scope: Scope) -> str:

@@ -4,6 +4,7 @@ import asyncio
 import os
 from collections.abc import Callable
 from contextvars import copy_context
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,15 @@ from app.worker import memory
 
 TASK_MODULES = (photo_tasks, stock_tasks, analytics_tasks, webhook_tasks)
 """Importing them registers their jobs."""
+FIRST_WITHIN_S = 300.0
+"""After a start. The schedule knows nothing of the one before, and where the machine is switched off every night, what
+is due once a day would otherwise never be done."""
+
+
+def scheduled(name: str, every_s: float) -> dict[str, Any]:
+    since = datetime.now(UTC) - timedelta(seconds=max(0.0, every_s - FIRST_WITHIN_S))
+    return {"task": name, "schedule": every_s, "options": {"expires": every_s}, "last_run_at": since}
+
 
 settings = load_settings()
 celery = Celery("demeter", broker=settings.broker_url, backend=settings.celery_result_backend or None)
@@ -48,9 +58,7 @@ celery.conf.update(
     broker_connection_max_retries=None,
     task_time_limit=settings.photo_time_limit_s,
     beat_schedule={
-        job.name: {"task": job.name, "schedule": job.every_s, "options": {"expires": job.every_s}}
-        for job in jobs.REGISTRY.values()
-        if job.every_s is not None
+        job.name: scheduled(job.name, job.every_s) for job in jobs.REGISTRY.values() if job.every_s is not None
     },
 )
 

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -56,6 +57,15 @@ async def test_metrics_have_the_guides_names_and_labels(client_as: ClientFor) ->
         "demeter_active_photo_sessions 0.0",
     ):
         assert name in text_
+
+
+async def test_methods_that_strangers_make_up_are_one(client_as: ClientFor) -> None:
+    client = client_as(None)
+    for word in ("BREW", "WHEN", "a" * 4000):
+        assert (await client.request(word, "/health")).status_code == 405
+    text_ = (await client.get("/metrics")).text
+    assert 'http_requests_total{handler="/health",method="_OTHER",status="405"}' in text_
+    assert not re.search('method="(BREW|WHEN|a+)"', text_)
 
 
 async def test_metrics_can_be_switched_off(app: FastAPI, client_as: ClientFor) -> None:

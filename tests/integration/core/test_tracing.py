@@ -75,6 +75,12 @@ async def test_a_caller_who_traces_is_gone_on_with(client_as: ClientFor) -> None
     assert ready.parent == ""
 
 
+async def test_a_method_that_is_none_names_no_span(client_as: ClientFor) -> None:
+    async with traces() as receiver:
+        await client_as(None).request("BREW", "/health")
+    assert receiver.named("_OTHER /health").attributes["http.request.method"] == "_OTHER"
+
+
 async def test_errors_are_told_by_their_kind_alone(app: FastAPI, client_as: ClientFor) -> None:
     @app.get("/api/explodes")
     async def explodes() -> None:
