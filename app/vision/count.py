@@ -13,6 +13,7 @@ from app.vision.greenery import unexplained
 from app.vision.residual import Shares, estimates
 from app.vision.scales import Looker, Plan
 from app.vision.search import search
+from app.vision.slips import without_slips
 from app.vision.types import Count, Detect, Detections, Image, Outline, Segment
 
 MEMBERS_PX = 2048
@@ -39,7 +40,7 @@ def count_plants(
     height, width = image.shape[:2]
     outlines = tidied(segment(image), width, height)
     found = search(Looker(image, detect, plan), outlines)
-    detections = _assigned(found.detections, outlines, width, height)
+    detections = without_slips(_assigned(found.detections, outlines, width, height))
     inferred = estimates(image, detections, outlines, model.calibration, shares or {})
     faults = [] if model.calibration.known else ["not_calibrated"]
     faults += quality.of_picture(image) + quality.of_count(detections, len(outlines), complete=found.complete)
