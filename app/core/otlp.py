@@ -51,7 +51,8 @@ def exporter(endpoint: str) -> SpanExporter:
     )
 
     address = urlsplit(endpoint)
-    return GrpcExporter(endpoint=address.netloc, insecure=address.scheme in {"http", "grpc"}, timeout=PATIENCE_S)
+    place = address.netloc if address.port else f"{address.netloc}:{GRPC_PORT}"
+    return GrpcExporter(endpoint=place, insecure=address.scheme in {"http", "grpc"}, timeout=PATIENCE_S)
 
 
 class Patient(SpanExporter):

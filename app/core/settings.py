@@ -66,6 +66,24 @@ def web_address(address: str) -> str:
     return address
 
 
+def receiver(endpoint: str) -> str:
+    if endpoint and not is_receiver(endpoint):
+        raise ValueError(
+            "begins with http://, https://, grpc:// or grpcs:// and names a host, as http://localhost:4318 does; a "
+            "password is none of it, but goes into OTEL_EXPORTER_OTLP_HEADERS"
+        )
+    return endpoint
+
+
+def is_receiver(endpoint: str) -> bool:
+    try:
+        said = urlsplit(endpoint)
+        known = said.scheme in {"http", "https", "grpc", "grpcs"}
+        return known and bool(said.hostname) and said.port != 0 and "@" not in said.netloc
+    except ValueError:
+        return False
+
+
 def mail_address(address: str) -> str:
     if address and not re.fullmatch(r"[^@\s<>,;]+@[^@\s<>,;]+", address):
         raise ValueError("an address is name@domain")
@@ -149,7 +167,7 @@ class Settings(BaseSettings):
     local_accounts: bool = False
     cors_origins: Annotated[list[Annotated[str, AfterValidator(web_origin)]], NoDecode, BeforeValidator(listed)] = []
 
-    otel_exporter_otlp_endpoint: str = ""
+    otel_exporter_otlp_endpoint: Annotated[str, AfterValidator(receiver)] = ""
     otel_service_name: str = "demeterai-api"
     otel_enabled: bool = True
     enable_metrics: bool = True

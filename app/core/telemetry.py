@@ -221,8 +221,9 @@ def record(scope: Scope, status: int, seconds: float) -> None:
 
 
 def method_of(scope: Scope) -> str:
-    """One that is made up is `_OTHER`, as OpenTelemetry has it: a stranger may send any word, each a series for ever."""
-    return scope["method"] if scope["method"] in METHODS else "_OTHER"
+    """`_OTHER`, as OpenTelemetry has it, for one that is made up: a stranger may send any word, each a new series."""
+    method: str = scope["method"]
+    return method if method in METHODS else "_OTHER"
 
 
 def route_template(scope: Scope) -> str:

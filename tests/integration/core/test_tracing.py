@@ -13,7 +13,7 @@ from fastapi import FastAPI
 from app.core import observing
 from app.core.http import trace_answers
 from app.core.logs import JsonFormatter
-from app.core.otlp import speaks_grpc
+from app.core.otlp import exporter, speaks_grpc
 from app.core.settings import Settings
 from app.users.permissions import Role
 from tests.integration.conftest import ClientFor
@@ -150,6 +150,21 @@ async def test_a_receiver_that_is_down_costs_one_warning(client_as: ClientFor, l
 )
 def test_the_endpoint_tells_the_protocol(endpoint: str, *, grpc: bool) -> None:
     assert speaks_grpc(endpoint) is grpc
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "place"),
+    [
+        ("grpc://collector", "collector:4317"),
+        ("grpcs://[::1]:9000", "[::1]:9000"),
+        ("https://otlp.example.com/otlp/", "https://otlp.example.com/otlp/v1/traces"),
+        ("http://localhost:4318/v1/traces", "http://localhost:4318/v1/traces"),
+    ],
+)
+def test_the_endpoint_tells_the_place(endpoint: str, place: str) -> None:
+    sender = exporter(endpoint)
+    assert sender._endpoint == place  # type: ignore[attr-defined]
+    sender.shutdown()
 
 
 def test_workers_have_a_name_of_their_own() -> None:

@@ -180,14 +180,19 @@ def test_examples_that_count_as_unset_are_named_once(caplog: pytest.LogCaptureFi
         ("CORS_ORIGINS", "https://app.example.com/"),
         ("CORS_ORIGINS", "https://*.example.com"),
         ("CORS_ORIGINS", "null"),
+        ("OTEL_EXPORTER_OTLP_ENDPOINT", "localhost:4318"),
+        ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:431800"),
+        ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://:4318"),
+        ("OTEL_EXPORTER_OTLP_ENDPOINT", "https://farm:secret@otlp.example.com"),
     ],
 )
 def test_a_wrong_value_is_refused_at_start_naming_its_variable(
     name: str, value: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(name, value)
-    with pytest.raises(WrongSettings, match=name):
+    with pytest.raises(WrongSettings, match=name) as refused:
         load_settings.__wrapped__()
+    assert "farm:secret" not in str(refused.value)
 
 
 def test_the_largest_request_must_have_room() -> None:
