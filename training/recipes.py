@@ -41,6 +41,7 @@ RECIPES = {
     "containers": (
         Stage(epochs=11, rendered=2000),
         Stage(epochs=8, rendered=2000, traced=17),
+        Stage(epochs=7, rendered=2000, rough=900, traced=72, bare=26),
     ),
 }
 

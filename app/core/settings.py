@@ -42,6 +42,11 @@ def asyncpg_url(url: str) -> str:
     return url
 
 
+def as_libpq(url: str) -> str:
+    """What asyncpg calls `ssl` is `sslmode` to psycopg2 and to the programs of PostgreSQL."""
+    return re.sub(r"([?&])ssl=", r"\1sslmode=", url)
+
+
 def listed(value: object) -> object:
     """A JSON list, or the same without brackets and quotes: `RS256, RS512`."""
     if not isinstance(value, str):
@@ -306,7 +311,7 @@ class Settings(BaseSettings):
     @property
     def sync_database_url(self) -> str:
         """The URL for Alembic; derived from DATABASE_URL when DATABASE_URL_SYNC is not given."""
-        return self.database_url_sync or self.database_url.replace("+asyncpg", "+psycopg2")
+        return self.database_url_sync or as_libpq(self.database_url.replace("+asyncpg", "+psycopg2"))
 
     @property
     def zone(self) -> ZoneInfo:

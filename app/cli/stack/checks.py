@@ -8,35 +8,24 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any
 
-from app.cli.stack import listening, migrations, rights, state
+from app.cli.stack import elsewhere, listening, migrations, rights, state
 from app.cli.stack.archive import archiving
 from app.cli.stack.binaries import MissingProgram, postgres_programs, redis_program
 from app.cli.stack.connection import NotRunningError, connection_environment
 from app.cli.stack.environment import Wanted, wanted
+from app.cli.stack.findings import Finding
 from app.cli.stack.folders import Folders, locate
 from app.cli.stack.ports import is_free
-from app.core.settings import WrongSettings
+from app.core.settings import Settings, WrongSettings
 from app.networks import ModelMissing, Versions, described
-
-type Level = Literal["ok", "warn", "fail"]
 
 OLDEST_PYTHON, OLDEST_REDIS = (3, 12), 7
 LEAST_DISK_GB, COMFORTABLE_DISK_GB = 1, 10
 MODELS = ("plants", "containers")
 GB = 1_000_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    check: str
-    level: Level
-    says: str
-    do: str = ""
-    """What the operator can do about it."""
 
 
 def examine() -> Iterator[Finding]:
@@ -50,13 +39,20 @@ def examine() -> Iterator[Finding]:
         return
     yield Finding("settings", "ok", "environment and .env are readable")
     checks: list[Callable[[Folders, Wanted], Finding]] = [
-        database_server, messenger, ports, disk, home, models, storage, schema, ledger, archive, services, clock
+        program, database_server, messenger, ports, disk, home, models, storage, schema, ledger, archive, services,
+        traces, sign_in, clock,
     ]  # fmt: skip
     for check in checks:
         try:
             yield check(folders, want)
         except Exception as error:  # noqa: BLE001 - a doctor must not faint
             yield Finding(check.__name__, "fail", f"could not be checked: {error}")
+
+
+def settings_of(want: Wanted) -> Settings:
+    """As the services will have them, whichever folder we stand in."""
+    given: dict[str, Any] = {name.lower(): value for name, value in want.given.items()}
+    return Settings(_env_file=None, **{name: value for name, value in given.items() if name in Settings.model_fields})
 
 
 def python() -> Finding:
@@ -66,9 +62,21 @@ def python() -> Finding:
     return Finding("python", "ok", version)
 
 
+def program(folders: Folders, want: Wanted) -> Finding:
+    """Whether it can be loaded at all, with the packages there are."""
+    command = [sys.executable, "-c", "import app.main"]
+    told = subprocess.run(  # noqa: S603 - ourselves
+        command, cwd=folders.project, env={**os.environ, **want.given}, capture_output=True, text=True, check=False
+    )
+    if told.returncode:
+        says = told.stderr.strip().rpartition("\n")[2]
+        return Finding("program", "fail", says, "Run `make setup`, or build the image again: its packages are others.")
+    return Finding("program", "ok", "can be loaded with the packages that are installed")
+
+
 def database_server(_: Folders, want: Wanted) -> Finding:
     if not want.embedded_database:
-        return Finding("postgres", "ok", "DATABASE_URL is set; none of our own is started")
+        return elsewhere.database(settings_of(want))
     try:
         programs = postgres_programs()
     except MissingProgram as error:
@@ -78,7 +86,7 @@ def database_server(_: Folders, want: Wanted) -> Finding:
 
 def messenger(_: Folders, want: Wanted) -> Finding:
     if not want.embedded_redis:
-        return Finding("redis", "ok", "REDIS_URL is set; none of our own is started")
+        return elsewhere.messenger(settings_of(want))
     try:
         program = redis_program()
     except MissingProgram as error:
@@ -129,8 +137,8 @@ def models(folders: Folders, want: Wanted) -> Finding:
 
 
 def storage(folders: Folders, want: Wanted) -> Finding:
-    if "AWS_ACCESS_KEY_ID" in want.given and "AWS_SECRET_ACCESS_KEY" in want.given:
-        return Finding("storage", "ok", "an object store (S3) is configured")
+    if (settings := settings_of(want)).stores_in_s3:
+        return elsewhere.photo_store(settings)
     place = Path(want.given.get("STORAGE_DIR", folders.home / "storage"))
     try:
         with tempfile.TemporaryFile(dir=_existing(place)) as probe:
@@ -194,6 +202,14 @@ def services(folders: Folders, _: Wanted) -> Finding:
     if restarted:
         return Finding("services", "warn", f"had to be started again: {', '.join(restarted)}", f"Read {folders.logs}.")
     return Finding("services", "ok", f"running at {current.url}")
+
+
+def traces(_: Folders, want: Wanted) -> Finding:
+    return elsewhere.traces(settings_of(want))
+
+
+def sign_in(_: Folders, want: Wanted) -> Finding:
+    return elsewhere.sign_in(settings_of(want))
 
 
 def clock(folders: Folders, _: Wanted) -> Finding:

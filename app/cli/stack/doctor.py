@@ -8,7 +8,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from app.cli.stack.checks import Finding, examine
+from app.cli.stack.checks import examine
+from app.cli.stack.findings import Finding
 
 COLOURS = {"ok": "green", "warn": "yellow", "fail": "red"}
 

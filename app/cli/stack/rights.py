@@ -5,6 +5,8 @@ from contextlib import closing
 
 import psycopg2
 
+from app.core.settings import as_libpq
+
 REWRITER = """
     SELECT current_user, coalesce(bool_or(
         pg_has_role(relowner, 'MEMBER') OR has_table_privilege(oid, 'UPDATE, DELETE, TRUNCATE')
@@ -15,7 +17,7 @@ REWRITER = """
 
 def plain(url: str) -> str:
     """The URL without the name of a driver, as psycopg2 reads it."""
-    return re.sub(r"^postgresql\+\w+:", "postgresql:", url)
+    return as_libpq(re.sub(r"^postgresql\+\w+:", "postgresql:", url))
 
 
 def renew(url: str) -> None:

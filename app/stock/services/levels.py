@@ -27,7 +27,7 @@ class LevelService:
     ) -> LevelPage:
         """The end of a farm day, by default of today, by what had happened; every number comes from one statement."""
         day = day or today()
-        asked = Asked(end_of(day), known_at, only, group_by)
+        asked = Asked(day, end_of(day), known_at, only, group_by)
         found = await self._levels.levels(asked, request.after or 0, request.limit + 1)
         shown = found.rows[: request.limit]
         return LevelPage(

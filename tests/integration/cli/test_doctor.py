@@ -8,8 +8,9 @@ import pytest
 
 from app.cli.stack import checks, documents
 from app.cli.stack.binaries import MissingProgram
-from app.cli.stack.checks import Finding, examine
+from app.cli.stack.checks import examine
 from app.cli.stack.environment import Wanted
+from app.cli.stack.findings import Finding
 from app.cli.stack.folders import Folders, prepare
 
 EMBEDDED = Wanted({}, embedded_database=True, embedded_redis=True)
@@ -30,8 +31,11 @@ def test_this_machine_has_what_it_takes(folders: Folders) -> None:
 
 def test_servers_that_are_given_need_no_programs_here(monkeypatch: pytest.MonkeyPatch, folders: Folders) -> None:
     monkeypatch.setattr(checks, "postgres_programs", lambda: pytest.fail("was looked for"))
-    given = Wanted({}, embedded_database=False, embedded_redis=False)
-    assert checks.database_server(folders, given).level == "ok"
+    monkeypatch.setattr(checks, "redis_program", lambda: pytest.fail("was looked for"))
+    nowhere = {"DATABASE_URL": "postgresql+asyncpg://a:b@127.0.0.1:1/x", "REDIS_URL": "redis://127.0.0.1:1/0"}
+    given = Wanted(nowhere, embedded_database=False, embedded_redis=False)
+    found = [checks.database_server(folders, given), checks.messenger(folders, given)]
+    assert [(each.level, "running" in each.do) for each in found] == [("fail", True), ("fail", True)]
 
 
 def test_a_missing_program_is_named_with_what_to_install(monkeypatch: pytest.MonkeyPatch, folders: Folders) -> None:

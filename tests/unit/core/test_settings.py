@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from app.cli.stack.rights import plain
 from app.core.settings import Settings, WrongSettings, load_settings
 
 ROOT = Path(__file__).parents[3]
@@ -193,6 +194,12 @@ def test_a_wrong_value_is_refused_at_start_naming_its_variable(
     with pytest.raises(WrongSettings, match=name) as refused:
         load_settings.__wrapped__()
     assert "farm:secret" not in str(refused.value)
+
+
+def test_tls_to_the_database_is_asked_for_in_the_words_of_each_driver() -> None:
+    derived = settings(database_url="postgresql+asyncpg://a:b@db:5432/farm?ssl=verify-full").sync_database_url
+    assert derived == "postgresql+psycopg2://a:b@db:5432/farm?sslmode=verify-full"
+    assert plain("postgresql+asyncpg://a@db/farm?x=1&ssl=require") == "postgresql://a@db/farm?x=1&sslmode=require"
 
 
 def test_the_largest_request_must_have_room() -> None:

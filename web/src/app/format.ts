@@ -25,7 +25,8 @@ export function formats(language: string) {
   const money = new Intl.NumberFormat(locale, {
     style: "currency",
     currency: "ARS",
-    maximumFractionDigits: 0,
+    // Centavos only where there are some.
+    trailingZeroDisplay: "stripIfInteger",
   })
   return {
     number: (value: number) => whole.format(value),

@@ -1,5 +1,6 @@
 /** Every screen has an address; all but the first are loaded when they are needed. */
 import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router"
+import { Broken } from "../ui/Broken"
 import { TodayPage } from "../features/today/TodayPage"
 import type { MovementKind } from "../outbox/entry"
 import { deskRoutes } from "./deskRoutes"
@@ -87,6 +88,7 @@ const routes = [
 export const router = createRouter({
   routeTree: root.addChildren([...routes, ...deskRoutes]),
   defaultPreload: "intent",
+  defaultErrorComponent: Broken,
   scrollRestoration: true,
 })
 

@@ -24,7 +24,9 @@ interface Props {
 const HEIGHT = 260
 /** Of the room between two labels, what bars take. */
 const FILLED = 0.8
-const WIDEST_LABEL = 90
+const LETTER_PX = 7.5
+const GAP_PX = 14
+const AXIS_PX = 60
 
 /** Lines and bars over the same labels. It only shows: who reads has the table beside it. */
 export function Chart({ says, labels, series }: Props) {
@@ -81,7 +83,7 @@ function optionsOf(
     grid: { stroke: style.getPropertyValue("--line"), width: 1 },
     font: `13px ${style.getPropertyValue("--mantine-font-family")}`,
   }
-  const every = Math.max(1, Math.ceil((labels.length * WIDEST_LABEL) / Math.max(width, 1)))
+  const room = roomFor(labels)
   return {
     width,
     height: HEIGHT,
@@ -95,16 +97,25 @@ function optionsOf(
       {
         ...axis,
         grid: { show: false },
-        splits: labels.map((_, at) => at).filter(at => at % every === 0),
-        // What has two parts stands in two lines, and clear of its neighbour.
-        values: (_, splits) => splits.map(at => (labels[at] ?? "").replace(" · ", "\n")),
+        splits: chart => {
+          const every = Math.max(1, Math.ceil((labels.length * room) / Math.max(chart.width - AXIS_PX, 1)))
+          return labels.map((_, at) => at).filter(at => at % every === 0)
+        },
+        values: (_, splits) => splits.map(at => partsOf(labels[at] ?? "").join("\n")),
       },
-      { ...axis, size: 70, values: (_, splits) => splits.map(figure) },
+      { ...axis, size: AXIS_PX, values: (_, splits) => splits.map(figure) },
     ],
     series: [{}, ...drawn(series)],
     bands: bandsOf(series),
   }
 }
+
+/** What has two parts stands in two lines. */
+const partsOf = (label: string) => label.split(" · ")
+
+/** That no label runs into its neighbour. */
+const roomFor = (labels: Props["labels"]) =>
+  Math.max(0, ...labels.flatMap(partsOf).map(each => each.length)) * LETTER_PX + GAP_PX
 
 function drawn(series: Props["series"]): uPlot.Series[] {
   const bars = series.filter(each => each.kind === "bars")

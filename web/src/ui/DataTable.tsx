@@ -2,11 +2,12 @@
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls must be within reach of the keyboard
 import { Button } from "@mantine/core"
 import { IconDownload } from "@tabler/icons-react"
-import { type ReactNode, useState } from "react"
+import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../app/format"
 import css from "./DataTable.module.css"
 import { csvOf, download, type Value } from "./download"
+import { useMore } from "./useMore"
 
 export interface Column<Row> {
   key: string
@@ -35,16 +36,14 @@ export const opener = css.opener
 
 /** Figures in rows; the first column names each. On a phone each row is a card. */
 export function DataTable<Row>({ caption, columns, rows, keyOf, total, file }: Props<Row>) {
-  const { t } = useTranslation()
-  const [most, setMost] = useState(AT_ONCE)
-  const left = rows.length - most
+  const [shown, more] = useMore(rows, AT_ONCE)
   return (
     <>
       <section className={`card ${css.frame}`} aria-label={caption} tabIndex={0}>
         <table className={css.table} role="table" aria-label={caption}>
           <Heads columns={columns} />
           <tbody role="rowgroup">
-            {rows.slice(0, most).map(row => (
+            {shown.map(row => (
               <Cells key={keyOf(row)} columns={columns} row={row} />
             ))}
           </tbody>
@@ -55,11 +54,7 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, total, file }: P
           )}
         </table>
       </section>
-      {left > 0 && (
-        <Button variant="subtle" mt="sm" onClick={() => setMost(most + AT_ONCE)}>
-          {t("table.more", { count: left })}
-        </Button>
-      )}
+      {more}
       {file && <TakeAway columns={columns} rows={rows} total={total} file={file} />}
     </>
   )

@@ -5,7 +5,7 @@ export function Section({ title, aside, children }: { title: string; aside?: str
   const id = useId()
   return (
     <section aria-labelledby={id} style={{ marginTop: "var(--mantine-spacing-lg)" }}>
-      <Group justify="space-between" mb="sm" gap="sm" pr="md">
+      <Group justify="space-between" wrap="nowrap" align="baseline" mb="sm" gap="sm" pr="md">
         <Title order={2} id={id}>
           {title}
         </Title>

@@ -102,7 +102,7 @@ function ChangesTable({ answer }: { answer: Schemas["PeriodComparison"] }) {
       },
       {
         key: `${key}-change`,
-        title: "±",
+        title: `${t(`analytics.changes.${key}`)} ±`,
         value: (row: Schemas["Changes"]) => signed(row[key].absolute),
         numeric: true,
       },

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, TextInput } from "@mantine/core"
 import { IconMapPin, IconQrcode } from "@tabler/icons-react"
-import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react"
+import { lazy, type ReactNode, Suspense, useEffect, useEffectEvent, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Empty } from "../../ui/Empty"
 import { Row, RowBody, Rows, rowAction } from "../../ui/Rows"
@@ -16,10 +16,12 @@ const SHOWN = 30
 interface Props {
   onChoose: (place: Place) => void
   onFix?: (fix: Fix) => void
+  /** Stands before the list, which comes late and grows long. */
+  children?: ReactNode
 }
 
 /** A place by its label, by where the phone is, or by its name; always by a person's word. */
-export function PlaceChooser({ onChoose, onFix }: Props) {
+export function PlaceChooser({ onChoose, onFix, children }: Props) {
   const { t } = useTranslation()
   const [way, setWay] = useState<"scan" | "near" | null>(null)
   const { data: places } = usePlaces()
@@ -47,6 +49,7 @@ export function PlaceChooser({ onChoose, onFix }: Props) {
       )}
       {way === "near" && <NearHere onChoose={onChoose} onFix={onFix} />}
       {label && places && !scanned && <Empty>{t("places.unknownLabel", { code: label })}</Empty>}
+      {children}
       <BySearch onChoose={onChoose} />
     </Stack>
   )
@@ -57,9 +60,8 @@ function BySearch({ onChoose }: Pick<Props, "onChoose">) {
   const { t } = useTranslation()
   const { data: places, error, refetch } = usePlaces()
   const [asked, setAsked] = useState("")
-  if (!places) return error ? <Trouble error={error} retry={() => void refetch()} /> : <Waiting />
-  const found = matching(places, asked)
-  const only = byLabel(places, asked) ?? (found.length === 1 ? found[0] : undefined)
+  const found = matching(places ?? [], asked)
+  const only = byLabel(places ?? [], asked) ?? (found.length === 1 ? found[0] : undefined)
   return (
     <Stack gap="sm">
       <TextInput
@@ -69,11 +71,9 @@ function BySearch({ onChoose }: Pick<Props, "onChoose">) {
         onChange={event => setAsked(event.currentTarget.value)}
         onKeyDown={event => event.key === "Enter" && only && onChoose(only)}
       />
-      {found.length === 0 ? (
-        <Empty>{t("places.none")}</Empty>
-      ) : (
-        <PlaceRows places={found} onChoose={onChoose} />
-      )}
+      {!places && (error ? <Trouble error={error} retry={() => void refetch()} /> : <Waiting />)}
+      {places && found.length === 0 && <Empty>{t("places.none")}</Empty>}
+      {found.length > 0 && <PlaceRows places={found} onChoose={onChoose} />}
       {found.length > SHOWN && <Empty>{t("places.more", { count: found.length - SHOWN })}</Empty>}
     </Stack>
   )

@@ -1,4 +1,4 @@
-import { Button, Stack } from "@mantine/core"
+import { Button, Stack, Text } from "@mantine/core"
 import { IconCamera } from "@tabler/icons-react"
 import { useQuery } from "@tanstack/react-query"
 import { Link, useParams } from "@tanstack/react-router"
@@ -16,7 +16,7 @@ import { SessionRow } from "../photos/SessionRow"
 import { BatchChoice } from "../stock/BatchChoice"
 import { MovementButtons } from "../stock/MovementButtons"
 import { type Batch, useStanding } from "../stock/stock"
-import { usePlaces } from "./places"
+import { usePlaces, whereabouts } from "./places"
 
 /** One place: what stands there, its latest photos, and what can be done. */
 export function PlacePage() {
@@ -32,6 +32,7 @@ export function PlacePage() {
   return (
     <Page title={place.name} aside={t("places.plants", { number: number(sumOf(batches)) })}>
       <Stack maw="40rem">
+        <Text className="quiet">{`${whereabouts(place)} · ${place.code}`}</Text>
         {writes && (
           <Button
             leftSection={<IconCamera aria-hidden />}
@@ -42,7 +43,7 @@ export function PlacePage() {
           </Button>
         )}
         <Section title={t("places.stock")}>
-          {batches.length > 0 ? <BatchChoice batches={batches} /> : <Empty>{t("work.nothingStands")}</Empty>}
+          {batches.length > 0 ? <BatchChoice batches={batches} opens /> : <Empty>{t("work.nothingStands")}</Empty>}
         </Section>
         <LatestPhotos placeId={place.id} />
         {writes && (

@@ -41,7 +41,16 @@ export function usePlace(id: number | undefined): Place | undefined {
 /** What a label says: the code itself, or an address that ends with it. */
 export function codeOf(text: string): string {
   const last = text.trim().split("?")[0]?.replace(/\/+$/, "").split("/").at(-1) ?? ""
-  return decodeURIComponent(last).toUpperCase()
+  return decoded(last).toUpperCase()
+}
+
+/** As it stands where a person typed what only looks like an address. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
 
 export function byLabel(places: readonly Place[], text: string): Place | undefined {

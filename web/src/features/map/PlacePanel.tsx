@@ -44,7 +44,7 @@ export function PlacePanel({ placeId, onClose }: { placeId: number; onClose: () 
             <Configured placeId={placeId} />
             <Section title={t("places.stock")}>
               {batches.length > 0 ? (
-                <BatchChoice batches={batches} />
+                <BatchChoice batches={batches} opens />
               ) : (
                 <Empty>{t("work.nothingStands")}</Empty>
               )}

@@ -1,4 +1,5 @@
 import { Button, Group } from "@mantine/core"
+import { IconDownload } from "@tabler/icons-react"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Choice } from "../../ui/Choice"
@@ -6,7 +7,7 @@ import { FileDrop } from "../../ui/FileDrop"
 import { Page } from "../../ui/Page"
 import { Trouble } from "../../ui/Trouble"
 import { PlacesReport, SheetReport } from "./ImportReport"
-import { type Imported, KINDS, type Kind, useImport, useUndo } from "./importing"
+import { type Imported, KINDS, type Kind, useImport, useTemplate, useUndo } from "./importing"
 
 const ACCEPT: Record<Kind, string> = {
   places: ".geojson,.json,.kml,.kmz",
@@ -54,6 +55,7 @@ function Importing({ kind }: { kind: Kind }) {
         busy={trying.isPending || doing.isPending}
         onFile={look}
       />
+      {kind !== "places" && <Template kind={kind} />}
       {error && <Trouble error={error} />}
       {shown && <Report imported={shown} />}
       {file && trying.data && !doing.data && (
@@ -61,6 +63,26 @@ function Importing({ kind }: { kind: Kind }) {
           {t("imports.do", { file: file.name })}
         </Button>
       )}
+    </>
+  )
+}
+
+/** The columns that are expected, as a sheet to be filled in. */
+function Template({ kind }: { kind: "products" | "prices" }) {
+  const { t } = useTranslation()
+  const taking = useTemplate(kind)
+  return (
+    <>
+      {taking.error && <Trouble error={taking.error} />}
+      <Button
+        variant="subtle"
+        mt="sm"
+        leftSection={<IconDownload aria-hidden />}
+        loading={taking.isPending}
+        onClick={() => taking.mutate()}
+      >
+        {t("imports.template")}
+      </Button>
     </>
   )
 }

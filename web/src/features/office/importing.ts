@@ -1,6 +1,7 @@
 /** Files that the office takes in; with `dryRun` the server only says what would happen. */
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { api, type Schemas, unwrap } from "../../app/client"
+import { download } from "../../ui/download"
 
 export const KINDS = ["places", "products", "prices"] as const
 export type Kind = (typeof KINDS)[number]
@@ -31,6 +32,20 @@ export function useImport(kind: Kind, dryRun: boolean) {
   return useMutation({
     mutationFn: (file: File) => imported(kind, file, dryRun),
     onSuccess: () => (dryRun ? undefined : changed(client)),
+  })
+}
+
+export function useTemplate(kind: "products" | "prices") {
+  const path =
+    kind === "products"
+      ? "/api/v1/admin/products/template.{form}"
+      : "/api/v1/admin/price-list/template.{form}"
+  return useMutation({
+    mutationFn: async () => {
+      const params = { path: { form: "xlsx" as const } }
+      const file = await unwrap(api.GET(path, { params, parseAs: "blob" }))
+      download(`${kind}.xlsx`, file as unknown as Blob)
+    },
   })
 }
 

@@ -3,12 +3,11 @@ import { useFormat } from "../../app/format"
 import { useOutbox } from "../../outbox/useOutbox"
 import css from "./Counters.module.css"
 
-/** Taken = received = counted: equal once all is well. */
+/** Taken = received = counted: equal once all is well. Nought, too, for what appears later moves what is read. */
 export function Counters() {
   const { t } = useTranslation()
   const { number } = useFormat()
   const { counters } = useOutbox()
-  if (counters.taken === 0) return null
   return (
     <dl className={`card numbers ${css.counters}`}>
       {(["taken", "received", "counted"] as const).map(each => (

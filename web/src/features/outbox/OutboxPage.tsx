@@ -1,5 +1,4 @@
 import { Button, Group, Stack, Text } from "@mantine/core"
-import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../../app/format"
 import type { Entry } from "../../outbox/entry"
@@ -11,6 +10,8 @@ import { Notice } from "../../ui/Notice"
 import { Page } from "../../ui/Page"
 import { Row, RowBody, Rows } from "../../ui/Rows"
 import { Section } from "../../ui/Section"
+import { Sure } from "../../ui/Sure"
+import { useMore } from "../../ui/useMore"
 import { Counters } from "./Counters"
 import { OtherPlace } from "./OtherPlace"
 import css from "./OutboxPage.module.css"
@@ -44,17 +45,15 @@ export function OutboxPage() {
 }
 
 /** A day's photos may be five hundred, and each change is drawn anew. */
-const AT_ONCE = 50
-
 function Sent({ entries }: { entries: Entry[] }) {
   const { t } = useTranslation()
   const { moment } = useFormat()
-  const [most, setMost] = useState(AT_ONCE)
+  const [shown, more] = useMore(entries)
   if (entries.length === 0) return null
   return (
     <Section title={t("outbox.onTheWay")}>
       <Rows>
-        {entries.slice(0, most).map(each => (
+        {shown.map(each => (
           <Row key={each.id}>
             <PhotoLink entry={each}>
               <RowBody
@@ -68,11 +67,7 @@ function Sent({ entries }: { entries: Entry[] }) {
           </Row>
         ))}
       </Rows>
-      {entries.length > most && (
-        <Button variant="subtle" mt="sm" onClick={() => setMost(most + AT_ONCE)}>
-          {t("outbox.more", { count: entries.length - most })}
-        </Button>
-      )}
+      {more}
     </Section>
   )
 }
@@ -97,9 +92,12 @@ function ToSettle({ entry }: { entry: Entry }) {
       <Text>{entry.refusal?.text}</Text>
       <Group>
         <Button onClick={() => void askAgain(entry.id)}>{t("outbox.again")}</Button>
-        <Button variant="default" onClick={() => void discard(entry.id)}>
-          {t("outbox.discard")}
-        </Button>
+        <Sure
+          says={t("outbox.discard")}
+          really={t("outbox.reallyDiscard")}
+          busy={false}
+          onSure={() => void discard(entry.id)}
+        />
       </Group>
       <OtherPlace entry={entry} />
     </Stack>

@@ -8,7 +8,7 @@ import { Row, RowBody, Rows, rowAction } from "../../ui/Rows"
 import { Section } from "../../ui/Section"
 import { Trouble } from "../../ui/Trouble"
 import { PlaceChooser } from "../locations/PlaceChooser"
-import { type Detail, useAssignPlace, useCountThere } from "./sessions"
+import { type Detail, useAssignPlace, useCountAgain } from "./sessions"
 
 /** Which place a photo shows: one tap among the likeliest, or any other; also to put a wrong one right. */
 export function AssignPlace({ session }: { session: Detail }) {
@@ -18,7 +18,7 @@ export function AssignPlace({ session }: { session: Detail }) {
   const [other, setOther] = useState(false)
   const assigning = useAssignPlace(session.session_id)
   const unsure = session.place_uncertain || session.status === "needs_location"
-  const counting = useCountThere(session.photo_id, t("photos.wrongPlaceReason"))
+  const counting = useCountAgain(session.photo_id, t("photos.wrongPlaceReason"))
   const navigate = useNavigate()
   const assign = (given: number) => {
     const asked = { given, key: crypto.randomUUID() }

@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from "@mantine/core"
 import { useNavigate, useSearch } from "@tanstack/react-router"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
+import { Fold } from "../../ui/Fold"
 import { Page } from "../../ui/Page"
 import { PlaceChooser } from "../locations/PlaceChooser"
 import { usePlace, whereabouts } from "../locations/places"
@@ -40,10 +41,9 @@ export function CapturePage() {
             <Shots placeId={place.id} />
           </Stack>
         ) : (
-          <>
-            <PlaceChooser onChoose={found => choose(found.id)} onFix={setFix} />
+          <PlaceChooser onChoose={found => choose(found.id)} onFix={setFix}>
             <WithoutPlace fix={fix} />
-          </>
+          </PlaceChooser>
         )}
       </Stack>
     </Page>
@@ -54,11 +54,13 @@ export function CapturePage() {
 function WithoutPlace({ fix }: { fix: Fix | null }) {
   const { t } = useTranslation()
   return (
-    <Stack gap="sm">
-      <Text className="quiet">{t("capture.withoutPlace")}</Text>
-      {fix && <Whereabouts fix={fix} />}
-      <Shutter place={null} fix={fix} quiet />
-      <Shots placeId={null} />
-    </Stack>
+    <Fold title={t("capture.withoutPlace")} open={fix !== null}>
+      <Stack gap="sm">
+        <Text className="quiet">{t("capture.withoutPlaceMeans")}</Text>
+        {fix && <Whereabouts fix={fix} />}
+        <Shutter place={null} fix={fix} quiet />
+        <Shots placeId={null} />
+      </Stack>
+    </Fold>
   )
 }

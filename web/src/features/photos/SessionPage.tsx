@@ -7,13 +7,16 @@ import { Page } from "../../ui/Page"
 import { Section } from "../../ui/Section"
 import { Trouble } from "../../ui/Trouble"
 import { Waiting } from "../../ui/Waiting"
+import { usePlace, whereabouts } from "../locations/places"
 import { Accept } from "./Accept"
 import { AssignPlace } from "./AssignPlace"
 import { ContainerTable } from "./ContainerTable"
 import { CountedPhoto } from "./CountedPhoto"
 import css from "./SessionPage.module.css"
+import { OtherWays } from "./OtherWays"
 import { type Detail, useDetail } from "./sessions"
-import { boundsSay, doubtSentences, standing } from "./words"
+import { WhenTaken } from "./WhenTaken"
+import { boundsSay, doubtSentences, failureSays, standing } from "./words"
 
 /** One photo, what was counted in it, and what that did to the stock. */
 export function SessionPage() {
@@ -41,9 +44,11 @@ function Counted({ session }: { session: Detail }) {
         <Total session={session} />
         <Doubts session={session} />
         <AssignPlace session={session} />
+        <WhenTaken session={session} />
         <Accept session={session} />
         <ContainerTable containers={session.containers} />
         <Effect session={session} />
+        <OtherWays session={session} />
       </Stack>
     </div>
   )
@@ -52,6 +57,7 @@ function Counted({ session }: { session: Detail }) {
 function Total({ session }: { session: Detail }) {
   const { t } = useTranslation()
   const { number, range, moment } = useFormat()
+  const place = usePlace(session.storage_location?.id)
   return (
     <div className="card" style={{ padding: "var(--mantine-spacing-md)" }}>
       {session.interval && (
@@ -61,6 +67,7 @@ function Total({ session }: { session: Detail }) {
       )}
       {session.interval && <Text>{boundsSay(t, session.interval, range(session.interval))}</Text>}
       <Text className="quiet">{`${standing(t, session)} · ${moment(session.taken_at)}`}</Text>
+      {place && <Text className="quiet">{`${whereabouts(place)} · ${place.code}`}</Text>}
     </div>
   )
 }
@@ -68,7 +75,7 @@ function Total({ session }: { session: Detail }) {
 function Doubts({ session }: { session: Detail }) {
   const { t } = useTranslation()
   const sentences = doubtSentences(t, session.warnings)
-  if (session.error_message) return <Notice tone="alarm" title={session.error_message} />
+  if (session.error_code) return <Notice tone="alarm" title={failureSays(t, session)} />
   if (sentences.length === 0) return null
   return (
     <Notice tone="ask" title={t(session.stock_effect === "waiting" ? "photos.doubts" : "photos.seenToo")}>

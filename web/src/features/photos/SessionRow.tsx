@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../../app/format"
 import { RowBody } from "../../ui/Rows"
+import { usePlace, whereabouts } from "../locations/places"
 import type { Summary } from "./sessions"
 import { doubtSentences, standing } from "./words"
 
@@ -9,7 +10,8 @@ export function SessionRow({ session }: { session: Summary }) {
   const { t } = useTranslation()
   const { number, range, moment } = useFormat()
   const [first] = doubtSentences(t, session.warnings)
-  const says = [first ?? standing(t, session), moment(session.taken_at)].join(" · ")
+  const place = usePlace(session.storage_location?.id)
+  const says = [place && whereabouts(place), first ?? standing(t, session), moment(session.taken_at)]
   const counted = session.interval && (
     <>
       {number(session.total)}
@@ -17,5 +19,11 @@ export function SessionRow({ session }: { session: Summary }) {
       <small className="quiet">{range(session.interval)}</small>
     </>
   )
-  return <RowBody title={session.storage_location?.name ?? t("photos.noPlace")} says={says} aside={counted} />
+  return (
+    <RowBody
+      title={session.storage_location?.name ?? t("photos.noPlace")}
+      says={says.filter(Boolean).join(" · ")}
+      aside={counted}
+    />
+  )
 }

@@ -29,7 +29,7 @@ export function Shots({ placeId }: { placeId: number | null }) {
       ))}
       {shots.length > AT_ONCE && (
         <li className={css.rest}>
-          <Link to="/outbox">{t("outbox.more", { count: shots.length - AT_ONCE })}</Link>
+          <Link to="/outbox">{t("app.more", { count: shots.length - AT_ONCE })}</Link>
         </li>
       )}
     </ul>

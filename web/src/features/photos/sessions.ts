@@ -103,12 +103,35 @@ export function useAssignPlace(sessionId: string) {
   )
 }
 
-/** Plants that were posted to a wrong place move by a new count for the right one; answers its session. */
-export function useCountThere(photoId: string, reason: string) {
+export function useAssignTime(sessionId: string) {
+  return useChange<string>(sessionId, (taken_at, key) =>
+    unwrap(
+      api.POST("/api/v1/photos/sessions/{session_id}/assign-time", {
+        params: { path: { session_id: sessionId }, header: { "idempotency-key": key } },
+        body: { taken_at },
+      }),
+    ),
+  )
+}
+
+/** The photo leaves the lists; its bytes stay with the server. */
+export function useRemove(photoId: string) {
   return useMutation({
-    mutationFn: async ({ given, key }: { given: number; key: string }) => {
+    mutationFn: () =>
+      unwrap(api.DELETE("/api/v1/photos/{photo_id}", { params: { path: { photo_id: photoId } } })),
+    onSuccess: askAnew,
+  })
+}
+
+/**
+ * Once more, or for another place: plants that were posted to a wrong one move by a new count for the right one.
+ * Answers the session of that count.
+ */
+export function useCountAgain(photoId: string, reason: string) {
+  return useMutation({
+    mutationFn: async ({ given, key }: { given?: number; key: string }) => {
       const params = { path: { photo_id: photoId }, header: { "idempotency-key": key } }
-      const body = { reason, storage_location_id: given }
+      const body = { reason, ...(given ? { storage_location_id: given } : {}) }
       return (await unwrap(api.POST("/api/v1/photos/{photo_id}/reprocess", { params, body }))).new_job_id
     },
     onSuccess: askAnew,

@@ -9,8 +9,10 @@ import { Ask } from "../../ui/Ask"
 import { Page } from "../../ui/Page"
 import { Row, RowBody, Rows, rowAction } from "../../ui/Rows"
 import { Section } from "../../ui/Section"
+import { Waiting } from "../../ui/Waiting"
 import { usePlace, whereabouts } from "../locations/places"
 import { MovementButtons } from "./MovementButtons"
+import { TakeBack } from "./TakeBack"
 import { type Batch, nameOf, useFarmStock, useProducts } from "./stock"
 import { batchSays } from "./words"
 
@@ -72,13 +74,14 @@ const SHOWN = 10
 function Movements({ batchId }: { batchId: number }) {
   const { t } = useTranslation()
   const { signed, moment } = useFormat()
-  const { data } = useQuery({
+  const { data, isPending } = useQuery({
     queryKey: ["movements", "batch", batchId],
     queryFn: () => {
       const params = { path: { batch_id: batchId }, query: { limit: SHOWN } }
       return unwrap(api.GET("/api/v1/stock/batches/{batch_id}/movements", { params }))
     },
   })
+  if (isPending) return <Waiting />
   if (!data?.items.length) return null
   return (
     <Section title={t("batches.movements")}>
@@ -92,6 +95,7 @@ function Movements({ batchId }: { batchId: number }) {
                 aside={signed(each.quantity)}
               />
             </div>
+            <TakeBack movement={each} among={data.items} />
           </Row>
         ))}
       </Rows>

@@ -1,11 +1,12 @@
+import { Stack } from "@mantine/core"
 import { useQuery } from "@tanstack/react-query"
 import { Link } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
 import { api, unwrap } from "../../app/client"
 import { useFormat } from "../../app/format"
+import { Fold } from "../../ui/Fold"
 import { Page } from "../../ui/Page"
 import { Row, RowBody, Rows, rowAction } from "../../ui/Rows"
-import { Section } from "../../ui/Section"
 import { Trouble } from "../../ui/Trouble"
 import { Waiting } from "../../ui/Waiting"
 import { type Place, usePlaces, whereabouts } from "../locations/places"
@@ -33,25 +34,31 @@ export function StockPage() {
     <Page title={t("stock.title")}>
       {error && !data && <Trouble error={error} retry={() => void refetch()} />}
       {(!places || !data) && !error && <Waiting rows={6} />}
-      {data &&
-        [...beds].map(([bed, here]) => <Bed key={bed} title={bed} places={here} quantities={quantities} />)}
+      <Stack gap="sm">
+        {data &&
+          [...beds].map(([bed, here]) => (
+            <Bed key={bed} title={bed} places={here} quantities={quantities} open={beds.size <= OPEN_BEDS} />
+          ))}
+      </Stack>
     </Page>
   )
 }
 
-function Bed({
-  title,
-  places,
-  quantities,
-}: {
+/** A large farm shows its beds first. */
+const OPEN_BEDS = 4
+
+interface BedProps {
   title: string
   places: Place[]
   quantities: Map<number, number>
-}) {
+  open: boolean
+}
+
+function Bed({ title, places, quantities, open }: BedProps) {
   const { number } = useFormat()
   const sum = places.reduce((all, each) => all + (quantities.get(each.id) ?? 0), 0)
   return (
-    <Section title={title} aside={number(sum)}>
+    <Fold title={title} aside={number(sum)} open={open}>
       <Rows>
         {places.map(each => (
           <Row key={each.id}>
@@ -61,6 +68,6 @@ function Bed({
           </Row>
         ))}
       </Rows>
-    </Section>
+    </Fold>
   )
 }

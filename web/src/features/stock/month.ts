@@ -1,34 +1,38 @@
 /** The month that is going on: which places were photographed, and whose count does not fit. */
 import { useQuery } from "@tanstack/react-query"
-import { api, type Schemas, unwrap } from "../../app/client"
-import { useRight } from "../../app/session/store"
+import { api, type Schemas } from "../../app/client"
+import { whole } from "../../app/pages"
+import { type Line, type Month, monthOf, moved, standingOf } from "../monthend/month"
 
 export type Unseen = Schemas["PlaceAge"]
-export type Line = Schemas["LineRead"]
-
-const MOST = 500
 
 /** Those without a photo since the month began. */
 export function useUnseen() {
-  const query = { photographed: false, limit: MOST }
+  const query = { photographed: false }
   return useQuery({
     queryKey: ["coverage", query],
-    enabled: useRight("analytics:read"),
-    queryFn: async () => (await unwrap(api.GET("/api/v1/analytics/coverage", { params: { query } }))).items,
+    queryFn: async () => {
+      const { items } = await whole(paging =>
+        api.GET("/api/v1/analytics/coverage", { params: { query: { ...query, ...paging } } }),
+      )
+      return items
+    },
   })
 }
 
-/** Closed periods of a month that stand out and that nobody has settled. */
+async function toLookAt({ year, month }: Month): Promise<Line[]> {
+  const { items } = await whole(paging =>
+    api.GET("/api/v1/stock/reconciliation", { params: { query: { year, month, ...paging } } }),
+  )
+  return items.filter(each => standingOf(each) === "look")
+}
+
+/** Closed periods of this month and the one before that stand out and that nobody has settled. */
 export function useDifferences(today = new Date()) {
-  const query = { year: today.getFullYear(), month: today.getMonth() + 1, limit: MOST }
+  const now = monthOf(today)
+  const months = [now, moved(now, -1)]
   return useQuery({
-    queryKey: ["month", query],
-    enabled: useRight("analytics:read"),
-    queryFn: async () => {
-      const { items } = await unwrap(api.GET("/api/v1/stock/reconciliation", { params: { query } }))
-      return items.filter(
-        each => each.flags.length > 0 && each.status !== "open" && each.status !== "reconciled",
-      )
-    },
+    queryKey: ["month", months],
+    queryFn: async () => (await Promise.all(months.map(toLookAt))).flat(),
   })
 }

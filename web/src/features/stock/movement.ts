@@ -2,6 +2,7 @@
 import type { MovementKind, MovementWork } from "../../outbox/entry"
 import type { Place } from "../locations/places"
 import type { Batch } from "./stock"
+import type { Schemas } from "../../app/client"
 
 export interface Tapped {
   kind: MovementKind
@@ -24,4 +25,18 @@ export function movementOf(tapped: Tapped, now = new Date()): MovementWork {
   if (!target) throw new Error("a transplant goes somewhere")
   const destination = { storage_location_id: target.id }
   return { kind: "movement", movement: kind, body: { ...body, destination, force: false }, says }
+}
+
+type Moved = Pick<
+  Schemas["MovementRead"],
+  "movement_id" | "movement_type" | "related_movement_id" | "location_cycle_id"
+>
+
+const corrects = ({ movement_type, related_movement_id }: Moved) =>
+  movement_type === "ajuste" && related_movement_id !== null
+
+/** Entered by a person, no correction itself, and not taken back already. */
+export function reversible(movement: Moved, among: readonly Moved[]): boolean {
+  if (movement.movement_type === "foto" || movement.location_cycle_id !== null || corrects(movement)) return false
+  return !among.some(each => corrects(each) && each.related_movement_id === movement.movement_id)
 }

@@ -1,3 +1,4 @@
+import { Skeleton } from "@mantine/core"
 import { Link } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../../app/format"
@@ -31,11 +32,11 @@ function OfAnalyses({ data }: { data: Dashboard | undefined }) {
   return (
     <>
       <Plants value={value} between={between} />
-      <Figure to="/stock" says={t("today.change")} shown={data && signed(data.change.absolute)} />
+      <Figure to="/month" says={t("today.change")} shown={data && signed(data.change.absolute)} />
       <Figure
         to="/coverage"
         says={t("today.coverage")}
-        shown={typeof share === "number" ? percent(share / 100) : undefined}
+        shown={data && (typeof share === "number" ? percent(share / 100) : "–")}
       />
       <Figure
         to="/coverage"
@@ -61,16 +62,18 @@ function ToReview() {
 }
 
 interface Props {
-  to: "/stock" | "/coverage" | "/review"
+  to: "/stock" | "/month" | "/coverage" | "/review"
   says: string
   shown: string | undefined
 }
 
-function Figure({ to, says, shown = "–" }: Props) {
+function Figure({ to, says, shown }: Props) {
   return (
     <li>
       <Link to={to} className={`card ${css.figure}`}>
-        <span className={`numbers ${css.value}`}>{shown}</span>
+        <span className={`numbers ${css.value}`} aria-busy={shown === undefined || undefined}>
+          {shown ?? <Skeleton height="1em" width="3ch" />}
+        </span>
         <span className="numbers quiet">{says}</span>
       </Link>
     </li>

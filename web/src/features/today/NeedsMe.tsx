@@ -5,6 +5,7 @@ import { useOutbox } from "../../outbox/useOutbox"
 import { Empty } from "../../ui/Empty"
 import { Row, RowBody, Rows, rowAction } from "../../ui/Rows"
 import { Section } from "../../ui/Section"
+import { Waiting } from "../../ui/Waiting"
 import { type Summary, useWaiting } from "../photos/sessions"
 
 type Need = "toSettle" | "toSend" | "place" | "configuration" | "failed" | "judgement"
@@ -19,18 +20,22 @@ function needOf({ status, place_uncertain }: Summary): Need {
 export function NeedsMe() {
   const { t } = useTranslation()
   const { number } = useFormat()
-  const { sessions = [] } = useWaiting()
+  const { sessions, error } = useWaiting()
   const { refused, unsent } = useOutbox()
   const counts = new Map<Need, number>([
     ["toSettle", refused.length],
     ["toSend", unsent.length],
   ])
-  for (const each of sessions) counts.set(needOf(each), (counts.get(needOf(each)) ?? 0) + 1)
+  for (const each of sessions ?? []) counts.set(needOf(each), (counts.get(needOf(each)) ?? 0) + 1)
   const needs = [...counts].filter(([, count]) => count > 0)
   return (
     <Section title={t("today.needsMe")}>
       {needs.length === 0 ? (
-        <Empty>{t("today.nothingNeedsMe")}</Empty>
+        sessions || error ? (
+          <Empty>{t(sessions ? "today.nothingNeedsMe" : "today.notKnown")}</Empty>
+        ) : (
+          <Waiting rows={1} />
+        )
       ) : (
         <Rows>
           {needs.map(([need, count]) => (

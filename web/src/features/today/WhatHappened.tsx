@@ -7,7 +7,7 @@ import { Empty } from "../../ui/Empty"
 import { Row, RowBody, Rows, rowAction } from "../../ui/Rows"
 import { Section } from "../../ui/Section"
 import { Waiting } from "../../ui/Waiting"
-import { usePlaces } from "../locations/places"
+import { usePlace, whereabouts } from "../locations/places"
 
 const SHOWN = 8
 
@@ -38,9 +38,9 @@ export function WhatHappened() {
 function MovementRow({ movement }: { movement: Schemas["MovementRead"] }) {
   const { t } = useTranslation()
   const { signed, moment } = useFormat()
-  const { data: places = [] } = usePlaces()
-  const place = places.find(each => each.id === movement.storage_location_id)
-  const says = [place?.name, moment(movement.occurred_at)].filter(Boolean).join(" · ")
+  const place = usePlace(movement.storage_location_id)
+  const where = place && `${place.name} · ${whereabouts(place)}`
+  const says = [where, moment(movement.occurred_at)].filter(Boolean).join(" · ")
   return (
     <Row>
       <Link
