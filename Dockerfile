@@ -61,6 +61,7 @@ FROM base AS dev
 ENV PATH=/app/.venv/bin:$PATH
 COPY --chown=demeter:demeter . .
 RUN scripts/setup.sh --dev && chown demeter:demeter /app && chown -R demeter:demeter .venv
+COPY --from=web --chown=demeter:demeter /web/dist web/dist
 USER 10001:10001
 
 # --- worker: counting and all other jobs ----------------------------------------------------------------------------

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
 from app.cli.stack import checks, postgres, rights
-from app.cli.stack.findings import Finding
 from app.cli.stack.environment import Wanted
+from app.cli.stack.findings import Finding
 from app.cli.stack.folders import locate
 from app.core.models import AuditEntry
 from tests.integration.conftest import signed_in

@@ -55,6 +55,11 @@ def test_nobody_is_root_and_signals_arrive(target: str) -> None:
     assert "CMD" in last(target, "HEALTHCHECK")
 
 
+@pytest.mark.parametrize("target", ["api", "dev"])
+def test_who_serves_has_the_web_apps_pages(target: str) -> None:
+    assert "web/dist" in [made for stage in lineage(target) for made in stage.made_here()]
+
+
 @pytest.mark.parametrize("stage", STAGES.values(), ids=str)
 def test_what_is_copied_exists_and_is_sent_to_docker(stage: Stage) -> None:
     ignored = [line for line in (ROOT / ".dockerignore").read_text().splitlines() if line and not line.startswith("#")]

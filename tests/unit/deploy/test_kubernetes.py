@@ -135,9 +135,15 @@ def test_the_worker_alone_reaches_mail_servers() -> None:
     assert not {each["port"] for rule in closed["egress"] for each in rule["ports"]} & {*PORTS.values()}
 
 
-def test_metrics_and_readiness_stay_inside() -> None:
+def test_everything_is_published_but_metrics_and_readiness() -> None:
+    """The web app has addresses everywhere below the root, as behind the Caddyfile."""
     (rule,) = of_kind("Ingress")["demeterai"]["rules"]
-    assert {each["path"] for each in rule["http"]["paths"]} == {"/api", "/files", "/docs", "/openapi.json"}
+    paths = {each["path"]: each["backend"]["service"]["name"] for each in rule["http"]["paths"]}
+    assert {each["pathType"] for each in rule["http"]["paths"]} == {"Prefix"}
+    assert paths == {"/": "demeterai-api", "/metrics": "demeterai-nobody", "/ready": "demeterai-nobody"}
+    services = of_kind("Service")
+    assert "selector" not in services["demeterai-nobody"]
+    assert services["demeterai-api"]["selector"] == DEPLOYMENTS["demeterai-api"]["spec"]["selector"]["matchLabels"]
 
 
 def settings_named() -> dict[str, str]:

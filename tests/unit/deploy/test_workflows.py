@@ -49,3 +49,17 @@ def test_a_release_is_tested_first_and_deployed_after_a_persons_word() -> None:
     assert jobs["deploy"]["environment"] == "production"
     build = jobs["publish"]["steps"][-1]["with"]
     assert (build["push"], build["sbom"], build["provenance"]) == (True, True, "mode=max")
+
+
+def test_whatever_is_locked_or_pinned_is_kept_up_to_date() -> None:
+    updates = yaml.safe_load((ROOT / ".github/dependabot.yml").read_text())["updates"]
+    watched = {each["package-ecosystem"]: each["directory"].lstrip("/") for each in updates}
+    files = {
+        "uv": "uv.lock",
+        "npm": "package-lock.json",
+        "docker": "Dockerfile",
+        "docker-compose": "docker-compose.yml",
+    }
+    assert set(watched) == {*files, "github-actions"}
+    for name, file in files.items():
+        assert (ROOT / watched[name] / file).is_file(), name
