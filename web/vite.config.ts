@@ -36,7 +36,7 @@ export default defineConfig({
     target: "es2022",
     sourcemap: false,
     chunkSizeWarningLimit: 600,
-    rollupOptions: { output: { experimentalMinChunkSize: 2_000 } },
+    rollupOptions: { output: { experimentalMinChunkSize: 1_000 } },
   },
   server: { proxy: { "^/(api|files)/": process.env.DEMETER_URL ?? "http://127.0.0.1:8000" } },
   test: { environment: "jsdom", setupFiles: ["src/testing/setup.ts"], include: ["src/**/*.test.{ts,tsx}"] },

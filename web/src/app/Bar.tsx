@@ -1,10 +1,11 @@
 import { ActionIcon } from "@mantine/core"
 import { useNetwork } from "@mantine/hooks"
-import { IconAlertTriangle, IconCloudOff, IconCloudUp, IconUserCircle } from "@tabler/icons-react"
+import { IconAlertTriangle, IconCloudOff, IconCloudUp, IconQrcode, IconUserCircle } from "@tabler/icons-react"
 import { Link } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
 import { useOutbox } from "../outbox/useOutbox"
 import css from "./Shell.module.css"
+import { useRight } from "./session/store"
 
 export function Bar() {
   const { t } = useTranslation()
@@ -15,6 +16,11 @@ export function Bar() {
       </Link>
       <Offline />
       <Unsent />
+      {useRight("stock:read") && (
+        <ActionIcon component={Link} to="/scan" aria-label={t("places.scan")} color="gray">
+          <IconQrcode aria-hidden />
+        </ActionIcon>
+      )}
       <ActionIcon component={Link} to="/me" aria-label={t("ways.me")} color="gray">
         <IconUserCircle aria-hidden />
       </ActionIcon>

@@ -1,8 +1,8 @@
 /** Every screen has an address; all but the first are loaded when they are needed. */
 import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router"
-import { Broken } from "../ui/Broken"
 import { TodayPage } from "../features/today/TodayPage"
 import type { MovementKind } from "../outbox/entry"
+import { Broken } from "../ui/Broken"
 import { deskRoutes } from "./deskRoutes"
 import { root } from "./root"
 
@@ -72,6 +72,11 @@ const routes = [
     getParentRoute: () => root,
     path: "/q/$code",
     component: lazyRouteComponent(() => import("../features/locations/LabelPage"), "LabelPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/scan",
+    component: lazyRouteComponent(() => import("../features/locations/ScanPage"), "ScanPage"),
   }),
   createRoute({
     getParentRoute: () => root,

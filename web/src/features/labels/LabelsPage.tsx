@@ -1,7 +1,7 @@
 import { Button, Group } from "@mantine/core"
 import { IconDownload, IconPrinter } from "@tabler/icons-react"
-import { useState } from "react"
-import { createPortal } from "react-dom"
+import { useEffect, useState } from "react"
+import { createPortal, flushSync } from "react-dom"
 import { useTranslation } from "react-i18next"
 import { Ask } from "../../ui/Ask"
 import { Choice } from "../../ui/Choice"
@@ -42,6 +42,7 @@ function Labels({ places }: { places: Place[] }) {
   const [printed, setPrinted] = useState<(typeof PRINTED)[number]>("places")
   const [where, setWhere] = useState("")
   const [format, setFormat] = useState<FormatName>("a4x24")
+  const printing = usePrinting()
   const wheres = [...new Set(places.map(whereabouts))]
   const here = places.filter(each => !where || whereabouts(each) === where)
   const batches = useLabelsOfBatches(here)
@@ -96,7 +97,7 @@ function Labels({ places }: { places: Place[] }) {
           ))}
         </div>
       </Section>
-      {createPortal(<Sheets sheets={sheets} format={FORMATS[format]} />, document.body)}
+      {printing && createPortal(<Sheets sheets={sheets} format={FORMATS[format]} />, document.body)}
     </>
   )
 }
@@ -109,6 +110,27 @@ function useLabelsOfBatches(places: readonly Place[]): Label[] {
   return data
     .filter(each => byId.has(each.location_id))
     .map(each => labelOfBatch(each, nameOf(products, each), byId.get(each.location_id), location.origin))
+}
+
+/** Whether paper is asked for, by our button or the browser's own: before that nobody needs a thousand codes drawn. */
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false)
+  useEffect(() => {
+    const paper = matchMedia("print")
+    const turn = (on: boolean) => flushSync(() => setPrinting(on))
+    const change = () => turn(paper.matches)
+    const begin = () => turn(true)
+    const end = () => turn(false)
+    paper.addEventListener("change", change)
+    addEventListener("beforeprint", begin)
+    addEventListener("afterprint", end)
+    return () => {
+      paper.removeEventListener("change", change)
+      removeEventListener("beforeprint", begin)
+      removeEventListener("afterprint", end)
+    }
+  }, [])
+  return printing
 }
 
 /** Only on paper. */

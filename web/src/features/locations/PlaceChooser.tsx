@@ -50,13 +50,13 @@ export function PlaceChooser({ onChoose, onFix, children }: Props) {
       {way === "near" && <NearHere onChoose={onChoose} onFix={onFix} />}
       {label && places && !scanned && <Empty>{t("places.unknownLabel", { code: label })}</Empty>}
       {children}
-      <BySearch onChoose={onChoose} />
+      <PlaceSearch onChoose={onChoose} />
     </Stack>
   )
 }
 
 /** Typed by hand, or by a scanner that acts as a keyboard and ends with Enter. */
-function BySearch({ onChoose }: Pick<Props, "onChoose">) {
+export function PlaceSearch({ onChoose }: Pick<Props, "onChoose">) {
   const { t } = useTranslation()
   const { data: places, error, refetch } = usePlaces()
   const [asked, setAsked] = useState("")

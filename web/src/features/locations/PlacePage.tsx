@@ -43,7 +43,11 @@ export function PlacePage() {
           </Button>
         )}
         <Section title={t("places.stock")}>
-          {batches.length > 0 ? <BatchChoice batches={batches} opens /> : <Empty>{t("work.nothingStands")}</Empty>}
+          {batches.length > 0 ? (
+            <BatchChoice batches={batches} opens />
+          ) : (
+            <Empty>{t("work.nothingStands")}</Empty>
+          )}
         </Section>
         <LatestPhotos placeId={place.id} />
         {writes && (

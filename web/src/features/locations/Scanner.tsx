@@ -12,6 +12,17 @@ async function camera(): Promise<MediaStream> {
   return navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" }, audio: false })
 }
 
+/** For who looks at the plants and not at the phone. */
+function beep(): void {
+  const audio = new AudioContext()
+  const tone = audio.createOscillator()
+  tone.frequency.value = 1760
+  tone.connect(audio.destination)
+  tone.onended = () => void audio.close()
+  tone.start()
+  tone.stop(audio.currentTime + 0.1)
+}
+
 /** Reads one label after the other from the camera. */
 export function Scanner({ onRead, onClose }: { onRead: (text: string) => void; onClose: () => void }) {
   const { t } = useTranslation()
@@ -58,6 +69,7 @@ function Viewfinder({ stream, reader, onRead }: ViewProps) {
       if (!found || found.rawValue === last) return
       last = found.rawValue
       navigator.vibrate?.(60)
+      beep()
       latest.current(last)
     }
     const beat = setInterval(() => void look(), LOOK_EVERY_MS)

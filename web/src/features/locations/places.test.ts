@@ -26,6 +26,11 @@ describe("a label", () => {
     expect(byLabel(farm, text)?.id).toBe(1)
   })
 
+  it("is no address only because it has a percent sign", () => {
+    expect(codeOf("100%")).toBe("100%")
+    expect(byLabel(farm, "100%")).toBeUndefined()
+  })
+
   it("may be the code of the place itself, and is no guess", () => {
     expect(byLabel(farm, "nave1-sur-loc-002")?.id).toBe(2)
     expect(byLabel(farm, "LOC-0000")).toBeUndefined()

@@ -12,8 +12,8 @@ import { Section } from "../../ui/Section"
 import { Waiting } from "../../ui/Waiting"
 import { usePlace, whereabouts } from "../locations/places"
 import { MovementButtons } from "./MovementButtons"
-import { TakeBack } from "./TakeBack"
 import { type Batch, nameOf, useFarmStock, useProducts } from "./stock"
+import { TakeBack } from "./TakeBack"
 import { batchSays } from "./words"
 
 /** One batch, as its stake opens it: what it is, where it stands, what became of it, what can be done. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { movementOf, type Tapped } from "./movement"
+import { movementOf, reversible, type Tapped } from "./movement"
 import type { Batch, Product } from "./stock"
 import { lookAlikes } from "./stock"
 
@@ -48,5 +48,32 @@ describe("species that look alike", () => {
     const here = [batch(1, 1), batch(2, 2), batch(3, 2), batch(4, 3)]
     expect(lookAlikes(batch(1, 1), here, products)).toEqual(["Dedos blancos"])
     expect(lookAlikes(batch(4, 3), here, products)).toEqual([])
+  })
+})
+
+describe("what can be taken back", () => {
+  const death = {
+    movement_id: "m1",
+    movement_type: "muerte",
+    related_movement_id: null,
+    location_cycle_id: null,
+  } as const
+  const back = { ...death, movement_id: "m2", movement_type: "ajuste", related_movement_id: "m1" } as const
+
+  it("is what a person entered, once", () => {
+    expect(reversible(death, [death])).toBe(true)
+    expect(reversible(death, [back, death])).toBe(false)
+    expect(reversible(back, [back, death])).toBe(false)
+  })
+
+  it("is nothing that a count wrote", () => {
+    expect(reversible({ ...death, movement_type: "foto" }, [])).toBe(false)
+    expect(reversible({ ...death, location_cycle_id: 4 }, [])).toBe(false)
+  })
+
+  it("may be a transplant, whose legs name each other", () => {
+    const leg = { ...death, movement_type: "transplante", related_movement_id: "m3" } as const
+    const other = { ...leg, movement_id: "m3", related_movement_id: "m1" }
+    expect(reversible(leg, [leg, other])).toBe(true)
   })
 })

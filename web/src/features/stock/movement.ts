@@ -1,8 +1,9 @@
 /** From what was tapped to what is sent; pure. */
+
+import type { Schemas } from "../../app/client"
 import type { MovementKind, MovementWork } from "../../outbox/entry"
 import type { Place } from "../locations/places"
 import type { Batch } from "./stock"
-import type { Schemas } from "../../app/client"
 
 export interface Tapped {
   kind: MovementKind
@@ -37,6 +38,7 @@ const corrects = ({ movement_type, related_movement_id }: Moved) =>
 
 /** Entered by a person, no correction itself, and not taken back already. */
 export function reversible(movement: Moved, among: readonly Moved[]): boolean {
-  if (movement.movement_type === "foto" || movement.location_cycle_id !== null || corrects(movement)) return false
+  if (movement.movement_type === "foto" || movement.location_cycle_id !== null || corrects(movement))
+    return false
   return !among.some(each => corrects(each) && each.related_movement_id === movement.movement_id)
 }

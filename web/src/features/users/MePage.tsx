@@ -1,6 +1,7 @@
 import { Button, SegmentedControl, Stack, Text } from "@mantine/core"
 import { useTranslation } from "react-i18next"
 import { APPEARANCES, type Appearance, useAppearance } from "../../app/appearance"
+import { useInstall } from "../../app/install"
 import { signOut } from "../../app/session/signing"
 import { useSession } from "../../app/session/store"
 import { useOutbox } from "../../outbox/useOutbox"
@@ -21,6 +22,7 @@ export function MePage() {
         <Section title={t("me.appearance")}>
           <AppearanceSwitch />
         </Section>
+        <Install />
       </Stack>
     </Page>
   )
@@ -41,6 +43,17 @@ function WhoIsHere() {
         {t("me.changeUser")}
       </Button>
     </Stack>
+  )
+}
+
+function Install() {
+  const { t } = useTranslation()
+  const install = useInstall()
+  if (!install) return null
+  return (
+    <Button variant="default" mt="lg" onClick={install}>
+      {t("me.install")}
+    </Button>
   )
 }
 
