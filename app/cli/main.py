@@ -1,5 +1,6 @@
 """The operator's command: a table of contents. A module is loaded only when its command is called."""
 
+import errno
 import sys
 from collections.abc import Sequence
 
@@ -60,6 +61,8 @@ def _refusal(error: Exception) -> str | None:
 
     if isinstance(error, PermissionError):
         return f"{error.filename} belongs to another user: run this as the user who started the stack."
+    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return "The disk is full: make room, and run this again."
     if isinstance(error, Refused | DomainError | WrongSettings):
         return str(error) or error.__doc__
     return None

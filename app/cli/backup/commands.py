@@ -108,10 +108,9 @@ def restore(
             manifest: Manifest | None = to_server(source, plain(into or settings.sync_database_url), name, place)
         else:
             manifest = to_stack(source, folders, name, until, place, from_dump=from_dump, force=force)
-        number = 0 if without_files or not manifest else asyncio.run(photographs(source, manifest))
-    typer.echo(
-        f"Restored in {time.monotonic() - began:.0f} s; {number} photographs and pictures were missing and are back."
-    )
+        console.print(f"The database was restored in {time.monotonic() - began:.0f} s.")
+        if manifest and not without_files:
+            asyncio.run(photographs(source, manifest))
     typer.echo("Start with `demeter up`, ask the data itself with `demeter check`, and make a `demeter backup`.")
 
 
@@ -149,12 +148,16 @@ def to_stack(
     return manifest
 
 
-async def photographs(source: Source, manifest: Manifest) -> int:
+async def photographs(source: Source, manifest: Manifest) -> None:
+    """Give back all that can be; Refused afterwards if that was not all."""
     if not manifest.copied:
-        return 0
+        return
     key = manifest.key(source.key)
     wanted_back = read_list(source.folder / manifest.name, manifest, key)
-    return await give_back(create_storage(source.settings), wanted_back, Copies.of(source.folder, key))
+    number, damages = await give_back(create_storage(source.settings), wanted_back, Copies.of(source.folder, key))
+    console.print(f"{number} photographs and pictures were missing and are back.")
+    if damages:
+        raise Refused("\n".join([f"{len(damages)} could not be given back; everything else is in place.", *damages]))
 
 
 def running_source(*, also_files: bool = False) -> Source:
@@ -192,18 +195,19 @@ async def recorded(settings: Settings, manifest: Manifest) -> None:
 def rehearse(source: Source, name: str | None, *, json: bool) -> None:
     folders = locate()
     prepare(folders)
+    chosen = sets.chosen(source.folder, name)
     with console.status("Restoring for a trial …"), opened(folders.servers) as place:
-        manifest, outcomes = drilling.drill(source, place, name)
+        outcomes = drilling.drill(source, place, chosen)
     whole = not any(each.faults for each in outcomes)
-    asyncio.run(noted(source.settings, manifest, outcomes, "drill.pass" if whole else "drill.fail"))
-    typer.echo(js.dumps([asdict(each) for each in outcomes], indent=2) if json else rehearsed(manifest, outcomes))
+    asyncio.run(noted(source.settings, chosen, outcomes, "drill.pass" if whole else "drill.fail"))
+    typer.echo(js.dumps([asdict(each) for each in outcomes], indent=2) if json else rehearsed(chosen, outcomes))
     if not whole:
         raise typer.Exit(1)
 
 
-async def noted(settings: Settings, manifest: Manifest, outcomes: list[Outcome], action: str) -> None:
+async def noted(settings: Settings, name: str, outcomes: list[Outcome], action: str) -> None:
     async with database(settings) as session:
-        note(session, action, manifest.name, **{each.way: asdict(each) for each in outcomes})
+        note(session, action, name, **{each.way: asdict(each) for each in outcomes})
 
 
 def told(manifest: Manifest, source: Source, took: float) -> str:
@@ -212,8 +216,8 @@ def told(manifest: Manifest, source: Source, took: float) -> str:
     return f"Backup {manifest.name}: {rows} rows, {manifest.database.size / 1e6:.1f} MB, in {took} s, in {where}.{also}"
 
 
-def rehearsed(manifest: Manifest, outcomes: list[Outcome]) -> str:
-    lines = [f"Backup {manifest.name}:"]
+def rehearsed(name: str, outcomes: list[Outcome]) -> str:
+    lines = [f"Backup {name}:"]
     for each in outcomes:
         lines.append(f"{'FAILED' if each.faults else 'ok':8}{each.way}: {each.done} in {each.seconds} s")
         lines += [f"        {fault}" for fault in each.faults]

@@ -37,14 +37,17 @@ class Outcome:
     done: str = "restored"
 
 
-def drill(source: Source, directory: Path, name: str | None = None) -> tuple[Manifest, list[Outcome]]:
-    """Restore the backup, or the newest, in every way it can be, on servers of their own; whatever fails is told."""
-    manifest = sets.read(source.folder, name)
+def drill(source: Source, directory: Path, name: str) -> list[Outcome]:
+    """Restore the backup in every way it can be, on servers of their own; whatever fails is told."""
+    try:
+        manifest = sets.read(source.folder, name)
+    except DamagedBackup as damaged:
+        return [Outcome("manifest", 0.0, (str(damaged),), "not read")]
     ways: dict[str, Trial] = {"dump": lambda: from_dump(source.folder, manifest, source.key, directory)}
     if archive := source.archive if manifest.archive else None:
         ways["archive"] = lambda: from_archive(archive, manifest, directory)
     outcomes = [tried(way, trial, manifest, source.settings) for way, trial in ways.items()]
-    return manifest, outcomes + [photographs(source, manifest)] * manifest.copied
+    return outcomes + [photographs(source, manifest)] * manifest.copied
 
 
 def tried(way: str, trial: Trial, manifest: Manifest, settings: Settings) -> Outcome:

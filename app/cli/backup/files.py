@@ -96,15 +96,19 @@ async def _taken(storage: Storage, shelf: Shelf, key: str, copies: Copies | None
     return stored
 
 
-async def give_back(storage: Storage, wanted: Iterable[Stored], copies: Copies) -> int:
-    """Store again what the store has not; answers how many those were."""
-    number = 0
+async def give_back(storage: Storage, wanted: Iterable[Stored], copies: Copies) -> tuple[int, list[str]]:
+    """Store again what the store has not; answers how many those were, and of each that is damaged what is wrong."""
+    number, damages = 0, list[str]()
     for each in wanted:
-        if not await storage.exists(each.shelf, each.key):
-            kind = mimetypes.guess_type(each.key)[0] or "application/octet-stream"
+        if await storage.exists(each.shelf, each.key):
+            continue
+        kind = mimetypes.guess_type(each.key)[0] or "application/octet-stream"
+        try:
             await storage.put(each.shelf, each.key, copies.open(each), kind)
             number += 1
-    return number
+        except DamagedBackup as damaged:
+            damages.append(str(damaged))
+    return number, damages
 
 
 def write_list(found: Iterable[Stored], place: Path, key: Key | None) -> Sealed:

@@ -153,9 +153,11 @@ def rotate(source: Source) -> None:
     for name in sorted({*gone} - sets.spared(source.folder)):
         shutil.rmtree(source.folder / name)
     if gone and (copies := source.copies):
-        copies.forget_all_but(
-            {copies.place(each) for name in sets.kept(source.folder) for each in _listed(source, name)}
-        )
+        # Where an older list is damaged nobody knows what it names: then everything stays.
+        with suppress(DamagedBackup):
+            copies.forget_all_but(
+                {copies.place(each) for name in sets.kept(source.folder) for each in _listed(source, name)}
+            )
 
 
 def _listed(source: Source, name: str) -> list[Stored]:

@@ -63,12 +63,19 @@ def seal(source: BinaryIO, target: Path, key: Key | None) -> Sealed:
     with target.open("xb") as file:
         measured = Measured(file)
         if key:
-            pyrage.encrypt_io(source, measured, [key.to_public()])
+            _encrypt(source, measured, key)
         else:
             shutil.copyfileobj(source, measured, BLOCK)
         file.flush()
         os.fsync(file.fileno())
     return Sealed(target.name, measured.size, measured.hash.hexdigest())
+
+
+def _encrypt(source: BinaryIO, target: Measured, key: Key) -> None:
+    try:
+        pyrage.encrypt_io(source, target, [key.to_public()])
+    except pyrage.EncryptError as error:
+        raise Refused(f"The backup could not be written: {error}") from None
 
 
 def recipient(key: Key | None) -> str:

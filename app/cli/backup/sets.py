@@ -64,12 +64,17 @@ def kept(folder: Path) -> list[str]:
     return sorted(each.parent.name for each in folder.glob(f"[0-9]*/{MANIFEST}"))
 
 
-def read(folder: Path, name: str | None) -> Manifest:
-    """The manifest of that backup, or of the newest one."""
+def chosen(folder: Path, name: str | None) -> str:
+    """That name, if there is such a backup, or that of the newest one."""
     names = kept(folder)
     if not names or name not in {None, *names}:
         raise Refused(f"There is no backup {name or 'at all'} in {folder}.")
-    path = folder / (name or names[-1]) / MANIFEST
+    return name or names[-1]
+
+
+def read(folder: Path, name: str | None) -> Manifest:
+    """The manifest of that backup, or of the newest one."""
+    path = folder / chosen(folder, name) / MANIFEST
     try:
         return READER.validate_json(path.read_bytes())
     except ValidationError:

@@ -69,13 +69,15 @@ async def test_a_damaged_backup_is_refused_and_the_drill_says_so(source: Source,
     place = source.folder / manifest.name / name
     if name == DUMP:
         flip(place)
-        _, (dump, copies) = drilling.drill(source, tmp_path)
+        dump, copies = drilling.drill(source, tmp_path, manifest.name)
         assert "is damaged" in dump.faults[0]
         assert (copies.done, copies.faults) == ("1 of 1 copies read", ())
     else:
         place.write_text(place.read_text()[:-20])
         with pytest.raises(DamagedBackup, match="is damaged"):
-            drilling.drill(source, tmp_path)
+            sets.read(source.folder, None)
+        (told,) = drilling.drill(source, tmp_path, manifest.name)
+        assert "is damaged" in told.faults[0]
 
 
 async def test_a_backup_whose_dump_is_gone_is_refused(source: Source, postgres_server: str, tmp_path: Path) -> None:
@@ -146,19 +148,36 @@ async def test_photographs_are_copied_once_and_come_back(source: Source, setting
     listed = {each.name: list(read_list(source.folder / each.name, each, None)) for each in (first, second)}
     assert [[each.key for each in found] for found in listed.values()] == [["one.jpg"], ["one.jpg", "two.webp"]]
     await storage.delete(Shelf.ORIGINAL, "one.jpg")
-    assert await give_back(storage, listed[second.name], Copies.of(source.folder, None)) == 1
+    assert await give_back(storage, listed[second.name], Copies.of(source.folder, None)) == (1, [])
     assert await storage.get(Shelf.ORIGINAL, "one.jpg") == PICTURE
 
 
-async def test_a_damaged_copy_of_a_photograph_is_not_given_back(source: Source, settings: Settings) -> None:
-    manifest = await make(source, NIGHT)
+async def test_a_damaged_copy_of_a_photograph_is_not_given_back_and_keeps_back_no_other(
+    source: Source, settings: Settings
+) -> None:
     storage, copies = create_storage(settings), Copies.of(source.folder, None)
-    (listed,) = read_list(source.folder / manifest.name, manifest, None)
-    await storage.delete(Shelf.ORIGINAL, "one.jpg")
-    flip(copies.place(listed))
-    with pytest.raises(DamagedBackup, match="damaged"):
-        await give_back(storage, [listed], copies)
+    await storage.put(Shelf.ORIGINAL, "two.jpg", PICTURE, "image/jpeg")
+    manifest = await make(source, NIGHT)
+    listed = list(read_list(source.folder / manifest.name, manifest, None))
+    for each in listed:
+        await storage.delete(Shelf.ORIGINAL, each.key)
+    flip(copies.place(listed[0]))
+    number, (damage,) = await give_back(storage, listed, copies)
+    assert (number, str(copies.place(listed[0])) in damage) == (1, True)
     assert not await storage.exists(Shelf.ORIGINAL, "one.jpg")
+    assert await storage.get(Shelf.ORIGINAL, "two.jpg") == PICTURE
+
+
+async def test_an_older_backup_that_is_damaged_stops_no_newer_one(source: Source) -> None:
+    kept = {"backup_keep_daily": 2, "backup_keep_weekly": 0, "backup_keep_monthly": 0}
+    few = replace(source, settings=source.settings.model_copy(update=kept))
+    for days in range(2):
+        last = await make(few, NIGHT + timedelta(days=days))
+    flip(source.folder / last.name / last.files.name)
+    newest = await make(few, NIGHT + timedelta(days=2))
+    assert sets.kept(source.folder) == [last.name, newest.name]
+    # What the damaged list names, nobody knows.
+    assert len(list(source.folder.glob(f"{COPIES}/*/*/*"))) == 1
 
 
 async def test_the_drill_finds_copies_that_are_damaged_or_gone(source: Source, settings: Settings) -> None:

@@ -15,7 +15,7 @@ import httpx
 import psycopg2
 import pytest
 
-from app.cli.backup import drilling
+from app.cli.backup import drilling, sets
 from app.cli.backup.commands import noted
 from app.cli.backup.making import DUMP, Source, make
 from app.cli.backup.moment import moment, rows_of
@@ -238,14 +238,12 @@ async def test_the_drill_restores_the_newest_backup_and_the_metrics_tell(
     source: Source, settings: Settings, tmp_path: Path, client_as: ClientFor
 ) -> None:
     manifest = await make(source, NIGHT)
-    again, outcomes = await asyncio.to_thread(drilling.drill, source, tmp_path)
-    assert (again, [(each.way, each.faults) for each in outcomes]) == (
-        manifest,
-        [("dump", ()), ("photographs", ())],
-    )
-    await noted(settings, manifest, outcomes, "drill.pass")
+    assert sets.chosen(source.folder, None) == manifest.name
+    outcomes = await asyncio.to_thread(drilling.drill, source, tmp_path, manifest.name)
+    assert [(each.way, each.faults) for each in outcomes] == [("dump", ()), ("photographs", ())]
+    await noted(settings, manifest.name, outcomes, "drill.pass")
     began = time.time()
-    await noted(settings, manifest, outcomes, "drill.fail")
+    await noted(settings, manifest.name, outcomes, "drill.fail")
     client = client_as(None)
     run, success = [await metric(client, f"restore_drill_last_{each}_timestamp_seconds") for each in ("run", "success")]
     assert success < began <= run

@@ -1,13 +1,19 @@
 """Which backups are kept, and when the next one is due."""
 
+import errno
+import io
+import os
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from pyrage.x25519 import Identity
 
 from app.cli.backup import sets
 from app.cli.backup.making import due
-from app.cli.backup.sealing import identity
+from app.cli.backup.sealing import Measured, identity, seal
+from app.cli.main import main
 from app.cli.refused import Refused
 from app.core.settings import Settings
 
@@ -61,3 +67,25 @@ def test_one_is_due_when_none_was_made_since_the_hour(now: str, newest: str | No
 def test_a_key_that_is_none_is_refused_with_a_word_on_how_to_make_one() -> None:
     with pytest.raises(Refused, match=r"BACKUP_KEY .* docs/deployment\.md"):
         identity(Settings(_env_file=None, backup_key="a password"))
+
+
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_room(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Measured, "write", no_room)
+
+
+@pytest.mark.usefixtures("full_disk")
+@pytest.mark.parametrize(
+    ("key", "said"), [(None, "The disk is full: make room"), (Identity.generate(), "No space left on device")]
+)
+def test_a_full_disk_is_told_in_a_sentence(
+    key: Identity | None, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("app.cli.main._run", lambda _: seal(io.BytesIO(b"rows" * 100_000), tmp_path / "dump", key))
+    with pytest.raises(SystemExit) as ended:
+        main(["backup"])
+    assert ended.value.code == 1
+    assert said in capsys.readouterr().err
