@@ -94,6 +94,19 @@ def test_every_alert_is_raised_in_a_test() -> None:
     assert {rule["alert"] for rule in rules()} <= raised
 
 
+def test_alerts_of_processes_go_by_the_names_prometheus_has_for_them() -> None:
+    for name in ("prometheus.yml", "kubernetes.yml"):
+        asked = yaml.safe_load((PROMETHEUS / name).read_text())
+        assert {each["job_name"] for each in asked["scrape_configs"]} == {"api", "jobs"}
+        assert asked["rule_files"] == ["alerts.yml"]
+    pods = [each["relabel_configs"] for each in asked["scrape_configs"]]
+    kept = [[step["regex"] for step in steps if step.get("action") == "keep"] for steps in pods]
+    # Debian's promtool knows no Kubernetes; these are the names and ports of deploy/k8s.
+    assert kept == [["demeterai-api", "http"], ["demeterai-(vision|worker|beat)", "metrics"]]
+    away = next(rule["expr"] for rule in rules() if rule["alert"] == "ProcessAway")
+    assert away == 'up{job=~"api|jobs"} == 0'
+
+
 @pytest.fixture
 def promtool() -> str:
     found = shutil.which("promtool")

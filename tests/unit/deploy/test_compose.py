@@ -52,7 +52,18 @@ def test_only_the_api_can_be_reached_from_elsewhere() -> None:
     published = {name: ports(service) for name, service in GUIDE["services"].items() if ports(service)}
     assert published.pop("api") == ["8000:8000"]
     assert all(each.startswith("127.0.0.1:") for port in published.values() for each in port)
-    assert {name for name, service in PRODUCTION["services"].items() if ports(service)} == {"proxy"}
+    published = {name: ports(service) for name, service in PRODUCTION["services"].items() if ports(service)}
+    assert set(published) == {"proxy", "lgtm"}
+    assert published["lgtm"] == ["127.0.0.1:3000:3000"]
+
+
+def test_both_stacks_are_watched_alike_where_somebody_wants_it() -> None:
+    mine, theirs = (content["services"]["lgtm"] for content in (GUIDE, PRODUCTION))
+    assert theirs["profiles"] == mine["profiles"] == ["observability"]
+    assert (theirs["image"], theirs["environment"]) == (mine["image"], mine["environment"])
+    assert theirs["volumes"] == [*mine["volumes"], "lgtm_data:/data"]
+    # To where what tells metrics is.
+    assert "inside" in theirs["networks"]
 
 
 def test_network_and_volume_of_the_guide() -> None:
