@@ -3,7 +3,8 @@
 # one place: DATABASE_URL_SYNC or else DATABASE_URL, each a secret's file or in the environment.
 #   postgres.sh postgres …                             the container's entrypoint
 #   /docker-entrypoint-initdb.d/application-role.sh    the same file: when the database is made, so is the role that
-#                                                      DATABASE_URL signs in as, if that is somebody else
+#                                                      DATABASE_URL signs in as, if that is somebody else, and the one
+#                                                      that it puts on to ask for figures
 set -euo pipefail
 
 setting() {
@@ -35,8 +36,11 @@ owner=${owner:-$application}
 
 make_role() {
     [ "$(name_in "$application")" = "$POSTGRES_USER" ] || psql -v ON_ERROR_STOP=1 -U "$POSTGRES_USER" -d "$POSTGRES_DB" \
-        -v "name=$(name_in "$application")" -v "password=$(password_in "$application")" \
-        <<<"CREATE ROLE :\"name\" LOGIN PASSWORD :'password';"
+        -v "name=$(name_in "$application")" -v "password=$(password_in "$application")" <<'SQL'
+CREATE ROLE :"name" LOGIN PASSWORD :'password';
+CREATE ROLE demeter_reader;
+GRANT demeter_reader TO :"name";
+SQL
 }
 
 case $0 in

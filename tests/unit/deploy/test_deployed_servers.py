@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.cli.stack.postgres import READER
 from app.core.settings import Settings, secret_files
 
 ROOT = Path(__file__).parents[3]
@@ -81,6 +82,7 @@ def test_the_applications_role_is_made_where_it_is_not_the_owner(image: Path, pe
     made = [line for line in told if "name=demeter_app" in line and "password=hidden" in line]
     assert bool(made) is makes
     assert ("CREATE ROLE :\"name\" LOGIN PASSWORD :'password';" in told) is makes
+    assert (told[-2:] == [f"CREATE ROLE {READER};", f'GRANT {READER} TO :"name";']) is makes
 
 
 def test_redis_takes_the_password_of_its_url_and_shows_it_to_nobody(image: Path) -> None:
