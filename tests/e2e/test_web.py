@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.networks import METRICS, PLANTS, WEIGHTS
+from app.networks import METRICS, PLANTS, WEIGHTS, described, digest
 from tests.e2e.running import RunningStack, running_stack
 
 SETTINGS = {"LOCAL_ACCOUNTS": "true", "WEBHOOK_PRIVATE_ADDRESSES": "true"}
@@ -36,14 +36,12 @@ def add_candidate(stack: RunningStack) -> None:
     shipped = stack.folders.home / "models" / PLANTS
     (own := shipped / CANDIDATE).mkdir()
     (own / WEIGHTS).symlink_to((shipped / WEIGHTS).resolve())
-    metrics = json.loads((shipped / METRICS).read_text())
+    metrics = described(shipped)
     before, after = {"mae": 9.4, "f1": 0.81}, {"mae": 5.2, "f1": 0.88}
-    said = {
-        "version": CANDIDATE,
-        "training": {"from": metrics["version"], "photos": 24},
-        "farm": {"held_out": list("abcdefghij"), "before": before, "after": after, "better": True},
-    }
-    (own / METRICS).write_text(json.dumps(metrics | said))
+    said = metrics | {"version": CANDIDATE, "training": {"from": metrics["version"], "photos": 24}}
+    judged = {"before": digest(shipped, metrics), "after": digest(own, said)}
+    farm = {"held_out": list("abcdefghij"), "before": before, "after": after, "better": True, "judged": judged}
+    (own / METRICS).write_text(json.dumps(said | {"farm": farm}))
 
 
 def password(stack: RunningStack, role: str) -> str:

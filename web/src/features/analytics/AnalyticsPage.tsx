@@ -39,8 +39,8 @@ export function AnalyticsPage() {
   const Tabbed = SHOWN[tab]
   return (
     <Page title={t("ways.analytics")}>
-      <Group gap="md" mb="md" align="end">
-        <TabChoice value={tab} onChange={next => ask({ tab: next })} />
+      <TabChoice value={tab} onChange={next => ask({ tab: next })} />
+      <Group gap="md" my="md" align="end">
         <About subject={subject} onAsk={ask} />
       </Group>
       <Suspense fallback={<Waiting rows={5} />}>

@@ -35,11 +35,13 @@ export function AuditPage() {
       <Group gap="md" mb="md">
         <TextInput
           label={t("audit.table")}
+          placeholder={t("audit.tableSuch")}
           value={table}
           onChange={event => setTable(event.currentTarget.value)}
         />
         <TextInput
           label={t("audit.action")}
+          placeholder={t("audit.actionSuch")}
           value={action}
           onChange={event => setAction(event.currentTarget.value)}
         />
@@ -96,12 +98,18 @@ function ChangesTable({ changes }: { changes: Change[] }) {
   )
 }
 
+/** What every row has, and other columns tell. */
+const BESIDES = new Set(["id", "created_at", "updated_at"])
+
 /** Only what became different. */
 export function changeSays({ before, after }: Pick<Change, "before" | "after">): string {
   const keys = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
-  const said = (of: Change["before"], key: string) => JSON.stringify(of?.[key] ?? null)
+  const said = (of: Change["before"], key: string) => {
+    const value = of?.[key] ?? null
+    return typeof value === "string" ? value : JSON.stringify(value)
+  }
   return keys
-    .filter(key => said(before, key) !== said(after, key))
+    .filter(key => !BESIDES.has(key) && said(before, key) !== said(after, key))
     .map(key =>
       before ? `${key}: ${said(before, key)} → ${said(after, key)}` : `${key}: ${said(after, key)}`,
     )
