@@ -12,7 +12,6 @@ SETTINGS_FOLDER = RUNS / "settings"
 def trainer(weights: str | Path) -> Any:
     """A YOLO model from a description (`yolo11n.yaml`) or from weights."""
     os.environ |= {"YOLO_OFFLINE": "true", "YOLO_AUTOINSTALL": "false", "YOLO_CONFIG_DIR": str(SETTINGS_FOLDER)}
-    os.environ.setdefault("OMP_NUM_THREADS", str(os.cpu_count() or 1))  # left alone it would use one
     SETTINGS_FOLDER.mkdir(parents=True, exist_ok=True)
     _stand_in_for_font(SETTINGS_FOLDER)
     from ultralytics import YOLO, settings  # noqa: PLC0415 - reads the environment set above when imported
@@ -36,6 +35,7 @@ def in_half_precision(training: Any) -> None:
     """
     import torch  # noqa: PLC0415 - absent where the rest of this package runs
 
+    torch.set_num_threads(os.cpu_count() or 1)  # the trainer leaves one out
     model, kind = training.model.to(memory_format=torch.channels_last), training.device.type
     plain = model.predict
 
