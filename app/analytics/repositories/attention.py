@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, func, null, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 
 from app.analytics.repositories.reading import Reading
 from app.analytics.repositories.views import MOVEMENTS, NAMES, PERIODS, PHOTOS, PLACES, PLANTS, REVIEWS, Row
@@ -58,11 +58,17 @@ class AttentionRepository(Reading):
         return await self.row(query)
 
     async def unreconciled(self, wanted: Wanted) -> Row:
-        """Closed periods that nobody has settled."""
-        settled = select(null()).where(REVIEWS.c.period_id == PERIODS.c.period_id, REVIEWS.c.status == "reconciled")
-        flagged = func.count().filter(PERIODS.c.flags != func.jsonb_build_array())
-        query: Any = select(func.count().label("periods"), flagged.label("flagged")).where(
-            PERIODS.c.closed_at.is_not(None), ~settled.exists(), *self.where(PERIODS, wanted)
+        """Closed periods that nobody has settled; flagged are those that stand out, or that a person flagged."""
+        stands_out = or_(PERIODS.c.flags != func.jsonb_build_array(), REVIEWS.c.status == "flagged")
+        query: Any = (
+            select(func.count().label("periods"), func.count().filter(stands_out).label("flagged"))
+            .select_from(PERIODS)
+            .outerjoin(REVIEWS, REVIEWS.c.period_id == PERIODS.c.period_id)
+            .where(
+                PERIODS.c.closed_at.is_not(None),
+                REVIEWS.c.status.is_distinct_from("reconciled"),
+                *self.where(PERIODS, wanted),
+            )
         )
         return await self.row(query)
 

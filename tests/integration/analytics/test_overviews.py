@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from app.analytics.repositories.views import KIND
+from app.users.permissions import Role
 from tests.integration.analytics.farm import ANALYTICS, Farm, by
 
 
@@ -26,6 +27,22 @@ async def test_the_first_screen_has_what_matters_and_opens_it(farm: Farm) -> Non
     assert (here["total_plants"]["value"], here["unreconciled"]["periods"]) == (490, 0)
     for part in ("recent_movements", "low_stock", "photos_needing_attention", "coverage"):
         assert (await farm.client.get(seen[part]["href"])).status_code == 200, part
+
+
+@pytest.mark.rule("ANA-08")
+@pytest.mark.usefixtures("own_farm")
+async def test_a_period_that_a_person_flagged_stays_open_until_it_is_settled(farm: Farm) -> None:
+    assert farm.client_as
+    judge = farm.client_as(Role.SUPERVISOR)
+    books = "/api/v1/stock/reconciliation"
+    lines = (await judge.get(books, params={"year": 2025, "month": 2})).json()["items"]
+    (cycle,) = [each for line in lines for each in line["cycle_ids"]]
+    seen = []
+    for status in ("flagged", "reconciled"):
+        answer = await judge.post(f"{books}/{cycle}/review", json={"status": status, "note": "counted by hand"})
+        assert answer.status_code == 200, answer.text
+        seen.append((await farm.get("dashboard"))["unreconciled"])
+    assert [(each["periods"], each["flagged"]) for each in seen] == [(1, 1), (0, 0)]
 
 
 @pytest.mark.rule("VAL-01", "VAL-02")
