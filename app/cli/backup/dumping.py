@@ -22,7 +22,11 @@ VARIABLES = {
     "host": "PGHOST", "port": "PGPORT", "user": "PGUSER", "password": "PGPASSWORD", "dbname": "PGDATABASE",
     "sslmode": "PGSSLMODE", "sslrootcert": "PGSSLROOTCERT",
 }  # fmt: skip
-OF_SUPERUSERS = re.compile(r" EXTENSION - (?!pg_trgm )| COMMENT - EXTENSION ")
+OF_EXTENSIONS = ("tiger", "tiger_data", "topology")
+"""Schemas of PostGIS's further extensions: its image puts them into every database, and nothing here uses them."""
+OF_SUPERUSERS = re.compile(
+    rf" EXTENSION - (?!pg_trgm )| COMMENT - EXTENSION | (?:SCHEMA -|SCHEMA|DATA) (?:{'|'.join(OF_EXTENSIONS)}) "
+)
 """Lines of a dump's table of contents: a new database gets PostGIS before, for only a superuser makes it."""
 SAID_AT_MOST = 2000
 
@@ -80,7 +84,8 @@ def dump(url: str, tools: Tools, snapshot: str, target: Path, key: Key | None) -
     """The database as it is in that snapshot, compressed."""
     command = [
         tools.path("pg_dump"), "--format=custom", "--compress=3", "--no-owner", "--no-privileges",
-        "--exclude-table-data=spatial_ref_sys", f"--snapshot={snapshot}",
+        "--exclude-table-data=spatial_ref_sys", *(f"--exclude-schema={each}" for each in OF_EXTENSIONS),
+        f"--snapshot={snapshot}",
     ]  # fmt: skip
     with NamedTemporaryFile() as said:
         with subprocess.Popen(  # noqa: S603 - a program found by us, no shell

@@ -17,6 +17,7 @@ import pytest
 
 from app.cli.backup import drilling, sets
 from app.cli.backup.commands import noted
+from app.cli.backup.dumping import OF_SUPERUSERS
 from app.cli.backup.making import DUMP, Source, make
 from app.cli.backup.moment import moment, rows_of
 from app.cli.backup.restoring import into_server, into_stack, out_of_archive, out_of_dump
@@ -62,6 +63,35 @@ async def test_into_a_new_database_comes_every_row_and_the_applications_rights(
     into_server(empty, source.folder, manifest, None, tmp_path)
     assert rows_of(empty) == manifest.counts
     assert tell(empty, "SELECT has_table_privilege('demeter_app', 'users', 'INSERT')") == [(True,)]
+
+
+EXTRAS = "CREATE EXTENSION postgis_topology; CREATE EXTENSION fuzzystrmatch; CREATE EXTENSION postgis_tiger_geocoder"
+"""What the image of PostGIS, that of the compose files, puts into every database."""
+
+
+@pytest.mark.parametrize("into_extras", [False, True], ids=["for a trial", "into another of them"])
+async def test_a_database_of_the_image_of_postgis_comes_back(
+    source: Source, empty: str, tmp_path: Path, *, into_extras: bool
+) -> None:
+    tell(source.url, EXTRAS)
+    if into_extras:
+        tell(empty, EXTRAS)
+    manifest = await make(source, NIGHT)
+    into_server(empty, source.folder, manifest, None, tmp_path)
+    assert rows_of(empty) == manifest.counts
+
+
+def test_a_dump_that_holds_them_is_filled_in_without_them() -> None:
+    listed = [
+        "12; 2615 17603 SCHEMA - tiger demeter",
+        "4787; 0 0 COMMENT - SCHEMA topology demeter",
+        "3; 3079 17430 EXTENSION - postgis_topology ",
+        "4501; 0 17952 TABLE DATA tiger pagc_lex demeter",
+        "14; 2615 20751 SCHEMA - analytics demeter",
+        "6; 3079 20667 EXTENSION - pg_trgm ",
+        "4779; 0 20748 TABLE DATA public topology demeter",
+    ]
+    assert [line for line in listed if not OF_SUPERUSERS.search(line)] == listed[4:]
 
 
 async def test_a_database_in_use_is_refused(source: Source, empty: str, tmp_path: Path) -> None:
