@@ -29,7 +29,7 @@ def test_one_machine(full_s: float) -> None:
 
 
 def test_more_workers(full_s: float) -> None:
-    assert figure(r"12,900 × ([\d.]+) ÷ 7,200") == full_s
+    assert figure(r"12,900 \S ([\d.]+) ÷ 7,200") == full_s
     needed = 12_900 * full_s / 7_200
     assert figure(r"÷ 7,200 = ([\d.]+), so") == round(needed, 1)
     assert figure(r"so (\d+) workers of 2 cores") == ceil(needed)
@@ -43,5 +43,5 @@ def test_workers_on_kubernetes_follow_the_photographs_as_told(full_s: float) -> 
     )
     (trigger,) = scaled["spec"]["triggers"]
     assert figure(r"one for every (\d+) of them") == float(trigger["metadata"]["targetQueryValue"])
-    assert figure(r"60 × ([\d.]+) s are not quite two minutes") == full_s
+    assert figure(r"60 \S ([\d.]+) s are not quite two minutes") == full_s
     assert 60 * full_s < 120
