@@ -6,6 +6,12 @@ import { passwordOf, type Role, sample } from "./support"
 const A_DAY_MS = 86_400_000
 export const daysAgo = (days: number) => new Date(Date.now() - days * A_DAY_MS).toISOString()
 
+interface Sent {
+  name: string
+  mimeType: string
+  buffer: Buffer
+}
+
 export class Farm {
   private constructor(
     private readonly request: APIRequestContext,
@@ -45,6 +51,14 @@ export class Farm {
   /** A sample photo of a place, counted and, where it waits, accepted as it is. */
   async photo(placeId: number, name: string, at: string): Promise<void> {
     const file = { name, mimeType: "image/jpeg", buffer: readFileSync(sample(name)) }
+    const session = await this.counted(file, placeId, at)
+    const { stock_effect } = await this.get<{ stock_effect: string }>(`/photos/sessions/${session}`)
+    if (stock_effect === "waiting")
+      await this.post(`/photos/sessions/${session}/validate`, { adjustments: {} })
+  }
+
+  /** The session of a photo, once it is counted. */
+  async counted(file: Sent, placeId: number, at: string): Promise<string> {
     const multipart = { file, storage_location_id: placeId, taken_at: at }
     const answer = await this.request.post("/api/v1/photos/upload", { headers: this.headers, multipart })
     expect(answer.ok(), await answer.text()).toBe(true)
@@ -53,9 +67,7 @@ export class Farm {
       const { status } = await this.get<{ status: string }>(`/photos/sessions/${session_id}`)
       expect(status).toBe("completed")
     }).toPass({ timeout: 240_000, intervals: [1_000] })
-    const { stock_effect } = await this.get<{ stock_effect: string }>(`/photos/sessions/${session_id}`)
-    if (stock_effect === "waiting")
-      await this.post(`/photos/sessions/${session_id}/validate`, { adjustments: {} })
+    return session_id
   }
 
   async batchOf(placeId: number): Promise<number> {

@@ -1,7 +1,7 @@
 /** A place from its label before the camera, and from where the phone is: suggested, never guessed. */
 import { readFileSync } from "node:fs"
 import { createRequire } from "node:module"
-import { expect, test } from "@playwright/test"
+import { type BrowserContext, expect, test } from "@playwright/test"
 import { prepareZXingModule, writeBarcode } from "zxing-wasm/writer"
 import { expectAccessible, signIn, speak } from "./support"
 
@@ -16,29 +16,45 @@ async function labelPicture(): Promise<string> {
   return (await writeBarcode(LABEL, { format: "QRCode", scale: 8 })).svg
 }
 
+/** What the camera sees; all behind it is real. */
+async function holdLabel(context: BrowserContext): Promise<void> {
+  await context.addInitScript(
+    drawn => {
+      navigator.mediaDevices.getUserMedia = async () => {
+        const canvas = Object.assign(document.createElement("canvas"), { width: 640, height: 480 })
+        const image = Object.assign(new Image(), { src: `data:image/svg+xml,${encodeURIComponent(drawn)}` })
+        await image.decode()
+        setInterval(() => {
+          const pen = canvas.getContext("2d")
+          if (!pen) return
+          pen.fillStyle = "#fff"
+          pen.fillRect(0, 0, 640, 480)
+          pen.drawImage(image, 120, 40, 400, 400)
+        }, 50)
+        return canvas.captureStream()
+      }
+    },
+    await labelPicture(),
+  )
+}
+
 test("the label before the camera opens its place @phone", async ({ page, context }) => {
   await speak(context, "es")
-  const svg = await labelPicture()
-  // What the camera sees; all behind it is real.
-  await context.addInitScript(drawn => {
-    navigator.mediaDevices.getUserMedia = async () => {
-      const canvas = Object.assign(document.createElement("canvas"), { width: 640, height: 480 })
-      const image = Object.assign(new Image(), { src: `data:image/svg+xml,${encodeURIComponent(drawn)}` })
-      await image.decode()
-      setInterval(() => {
-        const pen = canvas.getContext("2d")
-        if (!pen) return
-        pen.fillStyle = "#fff"
-        pen.fillRect(0, 0, 640, 480)
-        pen.drawImage(image, 120, 40, 400, 400)
-      }, 50)
-      return canvas.captureStream()
-    }
-  }, svg)
+  await holdLabel(context)
   await signIn(page, "worker")
   await page.goto("/capture")
   await page.getByRole("button", { name: "Escanear" }).click()
   await expect(page).toHaveURL(/place=2$/)
+  await expect(page.getByText("NAVE1-NORTE-LOC-002", { exact: false })).toBeVisible()
+})
+
+test("a stake is scanned from any screen", async ({ page, context }) => {
+  await speak(context, "es")
+  await holdLabel(context)
+  await signIn(page, "worker")
+  await page.goto("/me")
+  await page.getByRole("banner").getByRole("link", { name: "Escanear" }).click()
+  await expect(page).toHaveURL(/\/places\/2$/)
   await expect(page.getByText("NAVE1-NORTE-LOC-002", { exact: false })).toBeVisible()
 })
 

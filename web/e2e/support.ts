@@ -38,6 +38,25 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(told).toEqual([])
 }
 
+/** As the switch of appearances does it, on the screen that is shown. */
+export async function appear(page: Page, appearance: "light" | "dark" | "sun"): Promise<void> {
+  await page.evaluate(chosen => {
+    const [key, newValue] = ["mantine-color-scheme-value", chosen === "dark" ? "dark" : "light"]
+    localStorage.setItem(key, newValue)
+    localStorage.setItem("demeter.sun", chosen === "sun" ? "1" : "")
+    document.documentElement.toggleAttribute("data-sun", chosen === "sun")
+    dispatchEvent(new StorageEvent("storage", { key, newValue, storageArea: localStorage }))
+  }, appearance)
+  const scheme = appearance === "dark" ? "dark" : "light"
+  await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", scheme)
+}
+
+/** All that another appearance may spoil. */
+export async function expectReadable(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withRules(["color-contrast"]).analyze()
+  expect(violations.flatMap(each => each.nodes.map(node => node.html))).toEqual([])
+}
+
 /** WCAG asks for 24 px; gloves for 44. */
 export async function expectLargeTargets(page: Page): Promise<void> {
   const small = await page.evaluate(() =>

@@ -1,6 +1,7 @@
 /** Work in the greenhouse: few taps, without network too, and what the server refuses is settled by a person. */
 import { expect, type Page, test } from "@playwright/test"
-import { expectAccessible, signIn, speak } from "./support"
+import { Farm } from "./farm"
+import { expectAccessible, expectFine, signIn, speak } from "./support"
 
 async function tapNumber(page: Page, number: string): Promise<void> {
   for (const digit of number) await page.getByRole("button", { name: digit, exact: true }).click()
@@ -53,6 +54,7 @@ test("a death is written down offline, and what cannot be is settled @phone", as
   await expectAccessible(page)
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${project.name}-es-settle.png` })
   await page.getByRole("button", { name: "Descartar" }).click()
+  await page.getByRole("button", { name: "Tocar otra vez para borrar" }).click()
   await expect(page.getByRole("link", { name: /por resolver/ })).toHaveCount(0)
   expect(await batchQuantity(page)).toBe(before - 3)
 })
@@ -99,4 +101,22 @@ test("a phone changes hands: what is not sent waits for its author", async ({ pa
   await page.goto("/outbox")
   await expect(page.getByText("Enviado", { exact: true })).toBeVisible()
   expect(await batchQuantity(page)).toBe(before - 1)
+})
+
+test("what was written down by mistake is taken back", async ({ page, context, request }) => {
+  const farm = await Farm.as("supervisor", request)
+  const batch = await farm.batchOf(2)
+  await speak(context, "es")
+  await signIn(page, "supervisor")
+  const before = await batchQuantity(page)
+  await farm.post("/stock/movements/muerte", { batch_id: batch, quantity: 7 })
+  await page.goto("/places/2")
+  await page.getByRole("link", { name: /Injerto rojo/ }).click()
+  const death = page.getByRole("listitem").filter({ hasText: "-7" }).first()
+  await expectFine(page, "batch-death")
+  await death.getByRole("button", { name: "Deshacer" }).click()
+  await death.getByRole("button", { name: "Tocar otra vez para deshacer" }).click()
+  await expect(page.getByRole("listitem").filter({ hasText: "+7" })).toHaveCount(1)
+  await expect(death.getByRole("button")).toHaveCount(0)
+  expect(await batchQuantity(page)).toBe(before)
 })
