@@ -62,8 +62,9 @@ def test_both_stacks_are_watched_alike_where_somebody_wants_it() -> None:
     assert theirs["profiles"] == mine["profiles"] == ["observability"]
     assert (theirs["image"], theirs["environment"]) == (mine["image"], mine["environment"])
     assert theirs["volumes"] == [*mine["volumes"], "lgtm_data:/data"]
-    # To where what tells metrics is.
-    assert "inside" in theirs["networks"]
+    # By two networks each replica would have two addresses, and be asked for its metrics twice.
+    for name in OURS:
+        assert set(theirs["networks"]) & set(PRODUCTION["services"][name]["networks"]) == {"inside"}
 
 
 def test_network_and_volume_of_the_guide() -> None:
