@@ -83,6 +83,12 @@ def test_a_service_is_watched_and_found_by_its_labels(name: str) -> None:
     assert container["image"] == ("demeterai" if service == "api" else "demeterai-worker")
 
 
+def test_the_loss_of_redis_or_the_database_takes_no_api_pod_away() -> None:
+    (container,) = PODS["demeterai-api"]["spec"]["containers"]
+    asked = {kind: container[f"{kind}Probe"]["httpGet"]["path"] for kind in ("startup", "liveness", "readiness")}
+    assert asked == {"startup": "/ready", "liveness": "/health", "readiness": "/health"}
+
+
 def test_only_migration_and_backup_know_the_owner() -> None:
     secrets = {name: pod["spec"]["volumes"][0]["secret"]["secretName"] for name, pod in PODS.items() if name != BACKUP}
     sources = PODS[BACKUP]["spec"]["volumes"][0]["projected"]["sources"]
