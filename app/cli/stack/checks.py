@@ -15,7 +15,7 @@ from app.cli.stack import elsewhere, listening, migrations, rights, state
 from app.cli.stack.archive import archiving
 from app.cli.stack.binaries import MissingProgram, postgres_programs, redis_program
 from app.cli.stack.connection import NotRunningError, connection_environment
-from app.cli.stack.environment import Wanted, wanted
+from app.cli.stack.environment import Wanted, in_vain, wanted
 from app.cli.stack.findings import Finding
 from app.cli.stack.folders import Folders, locate
 from app.cli.stack.ports import is_free
@@ -37,7 +37,7 @@ def examine() -> Iterator[Finding]:
     except WrongSettings as error:
         yield Finding("settings", "fail", str(error), "Correct the environment or `.env`.")
         return
-    yield Finding("settings", "ok", "environment and .env are readable")
+    yield settings(folders)
     checks: list[Callable[[Folders, Wanted], Finding]] = [
         program, database_server, messenger, ports, disk, home, models, storage, schema, ledger, archive, services,
         traces, sign_in, clock,
@@ -53,6 +53,13 @@ def settings_of(want: Wanted) -> Settings:
     """As the services will have them, whichever folder we stand in."""
     given: dict[str, Any] = {name.lower(): value for name, value in want.given.items()}
     return Settings(_env_file=None, **{name: value for name, value in given.items() if name in Settings.model_fields})
+
+
+def settings(folders: Folders) -> Finding:
+    if both := in_vain(folders.project):
+        do = "Remove it from `.env`: servers that take their passwords from the secrets know no other."
+        return Finding("settings", "warn", f".env goes before the secrets of {', '.join(both)}", do)
+    return Finding("settings", "ok", "environment and .env are readable")
 
 
 def python() -> Finding:

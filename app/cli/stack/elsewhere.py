@@ -51,7 +51,10 @@ def database(settings: Settings) -> Finding:
 
 
 def messenger(settings: Settings) -> Finding:
-    """Where both are Redis: the one of the cache, and the one of the queue, which must not evict."""
+    """Where both are Redis: the one of the cache, and the one of the queue, which must not evict.
+
+    Never a failure: requests go on without it, and work waits for the sweep.
+    """
     named = {"REDIS_URL": settings.redis_url, "CELERY_BROKER_URL": settings.broker_url}
     policies = {}
     for name, url in named.items():
@@ -61,7 +64,7 @@ def messenger(settings: Settings) -> Finding:
             with Redis.from_url(url, socket_timeout=PATIENCE_S, socket_connect_timeout=PATIENCE_S) as server:
                 policies[name] = server.info("memory").get("maxmemory_policy")
         except (RedisError, ValueError) as error:
-            return Finding("redis", "fail", f"{name}: {error}", NOBODY_THERE.format(name))
+            return Finding("redis", "warn", f"{name}: {error}", NOBODY_THERE.format(name))
     policy = policies.get("CELERY_BROKER_URL") or "noeviction"
     if policy != "noeviction":
         says = f"the queue's Redis evicts ({policy}): work waits for the sweep"

@@ -26,15 +26,25 @@ class Wanted:
 
 def wanted(project: Path) -> Wanted:
     """Placeholders count as not set; the environment goes before `.env`, and that before secrets."""
-    file = project / ".env"
-    from_file = {name: value for name, value in dotenv_values(file).items() if value is not None}
-    given = {
-        n: value for n, value in (secret_files() | from_file | dict(os.environ)).items() if not is_placeholder(value)
-    }
+    given = filled(secret_files() | from_dotenv(project) | dict(os.environ))
     with contextlib.chdir(project):
         # Not the cached one: whoever asks may stand in another folder, where other settings hold.
         settings = load_settings.__wrapped__()
     return Wanted(given, settings.embedded_database, settings.embedded_redis)
+
+
+def from_dotenv(project: Path) -> dict[str, str]:
+    return {name: value for name, value in dotenv_values(project / ".env").items() if value is not None}
+
+
+def filled(given: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in given.items() if not is_placeholder(value)}
+
+
+def in_vain(project: Path) -> list[str]:
+    """Settings for which there is a secret's file that says other than `.env`, which goes before it."""
+    secrets, spoken = secret_files(), filled(from_dotenv(project))
+    return sorted(name for name in secrets.keys() & spoken.keys() if secrets[name] != spoken[name])
 
 
 def compose(wanted: Wanted, folders: Folders, keys: Keys, ports: Mapping[str, int]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.stack import checks, documents
+from app.cli.stack import checks, documents, environment
 from app.cli.stack.binaries import MissingProgram
 from app.cli.stack.checks import examine
 from app.cli.stack.environment import Wanted
@@ -29,13 +29,22 @@ def test_this_machine_has_what_it_takes(folders: Folders) -> None:
     assert [each.level for each in found] == ["ok", "ok", "ok"]
 
 
+def test_a_secret_that_dotenv_goes_before_is_told(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(environment, "secret_files", lambda: {"DATABASE_URL": "a", "REDIS_URL": "b", "AWS_REGION": "c"})
+    (folders.project / ".env").write_text("DATABASE_URL=of-the-guide\nREDIS_URL=b\nAWS_REGION=...\nDEBUG\n")
+    found = checks.settings(folders)
+    assert (found.level, found.says) == ("warn", ".env goes before the secrets of DATABASE_URL")
+    (folders.project / ".env").unlink()
+    assert checks.settings(folders).level == "ok"
+
+
 def test_servers_that_are_given_need_no_programs_here(monkeypatch: pytest.MonkeyPatch, folders: Folders) -> None:
     monkeypatch.setattr(checks, "postgres_programs", lambda: pytest.fail("was looked for"))
     monkeypatch.setattr(checks, "redis_program", lambda: pytest.fail("was looked for"))
     nowhere = {"DATABASE_URL": "postgresql+asyncpg://a:b@127.0.0.1:1/x", "REDIS_URL": "redis://127.0.0.1:1/0"}
     given = Wanted(nowhere, embedded_database=False, embedded_redis=False)
     found = [checks.database_server(folders, given), checks.messenger(folders, given)]
-    assert [(each.level, "running" in each.do) for each in found] == [("fail", True), ("fail", True)]
+    assert [(each.level, "running" in each.do) for each in found] == [("fail", True), ("warn", True)]
 
 
 def test_a_missing_program_is_named_with_what_to_install(monkeypatch: pytest.MonkeyPatch, folders: Folders) -> None:

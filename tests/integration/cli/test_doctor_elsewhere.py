@@ -66,7 +66,7 @@ def test_the_queues_redis_must_not_evict(tmp_path: Path) -> None:
         rabbit = settings.model_copy(update={"celery_broker_url": "amqp://somewhere"})
         assert elsewhere.messenger(rabbit) == Finding("redis", "ok", "answers by REDIS_URL")
     found = elsewhere.messenger(settings)
-    assert (found.level, found.says.partition(":")[0]) == ("fail", "REDIS_URL")
+    assert (found.level, found.says.partition(":")[0]) == ("warn", "REDIS_URL")
 
 
 @pytest.mark.parametrize("protocol", ["http", "grpc"])
