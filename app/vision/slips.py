@@ -14,14 +14,15 @@ UNLIKELY = 0.03
 def without_slips(found: Detections) -> Detections:
     """Take a doubtful plant for one more empty cell where its container makes it improbable.
 
-    Its score gives the odds in a container half full; they change with how many plants there are surely, for one empty
-    cell (Bayes). It keeps its low score, so it stays in doubt.
+    Its score gives the odds in a container half full; they change with how many plants there are for one empty cell,
+    each counted for its score (Bayes). It keeps its low score, so it stays in doubt.
     """
     classes, scores = found.classes.copy(), np.minimum(found.scores, SURE)
-    doubtful, odds = (found.classes == PLANT) & (found.scores < SURE), scores / (1 - scores)
-    for index in np.unique(found.containers[doubtful]):
+    plants, odds = found.classes == PLANT, scores / (1 - scores)
+    for index in np.unique(found.containers[plants]):
         own = found.containers == index
-        sure = int((own & (found.classes == PLANT) & ~doubtful).sum())
+        planted = float(found.scores[own & plants].sum())
         empty = int((own & (found.classes == EMPTY_CONTAINER)).sum())
-        classes[own & doubtful & (odds * (sure + 1) < UNLIKELY * (empty + 1))] = EMPTY_CONTAINER
+        unlikely = odds * (planted + 1) < UNLIKELY * (empty + 1)
+        classes[own & plants & (found.scores < SURE) & unlikely] = EMPTY_CONTAINER
     return replace(found, classes=classes)

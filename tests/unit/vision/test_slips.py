@@ -36,9 +36,10 @@ def test_a_plant_that_is_plain_to_see_stays_however_many_cells_are_empty() -> No
     assert plants(tray(empty=2000, scores=(0.5, 0.97, 1.0))) == [0.5, 0.97, 1.0]
 
 
-def test_doubtful_plants_stay_where_few_cells_are_empty_or_some_are_surely_planted() -> None:
+def test_doubtful_plants_stay_where_few_cells_are_empty_or_more_are_planted() -> None:
     assert plants(tray(empty=12, scores=(0.3, 0.45))) == [0.3, 0.45]
     assert plants(tray(empty=240, scores=(0.3,) + (0.9,) * 20)) == [0.3] + [0.9] * 20
+    assert plants(tray(empty=240, scores=(0.4,) * 30)) == [0.4] * 30
     assert plants(tray(scores=(0.3,))) == [0.3]
 
 
