@@ -1,12 +1,13 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: shown as cards, tables would lose them
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls must be within reach of the keyboard
-import { Button } from "@mantine/core"
+import { Button, TextInput } from "@mantine/core"
 import { IconDownload } from "@tabler/icons-react"
-import type { ReactNode } from "react"
+import { type ReactNode, useDeferredValue, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../app/format"
 import css from "./DataTable.module.css"
 import { csvOf, download, type Value } from "./download"
+import { finder } from "./finding"
 import { useMore } from "./useMore"
 
 export interface Column<Row> {
@@ -25,6 +26,8 @@ interface Props<Row> {
   keyOf: (row: Row) => string | number
   /** The last row: all of them together. */
   total?: Row
+  /** What a long table is searched by. */
+  search?: (row: Row) => string
   /** The name of the file it can be taken away in. */
   file?: string
 }
@@ -35,10 +38,24 @@ const AT_ONCE = 100
 export const opener = css.opener
 
 /** Figures in rows; the first column names each. On a phone each row is a card. */
-export function DataTable<Row>({ caption, columns, rows, keyOf, total, file }: Props<Row>) {
-  const [shown, more] = useMore(rows, AT_ONCE)
+export function DataTable<Row>({ caption, columns, rows, keyOf, total, file, search }: Props<Row>) {
+  const { t } = useTranslation()
+  const [asked, setAsked] = useState("")
+  const has = finder(useDeferredValue(asked))
+  const found = search ? rows.filter(row => has(search(row))) : rows
+  const [shown, more] = useMore(found, AT_ONCE)
   return (
     <>
+      {search && rows.length > AT_ONCE && (
+        <TextInput
+          type="search"
+          label={t("table.search")}
+          maw="24rem"
+          mb="sm"
+          value={asked}
+          onChange={event => setAsked(event.currentTarget.value)}
+        />
+      )}
       <section className={`card ${css.frame}`} aria-label={caption} tabIndex={0}>
         <table className={css.table} role="table" aria-label={caption}>
           <Heads columns={columns} />

@@ -73,6 +73,7 @@ function AgeTable({ places }: { places: readonly PlaceAge[] }) {
       columns={columns}
       rows={places}
       keyOf={row => row.storage_location_id}
+      search={row => `${row.name} ${row.code} ${row.area_code}`}
       file={t("analytics.tabs.coverage")}
     />
   )

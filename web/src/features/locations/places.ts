@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query"
 import { api, type Schemas, unwrap } from "../../app/client"
 import type { PlaceRef } from "../../outbox/entry"
+import { finder } from "../../ui/finding"
 
 export interface Place extends PlaceRef {
   qrCode: string | null
@@ -58,15 +59,12 @@ export function byLabel(places: readonly Place[], text: string): Place | undefin
   return places.find(each => each.qrCode?.toUpperCase() === code || each.code.toUpperCase() === code)
 }
 
-const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
-
 /** Those that have every word somewhere in their code, name, bed or greenhouse. */
 export function matching(places: readonly Place[], asked: string): Place[] {
-  const words = plain(asked).split(/\s+/).filter(Boolean)
-  return places.filter(each => {
-    const text = plain([each.code, each.name, each.area, each.warehouse, each.qrCode ?? ""].join(" "))
-    return words.every(word => text.includes(word))
-  })
+  const has = finder(asked)
+  return places.filter(each =>
+    has([each.code, each.name, each.area, each.warehouse, each.qrCode ?? ""].join(" ")),
+  )
 }
 
 export const whereabouts = (place: Place) => `${place.warehouse} · ${place.area}`

@@ -47,6 +47,7 @@ export function PlacesTable({ whole, onChoose }: { whole: Whole; onChoose: (plac
       columns={columns}
       rows={whole.storage_locations}
       keyOf={row => row.id}
+      search={row => `${row.name} ${row.code}`}
       file={t("month.file")}
     />
   )

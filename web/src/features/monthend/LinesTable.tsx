@@ -27,6 +27,7 @@ export function LinesTable({ lines, month }: { lines: readonly Line[]; month: Mo
       columns={columns}
       rows={lines}
       keyOf={row => row.storage_location_id}
+      search={row => `${row.name} ${row.code}`}
       file={`${month.year}-${String(month.month).padStart(2, "0")}-${t("month.file")}`}
     />
   )

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next"
 import { useRight } from "../../app/session/store"
 import { Ask } from "../../ui/Ask"
 import { Empty } from "../../ui/Empty"
+import { finder } from "../../ui/finding"
 import { NotFound } from "../../ui/NotFound"
 import { Page } from "../../ui/Page"
 import { RowForm } from "./RowForm"
@@ -62,18 +63,15 @@ interface FoundProps {
 function Found({ name, rows, onOpen }: FoundProps) {
   const { t } = useTranslation()
   const [asked, setAsked] = useState("")
-  const words = useDeferredValue(asked).toLowerCase().split(/\s+/).filter(Boolean)
-  const found = rows.filter(row => {
-    const text = Object.values(row).join(" ").toLowerCase()
-    return words.every(word => text.includes(word))
-  })
+  const has = finder(useDeferredValue(asked))
+  const found = rows.filter(row => has(Object.values(row).join(" ")))
   if (rows.length === 0) return <Empty>{t("office.emptyList")}</Empty>
   return (
     <>
       <Group mb="sm">
         <TextInput
           type="search"
-          label={t("office.search")}
+          label={t("table.search")}
           value={asked}
           onChange={event => setAsked(event.currentTarget.value)}
         />

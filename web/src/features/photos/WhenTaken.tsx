@@ -2,7 +2,6 @@ import { Button, TextInput } from "@mantine/core"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useRight } from "../../app/session/store"
-import { Section } from "../../ui/Section"
 import { Trouble } from "../../ui/Trouble"
 import { type Detail, useAssignTime } from "./sessions"
 
@@ -16,11 +15,11 @@ export function WhenTaken({ session }: { session: Detail }) {
   const [at, setAt] = useState("")
   if (!writes || !DOUBTS.some(each => session.warnings.includes(each as never))) return null
   return (
-    <Section title={t("photos.whenTaken")}>
+    <div>
       {assigning.error && <Trouble error={assigning.error} />}
       <TextInput
         type="datetime-local"
-        aria-label={t("photos.whenTaken")}
+        label={t("photos.whenTaken")}
         value={at}
         onChange={event => setAt(event.currentTarget.value)}
       />
@@ -33,6 +32,6 @@ export function WhenTaken({ session }: { session: Detail }) {
       >
         {t("photos.takenThen")}
       </Button>
-    </Section>
+    </div>
   )
 }
