@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, select, tuple_
+from sqlalchemy import ARRAY, BigInteger, any_, bindparam, literal_column, select, tuple_, union_all
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.catalog.models import Price, Product, ProductFamily, ProductState
-from app.core.database import Record
+from app.catalog.models import Packaging, Price, Product, ProductFamily, ProductSize, ProductState
 from app.core.repository import Repository
 
 
@@ -36,11 +36,26 @@ class PriceRepository(Repository[Price]):
         return {(product_id, price.packaging_catalog_id): price for product_id, price in rows}
 
 
-class CodeRepository[M: Record](Repository[M]):
-    """Reads one naming column of a reference table."""
+NAMED = {"states": ProductState.code, "sizes": ProductSize.code, "packagings": Packaging.sku}
+"""What is named by a word, and the column of that."""
 
-    async def codes_of(self, ids: Collection[int], column: ColumnElement[str] | Any) -> dict[int, str]:
-        if not ids:
-            return {}
-        rows = await self.session.execute(select(self.model.id, column).where(self.model.id.in_(ids)))
-        return dict(rows.all())
+
+def words_of(kind: str, word: Any) -> Any:
+    ids: Any = bindparam(kind, type_=ARRAY(BigInteger))
+    return select(literal_column(f"'{kind}'"), word.class_.id, word).where(word.class_.id == any_(ids))
+
+
+WORDS = union_all(*(words_of(*each) for each in NAMED.items()))
+
+
+class CodeRepository:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def words(self, **ids: Collection[int]) -> dict[str, dict[int, str]]:
+        """The words of the ids of each kind in NAMED; one statement, put together once."""
+        found: dict[str, dict[int, str]] = {kind: {} for kind in NAMED}
+        if any(ids.values()):
+            for kind, id_, word in await self._session.execute(WORDS, {kind: list(ids[kind]) for kind in NAMED}):
+                found[kind][id_] = word
+        return found

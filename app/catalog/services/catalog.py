@@ -68,12 +68,11 @@ class CatalogService:
     async def codes(
         self, states: Iterable[int], sizes: Iterable[int | None], packagings: Iterable[int | None]
     ) -> Codes:
-        """The words for a page of rows, in a fixed number of statements."""
-        return Codes(
-            await CodeRepository(self._session, ProductState).codes_of(known(states), ProductState.code),
-            await CodeRepository(self._session, ProductSize).codes_of(known(sizes), ProductSize.code),
-            await CodeRepository(self._session, Packaging).codes_of(known(packagings), Packaging.sku),
+        """The words for a page of rows, in one statement."""
+        found = await CodeRepository(self._session).words(
+            states=known(states), sizes=known(sizes), packagings=known(packagings)
         )
+        return Codes(**found)
 
 
 def known(ids: Iterable[int | None]) -> set[int]:

@@ -4,7 +4,6 @@ from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Select, or_, select
-from sqlalchemy.orm import aliased
 
 from app.core.pages import Page, PageRequest
 from app.locations.models import StorageArea, StorageLocation, Warehouse
@@ -23,16 +22,18 @@ STATES = {
     ),
 }
 ESCAPE = "/"
+LATER = PhotoSession.__table__.alias("later")
+NEWER = (
+    select(LATER.c.id)
+    .where(LATER.c.original_image_id == PhotoSession.original_image_id, LATER.c.id > PhotoSession.id)
+    .exists()
+)
 
 
 class GalleryRepository(SessionRepository):
     async def shown(self, chosen: GalleryFilter, request: PageRequest) -> Page[PhotoSession]:
         """The newest first, by their newest run."""
-        later = aliased(PhotoSession)
-        newer = select(later.id).where(
-            later.original_image_id == PhotoSession.original_image_id, later.id > PhotoSession.id
-        )
-        query = self._chosen(self.select().where(~newer.exists()), chosen)
+        query = self._chosen(self.select().where(~NEWER), chosen)
         if chosen.search:
             query = query.where(PhotoSession.id.in_(self._found(chosen.search)))
         return await self.page(request, query)

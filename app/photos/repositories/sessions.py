@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Result, Select, and_, false, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, load_only
 
 from app.core.pages import Page, PageRequest
 from app.core.repository import fresh
@@ -21,6 +21,12 @@ from app.users.permissions import Scope
 from app.users.scoped import ScopedRepository
 
 type Query = Select[Any]
+DELETED = (
+    select(Image.image_id)
+    .where(Image.image_id == PhotoSession.original_image_id, Image.deleted_at.is_not(None))
+    .exists()
+)
+NAMES = load_only(StorageLocation.code, StorageLocation.name)
 
 
 class SessionRepository(ScopedRepository[PhotoSession]):
@@ -33,10 +39,7 @@ class SessionRepository(ScopedRepository[PhotoSession]):
 
     def select(self) -> Query:
         """Without those whose photo was deleted."""
-        deleted = select(Image.image_id).where(
-            Image.image_id == PhotoSession.original_image_id, Image.deleted_at.is_not(None)
-        )
-        return super().select().where(~deleted.exists())
+        return super().select().where(~DELETED)
 
     def within(self, query: Query) -> Query:
         """Photos of the scope's greenhouses, and those without a sure place that may be of one of them."""
@@ -110,8 +113,8 @@ class SessionRepository(ScopedRepository[PhotoSession]):
         return await self.page(request, query)
 
     async def places(self, location_ids: Collection[int]) -> dict[int, StorageLocation]:
-        """Those of them that the caller may see, by id, active or not."""
-        query = select(StorageLocation).where(StorageLocation.id.in_(location_ids))
+        """Those of them that the caller may see, by id, active or not; with their names alone, not their outlines."""
+        query = select(StorageLocation).options(NAMES).where(StorageLocation.id.in_(location_ids))
         if self.scope.warehouse_ids is not None:
             query = query.join(StorageArea, StorageArea.id == StorageLocation.storage_area_id)
             query = query.where(StorageArea.warehouse_id.in_(self.scope.warehouse_ids))

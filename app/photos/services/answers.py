@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from typing import Any
+from uuid import UUID
 
 from app.core.errors import Fault
 from app.core.intervals import Interval, combine
@@ -27,6 +28,10 @@ COMPUTED = {"photo_id", "filename", "storage_location", "warehouse_id", "total",
 def own_columns(row: PhotoSession) -> dict[str, Any]:
     """The fields of a summary that are columns of the same name."""
     return {name: getattr(row, name) for name in schemas.SessionSummary.model_fields if name not in COMPUTED}
+
+
+def filenames(images: Iterable[Image]) -> dict[UUID, str | None]:
+    return {each.image_id: each.original_filename for each in images}
 
 
 def interval(row: PhotoSession | PhotoContainer) -> tuple[int, int] | None:

@@ -12,6 +12,7 @@ from app.photos import schemas
 from app.photos.models import Image, PhotoSession
 from app.photos.repositories import ImageRepository
 from app.photos.repositories.gallery import GalleryRepository
+from app.photos.services.answers import filenames
 from app.photos.services.reading import PhotoService
 from app.users.permissions import Scope
 
@@ -26,10 +27,10 @@ class GalleryService:
         self._storage = storage
 
     async def page(self, chosen: schemas.GalleryFilter, request: PageRequest) -> Page[schemas.GalleryRead]:
-        """Six statements, however many photographs."""
+        """Four statements, however many photographs."""
         found = await self._gallery.shown(chosen, request)
-        summaries = await self._photos.summaries(found.items)
         images = await self._images.all_of(row.original_image_id for row in found.items)
+        summaries = await self._photos.summaries(found.items, filenames(images.values()))
         seen = {each.warehouse_id for each in summaries if each.warehouse_id is not None}
         names = await self._gallery.warehouse_names(seen)
         items = [self._shown(images[each.photo_id], each, names.get(each.warehouse_id or 0)) for each in summaries]
@@ -70,7 +71,7 @@ class GalleryService:
     async def _sides(self, rows: Sequence[PhotoSession]) -> list[schemas.SideRead]:
         pictures = {row.original_image_id for row in rows} | {row.processed_image_id for row in rows}
         images = await self._images.all_of(each for each in pictures if each is not None)
-        summaries = await self._photos.summaries(rows)
+        summaries = await self._photos.summaries(rows, filenames(images.values()))
         return [self._side(row, images, summary) for row, summary in zip(rows, summaries, strict=True)]
 
     def _side(self, row: PhotoSession, images: dict[UUID, Image], summary: schemas.SessionSummary) -> schemas.SideRead:

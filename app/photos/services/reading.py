@@ -1,6 +1,6 @@
 """What people read about photographs and their counts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from app.photos.schemas import number
 from app.photos.services.answers import (
     container,
     detection,
+    filenames,
     interval,
     job,
     metadata,
@@ -43,7 +44,7 @@ class PhotoService:
         image = await self._images.find(photo_id) if row else None
         if row is None or image is None or image.deleted_at is not None:
             raise NotFound(f"There is no photo {photo_id}.")
-        summary = (await self.summaries([row]))[0]
+        (summary,) = await self.summaries([row], filenames([image]))
         runs = await self._sessions.runs(photo_id)
         return schemas.PhotoRead(
             photo_id=image.image_id,
@@ -68,7 +69,7 @@ class PhotoService:
         image = await self._images.find(row.original_image_id)
         if image is None:
             raise NotFound(f"The photo of session {row.session_id} is gone.")
-        summary = (await self.summaries([row]))[0]
+        (summary,) = await self.summaries([row], filenames([image]))
         possible = await self._sessions.places({each["location_id"] for each in row.place_candidates})
         cycle = await self._results.cycle(row.id)
         containers = await self._results.containers(row.id)
@@ -135,9 +136,12 @@ class PhotoService:
             last_updated=max((row.updated_at for row in rows), default=datetime.now(UTC)),
         )
 
-    async def summaries(self, rows: Sequence[PhotoSession]) -> list[schemas.SessionSummary]:
-        """Two questions to the database, however many rows."""
-        names = await self._images.filenames(row.original_image_id for row in rows)
+    async def summaries(
+        self, rows: Sequence[PhotoSession], names: Mapping[UUID, str | None] | None = None
+    ) -> list[schemas.SessionSummary]:
+        """Two questions to the database, however many rows; one where the names of their files are known."""
+        if names is None:
+            names = await self._images.filenames(row.original_image_id for row in rows)
         places = await self._sessions.places({row.storage_location_id for row in rows if row.storage_location_id})
         return [
             schemas.SessionSummary(
