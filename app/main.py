@@ -23,7 +23,7 @@ from app.core.openapi import document_problems
 from app.core.reference import serve_reference
 from app.core.routing import KnownAddresses
 from app.core.settings import Settings, load_settings
-from app.core.storage import create_storage
+from app.core.storage import S3Storage, create_storage
 from app.core.telemetry import RequestMeasure, RequestTrace
 from app.core.web import serve_web
 from app.locations import controllers as locations
@@ -108,6 +108,8 @@ def furnish(app: FastAPI, settings: Settings) -> None:
         gauges.show_messages, gauges.show_database, show_active_sessions, show_queue, gauges.Seldom(show_farm),
         gauges.Seldom(gauges.show_backups),
     ]  # fmt: skip
+    if isinstance(app.state.storage, S3Storage):
+        app.state.gauges.append(app.state.storage.show)
 
 
 app = create_app()

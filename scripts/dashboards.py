@@ -87,7 +87,11 @@ SERVICE = Dashboard(
             "reqps",
             {"refused": "sum(rate(demeter_requests_shed_total[$__rate_interval]))"},
         ),
-        Panel("Other services (0 asked, 1 tried, 2 left alone)", "none", each("demeter_circuit_state", "service")),
+        Panel(
+            "Other services (0 asked, 1 tried, 2 left alone)",
+            "none",
+            each('demeter_circuit_state{job="api"}', "service"),
+        ),
         Panel("Processes", "none", {"{{job}} {{instance}}": "up"}),
         Panel("Webhooks told, by outcome", "none", rate("demeter_webhook_deliveries_total", "outcome", "5m")),
         Panel(

@@ -174,6 +174,10 @@ class Breaker:
         finally:
             self._change(partial(Circuit.told, at=self._moment(), failed=failed, tried=tried))
 
+    def show(self) -> None:
+        """As a metric how it stands now, also where this process has not called the service for long."""
+        self._change(lambda circuit: circuit)
+
     def _ask(self) -> bool:
         """Whether this call is a trial."""
         at = self._moment()

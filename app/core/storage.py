@@ -102,6 +102,10 @@ class S3Storage:
             ),
         )
 
+    async def show(self, _: object) -> None:
+        """Whether it is left alone, for who asks for the metrics."""
+        await asyncio.to_thread(self._breaker.show)
+
     def shelf_name(self, shelf: Shelf) -> str:
         return self._buckets[shelf]
 

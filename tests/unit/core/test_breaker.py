@@ -51,6 +51,16 @@ def shown() -> State:
     return State(CIRCUIT_STATE.labels("store")._value.get())
 
 
+def test_who_has_not_called_for_long_shows_how_it_stands_now(breaker: Breaker, clock: Clock) -> None:
+    fail(breaker, FAILURES)
+    assert shown() is State.OPEN
+    clock.now += PAUSE_S + 1
+    breaker.show()
+    assert shown() is State.HALF_OPEN
+    # Looking is no trial: the next call still is one.
+    call(breaker)
+
+
 def test_failures_in_a_row_pause_the_service(breaker: Breaker, clock: Clock) -> None:
     fail(breaker, FAILURES)
     clock.now += 20
