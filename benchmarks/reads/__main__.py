@@ -66,6 +66,7 @@ def keep(name: str, row: str, its: dict[str, Any]) -> None:
     results["machine"] = machine.described()
     results["sizes"].setdefault(name, {"rows": {}}).update(size)
     results["sizes"][name]["rows"][row] = its
+    results["sizes"] = {each: results["sizes"][each] for each in SIZES if each in results["sizes"]}
     RESULTS.write_text(json.dumps(results, indent=2) + "\n")
     PAGE.write_text(page(machine.sentence(), results))
 
