@@ -66,7 +66,7 @@ def server_version(url: str) -> int:
     """Its major version."""
     try:
         connection = psycopg2.connect(plain(url), connect_timeout=5)
-    except psycopg2.OperationalError as error:
+    except psycopg2.Error as error:
         raise Refused(f"The database does not answer: {error}") from None
     try:
         return int(connection.server_version) // 10_000

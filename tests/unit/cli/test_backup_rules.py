@@ -11,6 +11,7 @@ import pytest
 from pyrage.x25519 import Identity
 
 from app.cli.backup import sets
+from app.cli.backup.dumping import server_version
 from app.cli.backup.making import due
 from app.cli.backup.sealing import Measured, identity, seal
 from app.cli.main import main
@@ -67,6 +68,11 @@ def test_one_is_due_when_none_was_made_since_the_hour(now: str, newest: str | No
 def test_a_key_that_is_none_is_refused_with_a_word_on_how_to_make_one() -> None:
     with pytest.raises(Refused, match=r"BACKUP_KEY .* docs/deployment\.md"):
         identity(Settings(_env_file=None, backup_key="a password"))
+
+
+def test_an_address_that_is_none_is_refused_in_a_sentence() -> None:
+    with pytest.raises(Refused, match="invalid dsn"):
+        server_version("nonsense")
 
 
 @pytest.fixture
