@@ -80,7 +80,7 @@ function optionsOf(
   const style = getComputedStyle(document.documentElement)
   const axis = {
     stroke: style.getPropertyValue("--quiet"),
-    grid: { stroke: style.getPropertyValue("--line"), width: 1 },
+    grid: { stroke: style.getPropertyValue("--grid"), width: 1 },
     font: `13px ${style.getPropertyValue("--mantine-font-family")}`,
   }
   const room = roomFor(labels)
