@@ -38,12 +38,19 @@ class Repository[M: Record]:
             raise NotFound(f"{self.model.__name__} {id} does not exist.")
         return row
 
-    async def page(self, request: PageRequest, statement: Select[Any] | None = None) -> Page[M]:
-        """Rows newest first, from `request.after` on; one row more is read to know whether there is a next page."""
+    async def page(
+        self, request: PageRequest, statement: Select[Any] | None = None, among: Select[Any] | None = None
+    ) -> Page[M]:
+        """Rows newest first, from `request.after` on; one row more is read to know whether there is a next page.
+
+        `among` are ids that all of the page are among, where these are found sooner than by reading what is newer.
+        """
         query = self.select() if statement is None else statement
         total = await self._count(query) if request.exact_total else None
         if request.after is not None:
             query = query.where(self.model.id < request.after)
+        if among is not None:
+            query = query.where(self.model.id.in_(among))
         rows = list(await self.session.scalars(query.order_by(self.model.id.desc()).limit(request.limit + 1)))
         more = len(rows) > request.limit
         items = rows[: request.limit]

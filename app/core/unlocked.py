@@ -6,9 +6,10 @@ cut off; what stands around it in the migration has to bear a second run as well
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from alembic import context, op
-from sqlalchemy import text
+from sqlalchemy import TextClause, text
 
 SHORT_LOCKS = "SET LOCAL lock_timeout = '5s'"
 PARTITIONS = text("SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = to_regclass(:table) ORDER BY 1")
@@ -23,7 +24,13 @@ def outside_of_transactions() -> Iterator[None]:
 
 
 def create_index(
-    name: str, table: str, columns: Sequence[str], *, unique: bool = False, where: str | None = None
+    name: str,
+    table: str,
+    columns: Sequence[str | TextClause],
+    *,
+    unique: bool = False,
+    where: str | None = None,
+    **options: Any,
 ) -> None:
     condition = None if where is None else text(where)
     with outside_of_transactions():
@@ -37,6 +44,7 @@ def create_index(
             if_not_exists=True,
             postgresql_where=condition,
             postgresql_concurrently=True,
+            **options,
         )
 
 

@@ -153,6 +153,13 @@ class StockMovement(Record):
         ),
         Index("idx_stock_movements_user", "user_id"),
         Index("idx_stock_movements_occurred_at", text("occurred_at DESC"), text("id DESC")),
+        Index("idx_stock_movements_day", text("(timezone('UTC', occurred_at)::date)"), "id"),
+        Index(
+            "idx_stock_movements_created_at",
+            "created_at",
+            postgresql_using="brin",
+            postgresql_with={"autosummarize": "on"},
+        ),
         Index("idx_stock_movements_source_bin", "source_bin_id"),
         Index("idx_stock_movements_destination_bin", "destination_bin_id"),
     )

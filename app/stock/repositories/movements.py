@@ -2,14 +2,15 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, case, func, or_, select
+from sqlalchemy import Date, Select, case, cast, func, literal, literal_column, or_, select, true
 
 from app.catalog.models import ProductState
 from app.core.errors import NotFound
+from app.core.pages import Page, PageRequest
 from app.locations.models import StorageBin, StorageBinType
 from app.stock.models import MovementType, StockBatch, StockMovement
 from app.stock.repositories.many import instants
@@ -107,6 +108,13 @@ class MovementRepository(ScopedRepository[StockMovement]):
             query = query.where(StockMovement.occurred_at >= wanted.occurred_from)
         return query if wanted.occurred_to is None else query.where(StockMovement.occurred_at <= wanted.occurred_to)
 
+    async def listed(self, wanted: MovementFilter, request: PageRequest) -> Page[StockMovement]:
+        """What is asked for up to an instant and nothing else lies behind all that is newer, and is sought by days."""
+        until, everywhere = wanted.occurred_to, self.scope.warehouse_ids is None
+        if until is None or not everywhere or wanted != MovementFilter(occurred_to=until):
+            return await self.page(request, self.having(wanted))
+        return await self.page(request, self.having(wanted), newest_until(until, request))
+
     async def sums_of(self, batch_id: int) -> dict[MovementType, int]:
         """Signed sums by the type each movement counts under."""
         query: Any = select(StockMovement.counts_as, func.sum(StockMovement.quantity))
@@ -165,3 +173,26 @@ class MovementRepository(ScopedRepository[StockMovement]):
 
     async def _rows(self, query: Query) -> Any:
         return (await self.session.execute(query)).all()
+
+
+def newest_until(until: datetime, request: PageRequest) -> Select[Any]:
+    """Ids of a page of the newest that happened up to an instant, without reading what is newer.
+
+    The n newest happened on the n days whose newest are the newest; one day more, for the last may be cut off.
+    """
+    id_, rows = StockMovement.id, request.limit + 1
+    unseen = true() if request.after is None else id_ < request.after
+    first, latest = (select(of(StockMovement.occurred_at)).scalar_subquery() for of in (func.min, func.max))
+    end = func.least(literal(until), latest)
+    day = func.generate_series(day_of(first), day_of(end), timedelta(days=1)).column_valued("day")
+    newest = select(func.max(id_)).where(day_of(StockMovement.occurred_at) == cast(day, Date), unseen)
+    last = newest.scalar_subquery().label("last")
+    days = select(cast(day, Date).label("day"), last).order_by(last.desc().nulls_last()).limit(rows + 1).subquery()
+    ids = select(id_).where(day_of(StockMovement.occurred_at) == days.c.day, StockMovement.occurred_at <= until, unseen)
+    each = ids.order_by(id_.desc()).limit(rows).lateral()
+    return select(each.c.id).select_from(days).join(each, true()).order_by(each.c.id.desc()).limit(rows)
+
+
+def day_of(instant: Any) -> Any:
+    """As its index has it, written out, so that it is recognised."""
+    return cast(func.timezone(literal_column("'UTC'"), instant), Date)

@@ -26,7 +26,7 @@ class ReadingService:
         self._stock = StockService(session, scope)
 
     async def movements(self, wanted: MovementFilter, request: PageRequest) -> Page[StockMovement]:
-        return await self._movements.page(request, self._movements.having(wanted))
+        return await self._movements.listed(wanted, request)
 
     async def movement(self, movement_id: UUID) -> StockMovement:
         return await self._movements.known_as(movement_id)
