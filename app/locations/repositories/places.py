@@ -17,8 +17,8 @@ from app.locations.models import (
     Warehouse,
 )
 from app.locations.repositories.given import listed
-from app.locations.rules import Candidate, Hit, degrees
-from app.users.permissions import EVERYWHERE, Scope
+from app.locations.rules import Candidate, Hit, metres_per_degree
+from app.users.permissions import Scope
 from app.users.scoped import ScopedRepository
 
 type Query = Select[Any]
@@ -42,23 +42,29 @@ def places_within(query: Query, scope: Scope) -> Query:
 def nearest_places(given: Any, point: Any) -> Query:
     """The nearest by the index, each measured once, in metres; those that cover the point are 0 away and come first.
 
-    `margin` is how far the point of those lies from their outline.
+    `margin` is how far the point of those lies from their outline. Measured is on a plane that touches the globe at the
+    point: within reach it is as good as the globe, and an order of magnitude sooner.
     """
     outline, middle = StorageLocation.geojson_coordinates, StorageLocation.centroid
-    covers, here = func.ST_Covers(outline, point), func.geography(point)
+    flat, here = (func.ST_Scale(shape, given.c.metres_east, given.c.metres_north) for shape in (outline, point))
+    covers = func.ST_Covers(outline, point)
     columns: list[Any] = [
         StorageLocation.id,
         StorageLocation.code,
         StorageLocation.name,
         covers.label("covers"),
-        case((covers, 0.0), else_=func.ST_Distance(func.geography(outline), here)).label("distance"),
-        case((covers, func.ST_Distance(func.geography(func.ST_Boundary(outline)), here)), else_=0.0).label("margin"),
+        case((covers, 0.0), else_=func.ST_Distance(flat, here)).label("distance"),
+        case((covers, func.ST_Distance(func.ST_Boundary(flat), here)), else_=0.0).label("margin"),
         func.ST_Distance(middle, point).label("from_middle"),
-        Warehouse.id.label("warehouse_id"),
+        StorageLocation.storage_area_id,
     ]
-    box = func.ST_Expand(point, given.c.east, given.c.north)
-    query: Query = select(*columns).select_from(StorageLocation).where(outline.op("&&")(box))
-    return places_within(query, EVERYWHERE).order_by(outline.op("<->")(point)).limit(MOST_MEASURED)
+    reach = (given.c.within_m / given.c.metres_east, given.c.within_m / given.c.metres_north)
+    box = func.ST_Expand(point, *(1.01 * each for each in reach))
+    # A few, looked up once; joined, beds and greenhouses would be asked for anew for each place of each point.
+    out_of_use: Any = select(StorageArea.id).join(Warehouse).where(~(StorageArea.active & Warehouse.active))
+    query: Query = select(*columns).where(outline.op("&&")(box), StorageLocation.active)
+    query = query.where(StorageLocation.storage_area_id.not_in(out_of_use))
+    return query.order_by(outline.op("<->")(point)).limit(MOST_MEASURED)
 
 
 class LocationRepository(ScopedRepository[StorageLocation]):
@@ -86,13 +92,14 @@ class LocationRepository(ScopedRepository[StorageLocation]):
         Of the whole farm, for an overlap is one whoever asks (LOC-06); each says whether it is in the scope.
         """
         given = listed(
-            {"key": int, "lon": float, "lat": float, "east": float, "north": float, "within_m": float},
-            [(key, lon, lat, *degrees(within_m, lat), within_m) for key, (lon, lat, within_m) in enumerate(positions)],
+            {"key": int, "lon": float, "lat": float, "within_m": float, "metres_east": float, "metres_north": float},
+            [(key, *position, *metres_per_degree(position[1])) for key, position in enumerate(positions)],
         )
         point = func.ST_SetSRID(func.ST_MakePoint(given.c.lon, given.c.lat), WGS84)
         nearest = nearest_places(given, point).lateral("nearest")
-        own = (nearest.c[name] for name in ("id", "code", "name", "covers", "distance", "margin", "warehouse_id"))
-        query: Any = select(given.c.key, *own).select_from(given).join(nearest, true())
+        own = (nearest.c[name] for name in ("id", "code", "name", "covers", "distance", "margin"))
+        query: Any = select(given.c.key, *own, StorageArea.warehouse_id).select_from(given).join(nearest, true())
+        query = query.join(StorageArea, StorageArea.id == nearest.c.storage_area_id)
         order = (nearest.c.covers.desc(), nearest.c.distance, nearest.c.from_middle, nearest.c.id)
         query = query.where(nearest.c.distance <= given.c.within_m).order_by(given.c.key, *order)
         rows: Result[*tuple[Any, ...]] = await self.session.execute(query)

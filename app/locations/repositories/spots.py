@@ -1,6 +1,6 @@
 """Queries on places as people keep them, in use or not; within the caller's scope."""
 
-from collections.abc import Collection
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +8,8 @@ from sqlalchemy import Result, Select, func, select
 from sqlalchemy.orm import defer
 
 from app.locations.models import BinStatus, StorageArea, StorageBin, StorageLocation, Warehouse
-from app.locations.repositories.plots import Below, PlotRepository
+from app.locations.repositories.importing import DIGITS
+from app.locations.repositories.plots import Below, Drawn, PlotRepository
 
 UNDRAWN = [
     defer(attribute) for model in (StorageArea, Warehouse) for attribute in (model.geojson_coordinates, model.centroid)
@@ -37,15 +38,13 @@ class SpotRepository(PlotRepository[StorageLocation]):
     def below(self, id_: int) -> Below:
         return [(StorageBin, StorageBin.storage_location_id == id_)]
 
-    async def of_ids(self, ids: Collection[int]) -> list[StorageLocation]:
-        """Those in use."""
-        return list(await self.session.scalars(self.shown(inactive=False).where(StorageLocation.id.in_(ids))))
-
-    async def above(self, ids: Collection[int]) -> dict[int, Above]:
-        query: Any = select(StorageLocation.id, StorageArea, Warehouse).select_from(StorageLocation)
-        query = self.within(query).where(StorageLocation.id.in_(ids)).options(*UNDRAWN)
-        rows: Result[*tuple[Any, ...]] = await self.session.execute(query)
-        return {id_: Above(area, warehouse) for id_, area, warehouse in rows}
+    async def found(self, id_: int) -> tuple[Drawn[StorageLocation], Above]:
+        """One in use, with its shape and all above it, in one statement."""
+        shapes = (func.ST_AsGeoJSON(shape, DIGITS) for shape in (self.model.geojson_coordinates, self.model.centroid))
+        query: Any = self.shown(inactive=False).add_columns(StorageArea, Warehouse, *shapes).options(*UNDRAWN)
+        rows: Result[*tuple[Any, ...]] = await self.session.execute(query.where(StorageLocation.id == id_))
+        row, area, warehouse, outline, centroid = rows.one()
+        return Drawn(row, json.loads(outline), json.loads(centroid)), Above(area, warehouse)
 
     async def bins_by_place(self) -> dict[int, int]:
         """How many containers, retired ones left out, stand in each place that has any."""

@@ -1,11 +1,13 @@
 """What follows from where a photograph was taken; plain values, no database."""
 
 from dataclasses import dataclass
-from math import cos, radians
+from math import cos, radians, sin, sqrt
 
 from app.locations.models import BinCategory
 
-METRES_PER_DEGREE = 111_320.0
+EARTH_M, FLATNESS = 6_378_137.0, 0.00669438
+"""WGS 84: the radius at the equator, and how much of it, squared, is lost towards the poles."""
+
 SUGGEST_WITHIN_M = 30.0
 MOST_CANDIDATES = 10
 MISMATCH_M = 30.0
@@ -68,10 +70,11 @@ def guess(hits: list[Hit], error_m: float) -> PlaceGuess:
     return PlaceGuess(covering[0].candidate.location_id, uncertain=not sure, candidates=candidates)
 
 
-def degrees(metres: float, lat: float) -> tuple[float, float]:
-    """How far `metres` reach in longitude and latitude; wide enough for an index to find all within."""
-    shrink = max(cos(radians(lat)), 0.01)
-    return metres / (METRES_PER_DEGREE * shrink) * 1.01, metres / METRES_PER_DEGREE * 1.01
+def metres_per_degree(lat: float) -> tuple[float, float]:
+    """Of longitude and of latitude; at the poles themselves, where longitude ends, as if a little beside them."""
+    bend = 1 - FLATNESS * sin(radians(lat)) ** 2
+    degree_m = radians(1) * EARTH_M / sqrt(bend)
+    return degree_m * max(cos(radians(lat)), 0.01), degree_m * (1 - FLATNESS) / bend
 
 
 def bin_code(location_code: str, category: BinCategory, number: int) -> str:

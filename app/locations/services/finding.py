@@ -64,8 +64,7 @@ class FindingService:
         return await self._places.at_all(positions)
 
     async def _found(self, location_id: int) -> Found:
-        (drawn,) = await self._spots.drawn(await self._spots.of_ids([location_id]))
-        return Found(drawn, (await self._spots.above([location_id]))[location_id])
+        return Found(*await self._spots.found(location_id))
 
     async def chain(self, ids: Mapping[str, int]) -> list[Fault]:
         """What is wrong with a chain of ids (LOC-11)."""

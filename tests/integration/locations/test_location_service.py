@@ -10,6 +10,7 @@ from app.cli import demo_farm
 from app.core.database import Model, Sessions, unit_of_work
 from app.core.errors import Conflict, NotFound
 from app.locations.models import BinStatus, StorageArea, StorageLocation, Warehouse
+from app.locations.repositories import LocationRepository
 from app.locations.services import ConfigService, LocationService, NoConfiguration, SeveralConfigurations
 from app.users.permissions import EVERYWHERE, Scope
 from tests.builders import (
@@ -86,6 +87,16 @@ async def test_outside_of_all_places_the_near_ones_are_suggested_nearest_first(
     assert [each.location_id for each in found.candidates] == [place.id for place in places]
     assert found.candidates[0].distance_m == pytest.approx(5.0, abs=0.1)
     assert (await service.at(*position(1, east_m=-500.0), SURE_M)).candidates == ()
+
+
+async def test_distances_are_those_on_the_globe(places: list[StorageLocation], session: AsyncSession) -> None:
+    repository = LocationRepository(session, EVERYWHERE)
+    for east_m in (-8.0, -300.0, 950.0):
+        hits = await repository.near(*position(1, east_m), 1_000.0)
+        assert {each.candidate.location_id for each in hits} == {place.id for place in places}
+        for each in hits:
+            told = await repository.distance_m(each.candidate.location_id, *position(1, east_m))
+            assert each.candidate.distance_m == pytest.approx(told, abs=0.06)
 
 
 @pytest.mark.rule("GPS-02")

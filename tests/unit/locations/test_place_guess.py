@@ -1,11 +1,9 @@
 """GPS-03 as decided, and the codes of bins."""
 
-from math import cos, radians
-
 import pytest
 
 from app.locations.models import BinCategory
-from app.locations.rules import METRES_PER_DEGREE, Candidate, Hit, bin_code, degrees, guess, next_bin_number
+from app.locations.rules import Candidate, Hit, bin_code, guess, metres_per_degree, next_bin_number
 
 PLACE = "NAVE1-NORTE-LOC-001"
 
@@ -45,11 +43,12 @@ def test_at_most_ten_places_are_offered() -> None:
     assert len(guess([hit(n) for n in range(30)], error_m=1.0).candidates) == 10
 
 
-@pytest.mark.parametrize("lat", [0.0, -33.2, 60.0])
-def test_degrees_reach_at_least_as_far_as_the_metres(lat: float) -> None:
-    east, north = degrees(30.0, lat)
-    assert east * METRES_PER_DEGREE * cos(radians(lat)) >= 30
-    assert north * METRES_PER_DEGREE >= 30
+@pytest.mark.parametrize(
+    ("lat", "east", "north"),
+    [(0.0, 111_319.5, 110_574.3), (-33.0, 93_453.2, 110_904.5), (60.0, 55_800.0, 111_412.3)],
+)
+def test_a_degree_has_as_many_metres_as_on_the_globe(lat: float, east: float, north: float) -> None:
+    assert metres_per_degree(lat) == pytest.approx((east, north), abs=0.1)
 
 
 @pytest.mark.parametrize(
