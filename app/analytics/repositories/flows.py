@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     Date,
     Select,
@@ -41,7 +42,7 @@ class FlowRepository(Reading):
         flows = self._source(keys, wanted, span, cover)
         grouped = [flows.c[name] for name in keys]
         bucket = bucket_of(flows.c.day, span, unit).label("bucket")
-        totals = [func.sum(flows.c[name]).label(name) for name in FLOWS]
+        totals = [cast(func.sum(flows.c[name]), BigInteger).label(name) for name in FLOWS]
         query: Select[Any] = select(*grouped, bucket, *totals).group_by(*grouped, "bucket")
         return await self.rows(query.order_by(literal_column("bucket").nulls_first(), *grouped))
 

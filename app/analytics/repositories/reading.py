@@ -16,11 +16,12 @@ LIMITS = text(
     """
     SELECT set_config('transaction_read_only', 'on', true),
         set_config('statement_timeout', '30s', true),
+        set_config('work_mem', '32MB', true),
         (SELECT set_config('role', rolname, true) FROM pg_roles
             WHERE rolname = 'demeter_reader' AND pg_has_role(current_user, oid, 'MEMBER'))
     """
 )
-"""ANA-11."""
+"""ANA-11. Groups of a large farm's years are added up in memory."""
 
 MOST_ROWS = 100_000
 """What one question may read; a farm ten times as large, grouped by places, stays below."""

@@ -50,10 +50,10 @@ class Filters(Schema):
         }
         return Wanted(ids, frozenset(self.session_ids), None if self.input_type == "both" else self.input_type)
 
-    def narrowed(self, ids: dict[str, int | None]) -> "Filters":
-        """Of one group only; None is the group of what has none."""
-        only = {f"{column}s": [id_ or 0] for column, id_ in ids.items()}
-        return self.model_copy(update=only)
+    def narrowed(self, ids: dict[str, int | None], **days: date) -> "Filters":
+        """Of one group only, and of other days; None is the group of what has none."""
+        only: dict[str, Any] = {f"{column}s": [id_ or 0] for column, id_ in ids.items()}
+        return self.model_copy(update=only | days)
 
 
 class QueryRequest(Filters):

@@ -30,9 +30,10 @@ class Flow:
 
     def add(self, row: Row) -> None:
         if row["bucket"] is None:
-            self.before += int(row["net"])
+            self.before += row["net"]
         else:
-            self.within = {name: self.within[name] + int(row[name]) for name in FLOWS}
+            for name in FLOWS:
+                self.within[name] += row[name]
 
     def doubt(self, row: Row) -> None:
         """What came with a count, or went with the next, before the span or within it."""
@@ -86,5 +87,5 @@ def monthly(rows: Sequence[Row], columns: Sequence[str]) -> dict[Key, Flow]:
         rest = key[:at] + key[at + 1 :]
         if row["bucket"] is not None:
             found.setdefault(key, Flow(before=levels.get(rest, 0))).add(row)
-        levels[rest] = levels.get(rest, 0) + int(row["net"])
+        levels[rest] = levels.get(rest, 0) + row["net"]
     return found

@@ -175,11 +175,11 @@ def filters_of(asked: Filters) -> Filters:
 def opening(filters: Filters, columns: Sequence[str], key: Key) -> Filters:
     """The filters of one group."""
     group = dict(zip(columns, key, strict=True))
-    if (month := group.pop("month", None)) is not None:
-        last = month_after(month) - timedelta(days=1)
-        first = max(month, filters.date_from or month)
-        filters = filters.model_copy(update={"date_from": first, "date_to": min(last, filters.date_to or last)})
-    return filters.narrowed(group)
+    if (month := group.pop("month", None)) is None:
+        return filters.narrowed(group)
+    last = month_after(month) - timedelta(days=1)
+    first = max(month, filters.date_from or month)
+    return filters.narrowed(group, date_from=first, date_to=min(last, filters.date_to or last))
 
 
 def together(rows: Sequence[Row]) -> Row:
