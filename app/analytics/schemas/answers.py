@@ -107,6 +107,10 @@ class Grouped[F](ReadSchema):
     date_to: date | None = None
 
 
+AnyRow = GroupRow[StockFigures | FlowFigures | MortalityFigures | OccupancyFigures]
+"""As QueryAnswer has them: a row of this class is not looked through a second time."""
+
+
 class QueryAnswer(Grouped[StockFigures | FlowFigures | MortalityFigures | OccupancyFigures]):
     analysis_type: Analysis
     group_by: list[Grouping]

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.analytics.repositories import DOUBT, SUMS, AttentionRepository, FlowRepository, Row, StandingRepository
 from app.analytics.rules import Analysis, Grouping, Span, Wanted, column_of, is_of_places
 from app.analytics.rules.periods import month_after
-from app.analytics.schemas.answers import Figures, GroupRow, OpenedRow, QueryAnswer, StockFigures
+from app.analytics.schemas.answers import AnyRow, Figures, GroupRow, OpenedRow, QueryAnswer, StockFigures
 from app.analytics.schemas.asking import Filters, QueryRequest
 from app.analytics.services.figures import (
     Key,
@@ -81,7 +81,7 @@ class QueryService:
         names = await self._named.names(ids_by_kind(by_key, columns)) if columns else {}
         filters = filters_of(asked)
         return [
-            GroupRow(
+            AnyRow.model_construct(
                 group=[group_name(*each, names) for each in zip(groupings, key, strict=True)],
                 figures=figures,
                 open=opening(filters, columns, key),
