@@ -14,8 +14,9 @@ from training.measure import Group, Outcome
 
 LOW, HIGH = 0.05, 0.95
 FACTORS = np.geomspace(0.2, 30, 60).tolist()
-ENOUGH = 20
-"""Containers of a kind below which its errors are pooled with those of all kinds."""
+ENOUGH = 1000
+"""Plants counted in containers of a kind below which its errors are pooled with those of all kinds: a twentieth of them
+decides, and of the few that stand loose or in single pots those would be two or three unlucky photographs."""
 
 ALPHAS = (0.5, 20.0)
 """A plant nobody saw shows at least half as much as one that was seen; what still lacks then is not inferred."""
@@ -54,7 +55,8 @@ def calibration(*looks: list[Outcome]) -> dict[str, Any]:
     everything = [(group, alphas[group.kind]) for groups in by_kind.values() for group in groups]
     shapes, usual = {}, quantiles(everything)
     for kind, groups in sorted(by_kind.items()):
-        own = quantiles([(group, alphas[kind]) for group in groups]) if len(groups) >= ENOUGH else usual
+        known = [(group, alphas[kind]) for group in groups]
+        own = quantiles(known) if sum(counted(*each) for each in known) >= ENOUGH else usual
         # Where a kind was never off to one side, some day it will be.
         down, up = (side or other for side, other in zip(own, usual, strict=True))
         shapes[kind] = {"residual_alpha": alphas[kind], "down": down, "up": up, "n": len(groups)}
