@@ -102,6 +102,7 @@ async def fill(database: str, size: Size) -> None:
     engine = create_async_engine(database)
     async with unit_of_work(create_sessions(engine)) as session:
         await LargeFarm(session, size).write()
+        await session.execute(text("SELECT roll_ledger()"))
         await session.execute(text(PEOPLE_SQL), {"people": PEOPLE})
         given = {"places": size.places, "photos": size.places * PHOTOS_OF_A_PLACE}
         for statement in PHOTOS_SQL:
