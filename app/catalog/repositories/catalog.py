@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ARRAY, BigInteger, any_, bindparam, literal_column, select, tuple_, union_all
+from sqlalchemy import ARRAY, BigInteger, any_, bindparam, literal, select, tuple_, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.catalog.models import Packaging, Price, Product, ProductFamily, ProductSize, ProductState
@@ -42,7 +42,7 @@ NAMED = {"states": ProductState.code, "sizes": ProductSize.code, "packagings": P
 
 def words_of(kind: str, word: Any) -> Any:
     ids: Any = bindparam(kind, type_=ARRAY(BigInteger))
-    return select(literal_column(f"'{kind}'"), word.class_.id, word).where(word.class_.id == any_(ids))
+    return select(literal(kind), word.class_.id, word).where(word.class_.id == any_(ids))
 
 
 WORDS = union_all(*(words_of(*each) for each in NAMED.items()))

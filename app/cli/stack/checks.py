@@ -72,8 +72,11 @@ def python() -> Finding:
 def program(folders: Folders, want: Wanted) -> Finding:
     """Whether it can be loaded at all, with the packages there are."""
     command = [sys.executable, "-c", "import app.main"]
+    # Its metrics are nobody's, and the folder of those of a stack that was stopped is gone.
+    known = {**os.environ, **want.given}
+    known.pop("PROMETHEUS_MULTIPROC_DIR", None)
     told = subprocess.run(  # noqa: S603 - ourselves
-        command, cwd=folders.project, env={**os.environ, **want.given}, capture_output=True, text=True, check=False
+        command, cwd=folders.project, env=known, capture_output=True, text=True, check=False
     )
     if told.returncode:
         says = told.stderr.strip().rpartition("\n")[2]
