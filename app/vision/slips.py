@@ -8,7 +8,7 @@ from app.vision.calibration import SURE
 from app.vision.types import EMPTY_CONTAINER, PLANT, Detections
 
 UNLIKELY = 0.03
-"""Odds below which a doubtful plant is none. Of 31,600 true plants in the scenes of the calibration no one has such."""
+"""Odds below which a doubtful plant is none. Of 31,600 true plants in the scenes of the calibration none has such."""
 
 
 def without_slips(found: Detections) -> Detections:
